@@ -1,0 +1,38 @@
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
+import { claimPort, type Running } from '#local/cloud/running.ts';
+
+// The package is CommonJS with a default export, which Node and Vitest would import differently.
+const ses = createRequire(import.meta.url)('aws-ses-v2-local') as typeof import('aws-ses-v2-local');
+
+const ANSWER_WITHIN_MS = 2000;
+
+/** SES with an inbox at `GET /` and the same mails as JSON at `GET /store`; they are kept in memory only. */
+export async function startSes({ port }: { port: number }): Promise<Running> {
+  const claimed = await claimPort('SES', port);
+  const server: Server = await ses.default({ port: claimed, host: '127.0.0.1' });
+  answerUnknownActions(server);
+  const url = `http://127.0.0.1:${claimed}`;
+  // The package keeps its mails in a module variable, which would outlive a stop.
+  await fetch(`${url}/clear-store`, { method: 'POST' });
+  return {
+    url,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+// The package never answers a v1 action other than SendEmail and SendRawEmail, so a client would wait for ever.
+function answerUnknownActions(server: Server): void {
+  server.prependListener('request', (_request, response) => {
+    response.setTimeout(ANSWER_WITHIN_MS, () => {
+      response.writeHead(400, { 'content-type': 'text/xml' });
+      response.end(
+        '<ErrorResponse><Error><Code>InvalidAction</Code><Message>Not here.</Message></Error></ErrorResponse>',
+      );
+    });
+  });
+}
