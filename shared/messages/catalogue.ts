@@ -1,0 +1,71 @@
+import type { ErrorCode } from '#shared/domain/errors.ts';
+import { account as enAccount } from './en/account.ts';
+import { calendar as enCalendar } from './en/calendar.ts';
+import { checkout as enCheckout } from './en/checkout.ts';
+import { discover as enDiscover } from './en/discover.ts';
+import { door as enDoor } from './en/door.ts';
+import type { Sentence } from './en/errors.ts';
+import { errors as enErrors, fieldErrors as enFieldErrors } from './en/errors.ts';
+import { event as enEvent } from './en/event.ts';
+import { mail as enMail } from './en/mail.ts';
+import { order as enOrder } from './en/order.ts';
+import { organizer as enOrganizer } from './en/organizer.ts';
+import { parts as enParts } from './en/parts.ts';
+import { site as enSite } from './en/site.ts';
+import { time as enTime } from './en/time.ts';
+import type { Locale } from './locale.ts';
+import { account as ptAccount } from './pt/account.ts';
+import { calendar as ptCalendar } from './pt/calendar.ts';
+import { checkout as ptCheckout } from './pt/checkout.ts';
+import { discover as ptDiscover } from './pt/discover.ts';
+import { door as ptDoor } from './pt/door.ts';
+import { errors as ptErrors, fieldErrors as ptFieldErrors } from './pt/errors.ts';
+import { event as ptEvent } from './pt/event.ts';
+import { mail as ptMail } from './pt/mail.ts';
+import { order as ptOrder } from './pt/order.ts';
+import { organizer as ptOrganizer } from './pt/organizer.ts';
+import { parts as ptParts } from './pt/parts.ts';
+import { site as ptSite } from './pt/site.ts';
+import { time as ptTime } from './pt/time.ts';
+
+const english = {
+  account: enAccount,
+  calendar: enCalendar,
+  checkout: enCheckout,
+  discover: enDiscover,
+  door: enDoor,
+  errors: enErrors as Record<ErrorCode, Sentence>,
+  fieldErrors: enFieldErrors,
+  event: enEvent,
+  mail: enMail,
+  order: enOrder,
+  organizer: enOrganizer,
+  parts: enParts,
+  site: enSite,
+  time: enTime,
+};
+
+/** Every sentence of one language, by area. */
+export type Messages = typeof english;
+
+const portuguese: Messages = {
+  account: ptAccount,
+  calendar: ptCalendar,
+  checkout: ptCheckout,
+  discover: ptDiscover,
+  door: ptDoor,
+  errors: ptErrors,
+  fieldErrors: ptFieldErrors,
+  event: ptEvent,
+  mail: ptMail,
+  order: ptOrder,
+  organizer: ptOrganizer,
+  parts: ptParts,
+  site: ptSite,
+  time: ptTime,
+};
+
+const catalogues: Record<Locale, Messages> = { en: english, pt: portuguese };
+
+/** All areas of a language: for pages, mails and PDFs, which are made on a server. Islands load only their own areas. */
+export const messagesFor = (locale: Locale): Messages => catalogues[locale];

@@ -1,0 +1,36 @@
+import { plural } from '../format.ts';
+
+/** What the parts of a page say by themselves, wherever they stand. */
+export const parts = {
+  close: 'Close',
+  cancel: 'Cancel',
+  undo: 'Undo',
+  retry: 'Try again',
+  loading: 'Loading',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyOnce: 'We show this once. Keep it somewhere safe.',
+  show: 'Show',
+  hide: 'Hide',
+  showPassword: 'Show the password',
+  hidePassword: 'Hide the password',
+  optional: 'optional',
+  earlierMonth: 'The month before',
+  laterMonth: 'The month after',
+  earlierWeek: 'The week before',
+  laterWeek: 'The week after',
+  wholeMonth: 'Whole month',
+  oneWeek: 'One week',
+  today: 'today',
+  thingsOnDay: (count: number): string => plural('en', count, { none: '', one: '# event', other: '# events' }),
+  oneLess: (what: string): string => `One ${what} less`,
+  oneMore: (what: string): string => `One ${what} more`,
+  typeToConfirm: (name: string): string => `Type “${name}” to confirm`,
+  summary: (count: number): string =>
+    plural('en', count, { one: 'One thing needs another look', other: '# things need another look' }),
+  requestId: (id: string): string => `If you write to us, mention ${id}.`,
+  offline: { title: 'You are offline', text: 'Nothing is lost. We try again as soon as you are back.' },
+  minutesLeft: (count: number): string => plural('en', count, { one: 'One minute left', other: '# minutes left' }),
+  timeIsUp: 'Time is up',
+  shareOf: (value: string, total: string): string => `${value} of ${total}`,
+};

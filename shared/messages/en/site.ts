@@ -1,0 +1,28 @@
+/** The frame of every page. */
+export const site = {
+  name: 'CalSync',
+  fullName: 'CalSync Events',
+  description: 'Find something for Friday, hold your seat for fifteen minutes, and have it in your calendar.',
+  title: (page: string): string => `${page} · CalSync`,
+  skip: 'Skip to the content',
+  places: 'Places to go',
+  discover: 'Discover',
+  calendar: 'Calendar',
+  tickets: 'My tickets',
+  account: 'Account',
+  signIn: 'Sign in',
+  home: 'CalSync, to the front page',
+  language: 'Language',
+  languageNames: { en: 'English', pt: 'Português' },
+  theme: 'Colours',
+  themeSystem: 'Auto',
+  themeLight: 'Light',
+  themeDark: 'Dark',
+  promise: 'Dated things, kept in step.',
+  noScript: 'This page needs JavaScript to talk to us. Reading works without it.',
+  notFound: {
+    title: 'Nothing on this date',
+    text: 'The page has moved or never was. What is on is one step away.',
+    action: 'See what is on',
+  },
+};

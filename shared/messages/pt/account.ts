@@ -1,0 +1,61 @@
+import type { account as english } from '../en/account.ts';
+
+/** Signing in, signing up and what goes wrong on the way, in Portuguese. */
+export const account = {
+  name: 'O seu nome',
+  nameHint: 'Tal como deve aparecer nos bilhetes.',
+  email: 'E-mail',
+  password: 'Palavra-passe',
+  newPassword: 'Nova palavra-passe',
+  passwordHint: 'Pelo menos 10 caracteres. O melhor é uma frase curta.',
+  code: 'Código',
+  codeHint: 'Seis algarismos, do e-mail que lhe enviámos.',
+  signIn: {
+    title: 'Entrar',
+    lead: 'Os seus bilhetes, o seu calendário, os seus eventos.',
+    action: 'Entrar',
+    forgot: 'Esqueceu-se da palavra-passe?',
+    newHere: 'É a primeira vez?',
+    signUp: 'Criar conta',
+    google: 'Continuar com o Google',
+    ticketsOnly: 'Não precisa de conta para comprar um bilhete. A ligação no e-mail abre a sua encomenda.',
+  },
+  signUp: {
+    title: 'Criar conta',
+    lead: 'Um só lugar para o que tem e para o que organiza.',
+    action: 'Criar a conta',
+    known: 'Já tem conta?',
+    signIn: 'Entrar',
+  },
+  confirm: {
+    title: 'Veja o seu e-mail',
+    lead: (email) => `Enviámos seis algarismos para ${email}. São válidos durante um dia.`,
+    leadWithout: 'Enviámos-lhe seis algarismos por e-mail. São válidos durante um dia.',
+    action: 'Confirmar',
+    resend: 'Enviar novo código',
+    resent: 'Vai um novo código a caminho.',
+    done: 'O seu endereço está confirmado. Entre e está tudo pronto.',
+  },
+  forgot: {
+    title: 'Nova palavra-passe',
+    lead: 'Diga-nos o seu endereço. Se o conhecermos, o código chega dentro de um minuto.',
+    action: 'Enviar o código',
+    back: 'Voltar a entrar',
+  },
+  reset: {
+    title: 'Escolha uma nova palavra-passe',
+    lead: (email) => `O código seguiu para ${email}.`,
+    leadWithout: 'O código está no seu e-mail.',
+    action: 'Guardar a palavra-passe',
+    done: 'A nova palavra-passe está guardada. Já pode entrar com ela.',
+  },
+  signOut: 'Sair',
+  required: {
+    name: 'Diga-nos o seu nome.',
+    email: 'Escreva o seu e-mail.',
+    emailShape: 'O endereço não está completo. Deve ser como nome@exemplo.pt.',
+    password: 'Escreva a palavra-passe.',
+    passwordShort: 'Use pelo menos 10 caracteres.',
+    code: 'Escreva os seis algarismos do e-mail.',
+  },
+} satisfies typeof english;

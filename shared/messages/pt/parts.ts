@@ -1,0 +1,36 @@
+import type { parts as english } from '../en/parts.ts';
+import { plural } from '../format.ts';
+
+/** What the parts of a page say by themselves, in Portuguese. */
+export const parts = {
+  close: 'Fechar',
+  cancel: 'Cancelar',
+  undo: 'Anular',
+  retry: 'Tentar de novo',
+  loading: 'A carregar',
+  copy: 'Copiar',
+  copied: 'Copiado',
+  copyOnce: 'Só mostramos isto uma vez. Guarde-o num sítio seguro.',
+  show: 'Ver',
+  hide: 'Ocultar',
+  showPassword: 'Ver a palavra-passe',
+  hidePassword: 'Ocultar a palavra-passe',
+  optional: 'opcional',
+  earlierMonth: 'Mês anterior',
+  laterMonth: 'Mês seguinte',
+  earlierWeek: 'Semana anterior',
+  laterWeek: 'Semana seguinte',
+  wholeMonth: 'Mês inteiro',
+  oneWeek: 'Uma semana',
+  today: 'hoje',
+  thingsOnDay: (count) => plural('pt', count, { none: '', one: '# evento', other: '# eventos' }),
+  oneLess: (what) => `Menos um: ${what}`,
+  oneMore: (what) => `Mais um: ${what}`,
+  typeToConfirm: (name) => `Escreva “${name}” para confirmar`,
+  summary: (count) => plural('pt', count, { one: 'Há um ponto a rever', other: 'Há # pontos a rever' }),
+  requestId: (id) => `Se nos escrever, indique ${id}.`,
+  offline: { title: 'Está sem ligação', text: 'Não se perdeu nada. Tentamos de novo assim que voltar.' },
+  minutesLeft: (count) => plural('pt', count, { one: 'Falta um minuto', other: 'Faltam # minutos' }),
+  timeIsUp: 'O tempo acabou',
+  shareOf: (value, total) => `${value} de ${total}`,
+} satisfies typeof english;
