@@ -5,8 +5,9 @@ import { checkout as enCheckout } from './en/checkout.ts';
 import { discover as enDiscover } from './en/discover.ts';
 import { door as enDoor } from './en/door.ts';
 import type { Sentence } from './en/errors.ts';
-import { errors as enErrors, fieldErrors as enFieldErrors } from './en/errors.ts';
+import { errors as enErrors } from './en/errors.ts';
 import { event as enEvent } from './en/event.ts';
+import { fields as enFields } from './en/fields.ts';
 import { mail as enMail } from './en/mail.ts';
 import { order as enOrder } from './en/order.ts';
 import { organizer as enOrganizer } from './en/organizer.ts';
@@ -19,8 +20,9 @@ import { calendar as ptCalendar } from './pt/calendar.ts';
 import { checkout as ptCheckout } from './pt/checkout.ts';
 import { discover as ptDiscover } from './pt/discover.ts';
 import { door as ptDoor } from './pt/door.ts';
-import { errors as ptErrors, fieldErrors as ptFieldErrors } from './pt/errors.ts';
+import { errors as ptErrors } from './pt/errors.ts';
 import { event as ptEvent } from './pt/event.ts';
+import { fields as ptFields } from './pt/fields.ts';
 import { mail as ptMail } from './pt/mail.ts';
 import { order as ptOrder } from './pt/order.ts';
 import { organizer as ptOrganizer } from './pt/organizer.ts';
@@ -35,7 +37,7 @@ const english = {
   discover: enDiscover,
   door: enDoor,
   errors: enErrors as Record<ErrorCode, Sentence>,
-  fieldErrors: enFieldErrors,
+  fields: enFields,
   event: enEvent,
   mail: enMail,
   order: enOrder,
@@ -55,7 +57,7 @@ const portuguese: Messages = {
   discover: ptDiscover,
   door: ptDoor,
   errors: ptErrors,
-  fieldErrors: ptFieldErrors,
+  fields: ptFields,
   event: ptEvent,
   mail: ptMail,
   order: ptOrder,

@@ -43,6 +43,7 @@ export const errors = {
   sessions_overlap: 'Two dates of this event overlap.',
   field_locked_after_publish: 'This cannot change once the event is public.',
   capacity_below_sold: ({ sold }) => `You have sold ${sold ?? 'more'}. There cannot be fewer places.`,
+  capacity_exceeded: 'The ticket types together hold more than the event does. Raise its capacity or lower theirs.',
   cover_missing: 'The picture has not arrived. Upload it again.',
   cover_not_an_image: 'This file is not a picture we can read. Use JPEG, PNG, WebP or AVIF.',
   ticket_type_has_orders: 'Some of these tickets are sold. Stop selling them instead of removing them.',
@@ -75,15 +76,3 @@ export const errors = {
   temporarily_unavailable: 'We are out of step for a moment. Try again shortly.',
   internal_error: 'Something broke on our side, not yours. Try again.',
 } satisfies Record<ErrorCode, Sentence>;
-
-/** What is said beside a field, by the code of its error; `invalid` stands for any code without its own words. */
-export const fieldErrors = {
-  invalid: 'This does not fit here.',
-  required: 'This is needed.',
-  invalid_type: 'This is needed.',
-  too_small: 'This is too short or too small.',
-  too_big: 'This is too long or too large.',
-  invalid_format: 'This is not written the way we expect.',
-  invalid_value: 'Choose one of the given values.',
-  offline: 'You are offline. Nothing is lost; send it again when you are back.',
-};

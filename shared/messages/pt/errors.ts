@@ -1,5 +1,5 @@
 import type { ErrorCode } from '#shared/domain/errors.ts';
-import type { fieldErrors as english, Sentence } from '../en/errors.ts';
+import type { Sentence } from '../en/errors.ts';
 import { plural } from '../format.ts';
 
 /** Every refusal in words, in Portuguese. */
@@ -41,6 +41,7 @@ export const errors = {
   sessions_overlap: 'Há duas datas deste evento sobrepostas.',
   field_locked_after_publish: 'Isto já não pode mudar depois de o evento ser público.',
   capacity_below_sold: ({ sold }) => `Já vendeu ${sold ?? 'mais'}. Não pode haver menos lugares.`,
+  capacity_exceeded: 'Os tipos de bilhete somados passam a lotação do evento. Aumente-a ou reduza-os.',
   cover_missing: 'A imagem não chegou. Envie-a de novo.',
   cover_not_an_image: 'Não conseguimos ler esta imagem. Use JPEG, PNG, WebP ou AVIF.',
   ticket_type_has_orders: 'Alguns destes bilhetes já foram vendidos. Deixe de os vender em vez de os apagar.',
@@ -73,15 +74,3 @@ export const errors = {
   temporarily_unavailable: 'Estamos fora de compasso por um momento. Tente daqui a pouco.',
   internal_error: 'Algo falhou do nosso lado, não do seu. Tente de novo.',
 } satisfies Record<ErrorCode, Sentence>;
-
-/** What is said beside a field, in Portuguese. */
-export const fieldErrors = {
-  invalid: 'Isto não serve aqui.',
-  required: 'É preciso preencher.',
-  invalid_type: 'É preciso preencher.',
-  too_small: 'É demasiado curto ou pequeno.',
-  too_big: 'É demasiado longo ou grande.',
-  invalid_format: 'Não está escrito como esperamos.',
-  invalid_value: 'Escolha um dos valores dados.',
-  offline: 'Está sem ligação. Não se perdeu nada; envie de novo quando voltar.',
-} satisfies typeof english;

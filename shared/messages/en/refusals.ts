@@ -1,0 +1,105 @@
+import type { ErrorCode, RefusalFacts } from '#shared/domain/errors.ts';
+
+type Sentence = string | ((facts: RefusalFacts) => string);
+
+/** What a refusal says to a person, by code. */
+export const refusals: Record<ErrorCode, Sentence> = {
+  invalid_request: 'Something in the request is not right.',
+  malformed_json: 'The request is not valid JSON.',
+  body_too_large: 'The request is too large.',
+  unsupported_media_type: 'Send JSON with the content type application/json.',
+  idempotency_key_required: 'Send an Idempotency-Key, so that a repeat is not a second order.',
+  idempotency_key_reused: 'This Idempotency-Key was used for another request.',
+  invalid_cursor: 'This page link is no longer valid. Start from the first page.',
+  not_signed_in: 'Sign in to go on.',
+  forbidden: 'Your role does not allow this.',
+  not_found: 'There is nothing here, or it is not for you.',
+  origin_not_allowed: 'This request comes from another site.',
+  too_many_requests: 'That was a lot at once. Wait a moment and try again.',
+  wrong_email_or_password: 'The mail address or the password is not right.',
+  email_not_confirmed: 'Confirm your mail address first. We can send the code again.',
+  email_taken: 'This mail address has an account already.',
+  code_wrong: 'This code is not right.',
+  code_expired: 'This code has expired. Ask for a new one.',
+  password_too_weak: 'The password needs at least ten characters with upper case, lower case and a digit.',
+  account_locked: 'Too many tries. Wait a little, then try again.',
+  owns_organization: 'You are the only owner of an organization. Make somebody else its owner first.',
+  invitation_expired: 'This invitation has expired. Ask for a new one.',
+  invitation_for_another_email: 'This invitation is for another mail address.',
+  already_a_member: 'This person is a member already.',
+  last_owner: 'An organization needs at least one owner.',
+  version_conflict: 'Somebody changed this in the meantime. Load it again and repeat your change.',
+  event_not_draft: 'Only a draft can do this.',
+  event_cancelled: 'This event has been cancelled.',
+  event_has_orders: 'People have bought tickets. Cancel the event instead.',
+  event_incomplete: ({ missing }) => `The event is not ready to be published: ${missing}.`,
+  zone_unknown: 'This time zone does not exist.',
+  time_does_not_exist: 'The clocks go forward then: this time does not exist that night.',
+  time_is_ambiguous: 'The clocks go back then: this time comes twice. Say which by its offset.',
+  session_ends_before_it_starts: 'The end is before the start.',
+  session_in_the_past: 'This date is in the past.',
+  sessions_overlap: 'Two dates of the event overlap.',
+  field_locked_after_publish: 'This stays as it is once the event is published.',
+  capacity_below_sold: ({ taken }) => `${taken} are sold or held already; it can’t be fewer.`,
+  capacity_exceeded: ({ left }) => `That is more than the event holds: ${left} places are free.`,
+  cover_missing: 'There is no picture here.',
+  cover_not_an_image: 'This file is not a picture we can read.',
+  ticket_type_has_orders: 'People have bought this type. Close its sale instead.',
+  sales_window_invalid: 'The sale would close before it opens.',
+  currency_differs: 'The currency is not the event’s.',
+  price_below_minimum: ({ minimum, currency }) =>
+    `A paid ticket costs at least ${minimum} ${currency} in the smallest unit.`,
+  event_not_on_sale: 'This event is not on sale.',
+  sales_not_open: ({ name }) => `${name} is not on sale yet.`,
+  sales_closed: ({ name }) => `The sale of ${name} has closed.`,
+  sold_out: ({ name }) => `${name} is sold out.`,
+  not_enough_left: ({ name, left }) => `Only ${left} of ${name} left.`,
+  over_order_limit: ({ name, maximum }) => `At most ${maximum} of ${name} in one order.`,
+  over_buyer_limit: ({ maximum, name }) => `At most ${maximum} of ${name} for each person, over all orders.`,
+  stock_busy: 'Very many people are buying right now. Nothing was charged; try again.',
+  order_not_payable: 'This order is not waiting for a payment.',
+  order_not_cancellable: 'Only an unpaid order can be cancelled.',
+  order_expired: 'The hold has ended and the tickets went back on sale.',
+  payment_unavailable: 'The payment page does not answer. Your tickets are still held; try again.',
+  signature_invalid: 'The signature is not right.',
+  payment_mismatch: 'The payment does not match the order.',
+  ticket_not_ready: 'The ticket is being made. Try again in a moment.',
+  device_revoked: 'This scanner has been switched off by the organizer.',
+  calendar_not_connected: 'No Google calendar is connected.',
+  calendar_connection_stale: 'Google no longer lets us in. Connect again.',
+  calendar_consent_refused: 'You did not allow access, so nothing was connected.',
+  calendar_state_invalid: 'This connection was not started here, or too long ago. Start again.',
+  temporarily_unavailable: 'We can’t do this right now. Try again in a moment.',
+  internal_error: 'Something broke on our side. Nothing was lost; try again.',
+};
+
+/** What is wrong with one field, by the kind of fault. Codes of refusals are looked up above. */
+export const fields: Record<string, Sentence> = {
+  too_small: ({ minimum, of }) =>
+    of === 'string'
+      ? minimum === 1
+        ? 'Fill this in.'
+        : `At least ${minimum} characters.`
+      : of === 'array'
+        ? `At least ${minimum}.`
+        : `At least ${minimum}.`,
+  too_big: ({ maximum, of }) => (of === 'string' ? `At most ${maximum} characters.` : `At most ${maximum}.`),
+  invalid_type: ({ expected }) =>
+    expected === 'nonoptional'
+      ? 'Fill this in.'
+      : expected === 'int'
+        ? 'A whole number, please.'
+        : 'This is missing or of the wrong kind.',
+  invalid_value: ({ allowed }) => `One of: ${allowed}.`,
+  invalid_format: ({ format }) =>
+    format === 'email'
+      ? 'This is not a mail address.'
+      : format === 'url'
+        ? 'This is not a web address that begins with https.'
+        : 'This does not have the right form.',
+  unrecognized_keys: 'We don’t know this field.',
+  invalid_union: 'This is not one of the forms we know.',
+};
+
+/** What is said of a field when nothing better is known. */
+export const anyField = 'This is not right.';

@@ -1,0 +1,101 @@
+import type * as english from '../en/refusals.ts';
+
+/** What a refusal says to a person, in Portuguese. */
+export const refusals: typeof english.refusals = {
+  invalid_request: 'Há algo no pedido que não está certo.',
+  malformed_json: 'O pedido não é JSON válido.',
+  body_too_large: 'O pedido é demasiado grande.',
+  unsupported_media_type: 'Envie JSON com o tipo application/json.',
+  idempotency_key_required: 'Envie uma Idempotency-Key, para que uma repetição não seja uma segunda encomenda.',
+  idempotency_key_reused: 'Esta Idempotency-Key já serviu para outro pedido.',
+  invalid_cursor: 'Esta página já não é válida. Volte à primeira.',
+  not_signed_in: 'Inicie sessão para continuar.',
+  forbidden: 'O seu papel não permite isto.',
+  not_found: 'Não há nada aqui, ou não é para si.',
+  origin_not_allowed: 'Este pedido vem de outro site.',
+  too_many_requests: 'Foram muitos pedidos seguidos. Espere um pouco e tente de novo.',
+  wrong_email_or_password: 'O e-mail ou a palavra-passe não estão certos.',
+  email_not_confirmed: 'Confirme primeiro o seu e-mail. Podemos enviar o código outra vez.',
+  email_taken: 'Este e-mail já tem conta.',
+  code_wrong: 'Este código não está certo.',
+  code_expired: 'Este código expirou. Peça um novo.',
+  password_too_weak: 'A palavra-passe precisa de dez caracteres, com maiúsculas, minúsculas e um algarismo.',
+  account_locked: 'Demasiadas tentativas. Espere um pouco e tente de novo.',
+  owns_organization: 'É a única pessoa responsável por uma organização. Passe primeiro esse papel a alguém.',
+  invitation_expired: 'Este convite expirou. Peça um novo.',
+  invitation_for_another_email: 'Este convite é para outro e-mail.',
+  already_a_member: 'Esta pessoa já é membro.',
+  last_owner: 'Uma organização precisa de pelo menos um responsável.',
+  version_conflict: 'Alguém mudou isto entretanto. Carregue de novo e repita a alteração.',
+  event_not_draft: 'Só um rascunho permite isto.',
+  event_cancelled: 'Este evento foi cancelado.',
+  event_has_orders: 'Já há bilhetes vendidos. Em vez disso, cancele o evento.',
+  event_incomplete: ({ missing }) => `O evento ainda não pode ser publicado: ${missing}.`,
+  zone_unknown: 'Este fuso horário não existe.',
+  time_does_not_exist: 'Os relógios adiantam nessa noite: esta hora não existe.',
+  time_is_ambiguous: 'Os relógios atrasam nessa noite: esta hora acontece duas vezes. Indique qual.',
+  session_ends_before_it_starts: 'O fim é antes do início.',
+  session_in_the_past: 'Esta data já passou.',
+  sessions_overlap: 'Duas datas do evento sobrepõem-se.',
+  field_locked_after_publish: 'Isto já não muda depois de o evento ser publicado.',
+  capacity_below_sold: ({ taken }) => `Já há ${taken} vendidos ou reservados; não podem ser menos.`,
+  capacity_exceeded: ({ left }) => `É mais do que cabe no evento: há ${left} lugares livres.`,
+  cover_missing: 'Não há aqui nenhuma imagem.',
+  cover_not_an_image: 'Este ficheiro não é uma imagem que saibamos ler.',
+  ticket_type_has_orders: 'Já há bilhetes vendidos deste tipo. Em vez disso, feche a venda.',
+  sales_window_invalid: 'A venda fecharia antes de abrir.',
+  currency_differs: 'A moeda não é a do evento.',
+  price_below_minimum: ({ minimum, currency }) =>
+    `Um bilhete pago custa pelo menos ${minimum} ${currency}, na unidade mais pequena.`,
+  event_not_on_sale: 'Este evento não está à venda.',
+  sales_not_open: ({ name }) => `${name} ainda não está à venda.`,
+  sales_closed: ({ name }) => `A venda de ${name} já fechou.`,
+  sold_out: ({ name }) => `${name} está esgotado.`,
+  not_enough_left: ({ name, left }) => `Só restam ${left} de ${name}.`,
+  over_order_limit: ({ name, maximum }) => `No máximo ${maximum} de ${name} por encomenda.`,
+  over_buyer_limit: ({ maximum, name }) => `No máximo ${maximum} de ${name} por pessoa, no total.`,
+  stock_busy: 'Há muita gente a comprar agora. Nada foi cobrado; tente de novo.',
+  order_not_payable: 'Esta encomenda não espera pagamento.',
+  order_not_cancellable: 'Só se pode cancelar uma encomenda por pagar.',
+  order_expired: 'O tempo acabou e os bilhetes voltaram à venda.',
+  payment_unavailable: 'A página de pagamento não responde. Os bilhetes continuam guardados; tente de novo.',
+  signature_invalid: 'A assinatura não está certa.',
+  payment_mismatch: 'O pagamento não corresponde à encomenda.',
+  ticket_not_ready: 'O bilhete está a ser feito. Tente daqui a pouco.',
+  device_revoked: 'Este leitor foi desligado pela organização.',
+  calendar_not_connected: 'Não há nenhum calendário Google ligado.',
+  calendar_connection_stale: 'O Google já não nos deixa entrar. Ligue de novo.',
+  calendar_consent_refused: 'Não deu acesso, por isso nada foi ligado.',
+  calendar_state_invalid: 'Esta ligação não começou aqui, ou foi há demasiado tempo. Comece de novo.',
+  temporarily_unavailable: 'Não conseguimos fazer isto agora. Tente daqui a pouco.',
+  internal_error: 'Algo falhou do nosso lado. Nada se perdeu; tente de novo.',
+};
+
+/** What is wrong with one field, in Portuguese. */
+export const fields: typeof english.fields = {
+  too_small: ({ minimum, of }) =>
+    of === 'string'
+      ? minimum === 1
+        ? 'Preencha este campo.'
+        : `Pelo menos ${minimum} caracteres.`
+      : `Pelo menos ${minimum}.`,
+  too_big: ({ maximum, of }) => (of === 'string' ? `No máximo ${maximum} caracteres.` : `No máximo ${maximum}.`),
+  invalid_type: ({ expected }) =>
+    expected === 'nonoptional'
+      ? 'Preencha este campo.'
+      : expected === 'int'
+        ? 'Um número inteiro, por favor.'
+        : 'Falta, ou é do tipo errado.',
+  invalid_value: ({ allowed }) => `Um destes: ${allowed}.`,
+  invalid_format: ({ format }) =>
+    format === 'email'
+      ? 'Isto não é um e-mail.'
+      : format === 'url'
+        ? 'Isto não é um endereço que comece por https.'
+        : 'Não tem a forma certa.',
+  unrecognized_keys: 'Não conhecemos este campo.',
+  invalid_union: 'Não é nenhuma das formas que conhecemos.',
+};
+
+/** What is said of a field when nothing better is known, in Portuguese. */
+export const anyField = 'Isto não está certo.';
