@@ -25,7 +25,7 @@ export const splitPath = (pathname: string): { locale: Locale; path: string } =>
 };
 
 /** The best of our languages for an `Accept-Language` header (or a list of tags), by weight and then by order. */
-export const negotiate = (acceptLanguage: string | undefined): Locale => {
+export const negotiateLocale = (acceptLanguage: string | undefined): Locale => {
   const wishes = (acceptLanguage ?? '').split(',').map((part) => {
     const [tag = '', ...parameters] = part.trim().split(';');
     const weight = parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find(Boolean);

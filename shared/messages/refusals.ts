@@ -1,27 +1,19 @@
 import type { ErrorCode, FieldError, RefusalFacts } from '#shared/domain/errors.ts';
 import type { Sentence } from './en/errors.ts';
-import { errors as enErrors } from './en/errors.ts';
-import { fields as enFields } from './en/fields.ts';
+import * as english from './en/errors.ts';
 import type { Locale } from './locale.ts';
-import { errors as ptErrors } from './pt/errors.ts';
-import { fields as ptFields } from './pt/fields.ts';
+import * as portuguese from './pt/errors.ts';
 
-const refusals: Record<Locale, Record<ErrorCode, Sentence>> = { en: enErrors, pt: ptErrors };
-const wrongFields: Record<Locale, Partial<Record<string, Sentence>> & { invalid: Sentence }> = {
-  en: enFields,
-  pt: ptFields,
-};
-
+const catalogues: Record<Locale, Pick<typeof english, 'errors' | 'fieldErrors'>> = { en: english, pt: portuguese };
 const say = (sentence: Sentence, facts: RefusalFacts): string =>
   typeof sentence === 'string' ? sentence : sentence(facts);
 
-/** What a person reads when a rule says no: one or two sentences, filled with the refusal's facts. */
+/** The sentence of a refusal for a reader of one language. */
 export const refusalSentence = (code: ErrorCode, facts: RefusalFacts, locale: Locale): string =>
-  say(refusals[locale][code], facts);
+  say(catalogues[locale].errors[code], facts);
 
-/** What stands beside a wrong field: its own sentence, else the refusal's, else a general one. */
+/** The sentence about one wrong field; a field may carry a refusal's code or a kind of malformation. */
 export const fieldSentence = ({ code, facts = {} }: FieldError, locale: Locale): string => {
-  const ofField = wrongFields[locale][code];
-  const ofRefusal = Object.hasOwn(refusals[locale], code) ? refusals[locale][code as ErrorCode] : undefined;
-  return say(ofField ?? ofRefusal ?? wrongFields[locale].invalid, facts);
+  const { fieldErrors, errors } = catalogues[locale];
+  return say(fieldErrors[code] ?? errors[code as ErrorCode] ?? fieldErrors.invalid, facts);
 };

@@ -1,78 +1,106 @@
 import type { ErrorCode, RefusalFacts } from '#shared/domain/errors.ts';
-import { plural } from '../format.ts';
 
-/** What a person reads about a refusal: a sentence, or one that is filled with the refusal's facts. */
+/** What a person reads: a sentence, or one that is filled with the facts of the refusal. */
 export type Sentence = string | ((facts: RefusalFacts) => string);
 
-/** Every refusal in words: what happened and what to do next. */
-export const errors = {
-  invalid_request: 'Some of this does not fit. Look at the marked fields.',
-  malformed_json: 'We could not read what was sent. Load the page again and retry.',
-  body_too_large: 'That is more than we can take at once. Send less.',
-  unsupported_media_type: 'We cannot read this kind of file.',
-  idempotency_key_required: 'Load the page again and retry.',
-  idempotency_key_reused: 'This was already sent with other values. Load the page again.',
-  invalid_cursor: 'This list has moved on. Start again from the top.',
-  not_signed_in: 'Sign in to go on. We bring you back here.',
-  forbidden: 'Your role does not cover this. Ask an owner of the organization.',
-  not_found: 'We cannot find this. It may have moved, or it is not yours to see.',
-  origin_not_allowed: 'This was sent from another site. Open it on ours.',
-  too_many_requests: 'That was a lot at once. Wait a minute and try again.',
-  wrong_email_or_password: 'E-mail and password do not match. Try again, or set a new password.',
-  email_not_confirmed: 'Your address is not confirmed yet. The code is in your mail.',
-  email_taken: 'There is an account with this address. Sign in instead.',
-  code_wrong: 'That is not the code we sent. Look at the newest mail.',
-  code_expired: 'This code has run out. Ask for a new one.',
-  password_too_weak: 'This password is easy to guess. Make it longer.',
-  account_locked: 'Too many tries. Wait a few minutes, or set a new password.',
-  owns_organization: 'You are the last owner of an organization. Hand it over first.',
-  invitation_expired: 'This invitation has run out. Ask for a new one.',
-  invitation_for_another_email: 'This invitation is for another address. Sign in with that one.',
-  already_a_member: 'This person is already in the team.',
-  last_owner: 'An organization needs an owner. Name another one first.',
-  version_conflict: 'Somebody changed this meanwhile. Load it again; what you typed stays here.',
-  event_not_draft: 'This event is already public. It can no longer be removed, only cancelled.',
-  event_cancelled: 'This event is cancelled.',
-  event_has_orders: 'People hold tickets for this event. Cancel it instead of removing it.',
-  event_incomplete: 'A few things are missing before this can go public.',
-  zone_unknown: 'We do not know this time zone.',
-  time_does_not_exist: 'The clocks go forward in that night: this time does not exist. Choose another.',
-  time_is_ambiguous: 'The clocks go back in that night: this time comes twice. Say which one you mean.',
-  session_ends_before_it_starts: 'The end lies before the start.',
-  session_in_the_past: 'This date has gone by.',
-  sessions_overlap: 'Two dates of this event overlap.',
-  field_locked_after_publish: 'This cannot change once the event is public.',
-  capacity_below_sold: ({ sold }) => `You have sold ${sold ?? 'more'}. There cannot be fewer places.`,
-  capacity_exceeded: 'The ticket types together hold more than the event does. Raise its capacity or lower theirs.',
-  cover_missing: 'The picture has not arrived. Upload it again.',
-  cover_not_an_image: 'This file is not a picture we can read. Use JPEG, PNG, WebP or AVIF.',
-  ticket_type_has_orders: 'Some of these tickets are sold. Stop selling them instead of removing them.',
-  sales_window_invalid: 'Sales must open before they close, and close before the event ends.',
-  currency_differs: 'All tickets of an event are sold in one currency.',
-  price_below_minimum: 'The price is below what cards can charge. Make it free, or raise it.',
+/** What a refusal says to a person, by code. */
+export const errors: Record<ErrorCode, Sentence> = {
+  invalid_request: 'Something in the request is not right.',
+  malformed_json: 'The request is not valid JSON.',
+  body_too_large: 'The request is too large.',
+  unsupported_media_type: 'Send JSON with the content type application/json.',
+  idempotency_key_required: 'Send an Idempotency-Key, so that a repeat is not a second order.',
+  idempotency_key_reused: 'This Idempotency-Key was used for another request.',
+  invalid_cursor: 'This page link is no longer valid. Start from the first page.',
+  not_signed_in: 'Sign in to go on.',
+  forbidden: 'Your role does not allow this.',
+  not_found: 'There is nothing here, or it is not for you.',
+  origin_not_allowed: 'This request comes from another site.',
+  too_many_requests: 'That was a lot at once. Wait a moment and try again.',
+  wrong_email_or_password: 'The mail address or the password is not right.',
+  email_not_confirmed: 'Confirm your mail address first. We can send the code again.',
+  email_taken: 'This mail address has an account already.',
+  code_wrong: 'This code is not right.',
+  code_expired: 'This code has expired. Ask for a new one.',
+  password_too_weak: 'The password needs at least ten characters with upper case, lower case and a digit.',
+  account_locked: 'Too many tries. Wait a little, then try again.',
+  owns_organization: 'You are the only owner of an organization. Make somebody else its owner first.',
+  invitation_expired: 'This invitation has expired. Ask for a new one.',
+  invitation_for_another_email: 'This invitation is for another mail address.',
+  already_a_member: 'This person is a member already.',
+  last_owner: 'An organization needs at least one owner.',
+  version_conflict: 'Somebody changed this in the meantime. Load it again and repeat your change.',
+  event_not_draft: 'Only a draft can do this.',
+  event_cancelled: 'This event has been cancelled.',
+  event_has_orders: 'People have bought tickets. Cancel the event instead.',
+  event_incomplete: ({ missing }) => `The event is not ready to be published: ${missing}.`,
+  zone_unknown: 'This time zone does not exist.',
+  time_does_not_exist: 'The clocks go forward then: this time does not exist that night.',
+  time_is_ambiguous: 'The clocks go back then: this time comes twice. Say which by its offset.',
+  session_ends_before_it_starts: 'The end is before the start.',
+  session_in_the_past: 'This date is in the past.',
+  sessions_overlap: 'Two dates of the event overlap.',
+  field_locked_after_publish: 'This stays as it is once the event is published.',
+  capacity_below_sold: ({ taken }) => `${taken} are sold or held already; it can’t be fewer.`,
+  capacity_exceeded: ({ left }) => `That is more than the event holds: ${left} places are free.`,
+  cover_missing: 'There is no picture here.',
+  cover_not_an_image: 'This file is not a picture we can read.',
+  ticket_type_has_orders: 'People have bought this type. Close its sale instead.',
+  sales_window_invalid: 'The sale would close before it opens.',
+  currency_differs: 'The currency is not the event’s.',
+  price_below_minimum: ({ minimum, currency }) =>
+    `A paid ticket costs at least ${minimum} ${currency} in the smallest unit.`,
   event_not_on_sale: 'This event is not on sale.',
-  sales_not_open: 'Sales are not open yet.',
-  sales_closed: 'Sales are closed.',
-  sold_out: 'Sold out. Join the waitlist and we write as soon as a seat comes back.',
-  not_enough_left: ({ left }) =>
-    typeof left === 'number'
-      ? plural('en', left, { none: 'None left.', one: 'Only one left.', other: 'Only # left.' })
-      : 'There are not that many left.',
-  over_order_limit: ({ limit }) => `At most ${limit ?? 'a few'} in one order.`,
-  over_buyer_limit: ({ limit }) => `At most ${limit ?? 'a few'} per person.`,
-  stock_busy: 'Everyone wants in right now. Try again in a moment; nothing was charged.',
-  order_not_payable: 'This order can no longer be paid.',
-  order_not_cancellable: 'This order can no longer be cancelled.',
-  order_expired: 'The hold has ended and the seats went back on sale.',
-  payment_unavailable: 'The payment service does not answer. Your seats are still held; try again.',
-  signature_invalid: 'This link is not complete. Open it again from the mail.',
-  payment_mismatch: 'The payment does not match the order. We look into it and write to you.',
-  ticket_not_ready: 'Your ticket is being made. It takes a few seconds.',
-  device_revoked: 'This scanner was signed out. Pair it again.',
-  calendar_not_connected: 'No calendar is connected yet.',
-  calendar_connection_stale: 'Google ended our access. Connect the calendar again.',
-  calendar_consent_refused: 'Google was not allowed to share the calendar. Nothing has changed.',
-  calendar_state_invalid: 'This sign-in took too long. Start again.',
-  temporarily_unavailable: 'We are out of step for a moment. Try again shortly.',
-  internal_error: 'Something broke on our side, not yours. Try again.',
-} satisfies Record<ErrorCode, Sentence>;
+  sales_not_open: ({ name }) => `${name} is not on sale yet.`,
+  sales_closed: ({ name }) => `The sale of ${name} has closed.`,
+  sold_out: ({ name }) => `${name} is sold out.`,
+  not_enough_left: ({ name, left }) => `Only ${left} of ${name} left.`,
+  over_order_limit: ({ name, maximum }) => `At most ${maximum} of ${name} in one order.`,
+  over_buyer_limit: ({ maximum, name }) => `At most ${maximum} of ${name} for each person, over all orders.`,
+  stock_busy: 'Very many people are buying right now. Nothing was charged; try again.',
+  order_not_payable: 'This order is not waiting for a payment.',
+  order_not_cancellable: 'Only an unpaid order can be cancelled.',
+  order_expired: 'The hold has ended and the tickets went back on sale.',
+  payment_unavailable: 'The payment page does not answer. Your tickets are still held; try again.',
+  signature_invalid: 'The signature is not right.',
+  payment_mismatch: 'The payment does not match the order.',
+  ticket_not_ready: 'The ticket is being made. Try again in a moment.',
+  device_revoked: 'This scanner has been switched off by the organizer.',
+  calendar_not_connected: 'No Google calendar is connected.',
+  calendar_connection_stale: 'Google no longer lets us in. Connect again.',
+  calendar_consent_refused: 'You did not allow access, so nothing was connected.',
+  calendar_state_invalid: 'This connection was not started here, or too long ago. Start again.',
+  temporarily_unavailable: 'We can’t do this right now. Try again in a moment.',
+  internal_error: 'Something broke on our side. Nothing was lost; try again.',
+};
+
+/** What is wrong with one field, by the kind of fault. Codes of refusals are looked up above. */
+export const fieldErrors: Record<string, Sentence> & Record<'invalid' | 'required' | 'offline', string> = {
+  invalid: 'This is not right.',
+  required: 'Fill this in.',
+  offline: 'You are offline. Nothing is lost; send it again when you are back.',
+  too_small: ({ minimum, of }) =>
+    of === 'string'
+      ? minimum === 1
+        ? 'Fill this in.'
+        : `At least ${minimum} characters.`
+      : of === 'array'
+        ? `At least ${minimum}.`
+        : `At least ${minimum}.`,
+  too_big: ({ maximum, of }) => (of === 'string' ? `At most ${maximum} characters.` : `At most ${maximum}.`),
+  invalid_type: ({ expected }) =>
+    expected === 'nonoptional'
+      ? 'Fill this in.'
+      : expected === 'int'
+        ? 'A whole number, please.'
+        : 'This is missing or of the wrong kind.',
+  invalid_value: ({ allowed }) => `One of: ${allowed}.`,
+  invalid_format: ({ format }) =>
+    format === 'email'
+      ? 'This is not a mail address.'
+      : format === 'url'
+        ? 'This is not a web address that begins with https.'
+        : 'This does not have the right form.',
+  unrecognized_keys: 'We don’t know this field.',
+  invalid_union: 'This is not one of the forms we know.',
+};

@@ -1,76 +1,103 @@
 import type { ErrorCode } from '#shared/domain/errors.ts';
+import type * as english from '../en/errors.ts';
 import type { Sentence } from '../en/errors.ts';
-import { plural } from '../format.ts';
 
-/** Every refusal in words, in Portuguese. */
-export const errors = {
-  invalid_request: 'Há algo que não bate certo. Veja os campos assinalados.',
-  malformed_json: 'Não conseguimos ler o que foi enviado. Recarregue a página e tente de novo.',
-  body_too_large: 'É mais do que conseguimos receber de uma vez. Envie menos.',
-  unsupported_media_type: 'Não conseguimos ler este tipo de ficheiro.',
-  idempotency_key_required: 'Recarregue a página e tente de novo.',
-  idempotency_key_reused: 'Isto já foi enviado com outros valores. Recarregue a página.',
-  invalid_cursor: 'Esta lista já mudou. Recomece do princípio.',
-  not_signed_in: 'Entre para continuar. Voltamos a trazê-lo aqui.',
-  forbidden: 'O seu papel não chega para isto. Fale com um dos responsáveis da organização.',
-  not_found: 'Não encontramos isto. Pode ter mudado de sítio, ou não lhe cabe vê-lo.',
-  origin_not_allowed: 'Isto veio de outro site. Abra-o no nosso.',
-  too_many_requests: 'Foi muito de uma vez. Espere um minuto e tente de novo.',
-  wrong_email_or_password: 'O e-mail e a palavra-passe não condizem. Tente de novo, ou defina uma nova.',
-  email_not_confirmed: 'O seu endereço ainda não está confirmado. O código está no seu e-mail.',
-  email_taken: 'Já existe uma conta com este endereço. Entre com ela.',
-  code_wrong: 'Não é o código que enviámos. Veja o e-mail mais recente.',
-  code_expired: 'Este código já não é válido. Peça um novo.',
-  password_too_weak: 'Esta palavra-passe é fácil de adivinhar. Faça-a mais longa.',
-  account_locked: 'Demasiadas tentativas. Espere uns minutos, ou defina uma nova palavra-passe.',
-  owns_organization: 'É o último responsável de uma organização. Passe-a primeiro a alguém.',
-  invitation_expired: 'Este convite já não é válido. Peça um novo.',
-  invitation_for_another_email: 'Este convite é para outro endereço. Entre com esse.',
-  already_a_member: 'Esta pessoa já faz parte da equipa.',
-  last_owner: 'Uma organização precisa de um responsável. Nomeie outro primeiro.',
-  version_conflict: 'Alguém mudou isto entretanto. Recarregue; o que escreveu fica aqui.',
-  event_not_draft: 'Este evento já é público. Já não se apaga, só se cancela.',
+/** What a refusal says to a person, in Portuguese. */
+export const errors: Record<ErrorCode, Sentence> = {
+  invalid_request: 'Há algo no pedido que não está certo.',
+  malformed_json: 'O pedido não é JSON válido.',
+  body_too_large: 'O pedido é demasiado grande.',
+  unsupported_media_type: 'Envie JSON com o tipo application/json.',
+  idempotency_key_required: 'Envie uma Idempotency-Key, para que uma repetição não seja uma segunda encomenda.',
+  idempotency_key_reused: 'Esta Idempotency-Key já serviu para outro pedido.',
+  invalid_cursor: 'Esta página já não é válida. Volte à primeira.',
+  not_signed_in: 'Inicie sessão para continuar.',
+  forbidden: 'O seu papel não permite isto.',
+  not_found: 'Não há nada aqui, ou não é para si.',
+  origin_not_allowed: 'Este pedido vem de outro site.',
+  too_many_requests: 'Foram muitos pedidos seguidos. Espere um pouco e tente de novo.',
+  wrong_email_or_password: 'O e-mail ou a palavra-passe não estão certos.',
+  email_not_confirmed: 'Confirme primeiro o seu e-mail. Podemos enviar o código outra vez.',
+  email_taken: 'Este e-mail já tem conta.',
+  code_wrong: 'Este código não está certo.',
+  code_expired: 'Este código expirou. Peça um novo.',
+  password_too_weak: 'A palavra-passe precisa de dez caracteres, com maiúsculas, minúsculas e um algarismo.',
+  account_locked: 'Demasiadas tentativas. Espere um pouco e tente de novo.',
+  owns_organization: 'É a única pessoa responsável por uma organização. Passe primeiro esse papel a alguém.',
+  invitation_expired: 'Este convite expirou. Peça um novo.',
+  invitation_for_another_email: 'Este convite é para outro e-mail.',
+  already_a_member: 'Esta pessoa já é membro.',
+  last_owner: 'Uma organização precisa de pelo menos um responsável.',
+  version_conflict: 'Alguém mudou isto entretanto. Carregue de novo e repita a alteração.',
+  event_not_draft: 'Só um rascunho permite isto.',
   event_cancelled: 'Este evento foi cancelado.',
-  event_has_orders: 'Há quem tenha bilhete para este evento. Cancele-o em vez de o apagar.',
-  event_incomplete: 'Faltam algumas coisas para isto ficar público.',
-  zone_unknown: 'Não conhecemos este fuso horário.',
-  time_does_not_exist: 'O relógio adianta nessa noite: esta hora não existe. Escolha outra.',
-  time_is_ambiguous: 'O relógio atrasa nessa noite: esta hora acontece duas vezes. Diga qual é.',
-  session_ends_before_it_starts: 'O fim é anterior ao início.',
+  event_has_orders: 'Já há bilhetes vendidos. Em vez disso, cancele o evento.',
+  event_incomplete: ({ missing }) => `O evento ainda não pode ser publicado: ${missing}.`,
+  zone_unknown: 'Este fuso horário não existe.',
+  time_does_not_exist: 'Os relógios adiantam nessa noite: esta hora não existe.',
+  time_is_ambiguous: 'Os relógios atrasam nessa noite: esta hora acontece duas vezes. Indique qual.',
+  session_ends_before_it_starts: 'O fim é antes do início.',
   session_in_the_past: 'Esta data já passou.',
-  sessions_overlap: 'Há duas datas deste evento sobrepostas.',
-  field_locked_after_publish: 'Isto já não pode mudar depois de o evento ser público.',
-  capacity_below_sold: ({ sold }) => `Já vendeu ${sold ?? 'mais'}. Não pode haver menos lugares.`,
-  capacity_exceeded: 'Os tipos de bilhete somados passam a lotação do evento. Aumente-a ou reduza-os.',
-  cover_missing: 'A imagem não chegou. Envie-a de novo.',
-  cover_not_an_image: 'Não conseguimos ler esta imagem. Use JPEG, PNG, WebP ou AVIF.',
-  ticket_type_has_orders: 'Alguns destes bilhetes já foram vendidos. Deixe de os vender em vez de os apagar.',
-  sales_window_invalid: 'A venda tem de abrir antes de fechar, e fechar antes de o evento acabar.',
-  currency_differs: 'Todos os bilhetes de um evento se vendem na mesma moeda.',
-  price_below_minimum: 'O preço é inferior ao que um cartão permite. Torne-o grátis, ou suba-o.',
+  sessions_overlap: 'Duas datas do evento sobrepõem-se.',
+  field_locked_after_publish: 'Isto já não muda depois de o evento ser publicado.',
+  capacity_below_sold: ({ taken }) => `Já há ${taken} vendidos ou reservados; não podem ser menos.`,
+  capacity_exceeded: ({ left }) => `É mais do que cabe no evento: há ${left} lugares livres.`,
+  cover_missing: 'Não há aqui nenhuma imagem.',
+  cover_not_an_image: 'Este ficheiro não é uma imagem que saibamos ler.',
+  ticket_type_has_orders: 'Já há bilhetes vendidos deste tipo. Em vez disso, feche a venda.',
+  sales_window_invalid: 'A venda fecharia antes de abrir.',
+  currency_differs: 'A moeda não é a do evento.',
+  price_below_minimum: ({ minimum, currency }) =>
+    `Um bilhete pago custa pelo menos ${minimum} ${currency}, na unidade mais pequena.`,
   event_not_on_sale: 'Este evento não está à venda.',
-  sales_not_open: 'A venda ainda não abriu.',
-  sales_closed: 'A venda já fechou.',
-  sold_out: 'Esgotado. Entre na lista de espera e avisamos assim que houver lugar.',
-  not_enough_left: ({ left }) =>
-    typeof left === 'number'
-      ? plural('pt', left, { none: 'Já não há.', one: 'Só resta um.', other: 'Só restam #.' })
-      : 'Já não há tantos.',
-  over_order_limit: ({ limit }) => `No máximo ${limit ?? 'alguns'} por encomenda.`,
-  over_buyer_limit: ({ limit }) => `No máximo ${limit ?? 'alguns'} por pessoa.`,
-  stock_busy: 'Toda a gente quer entrar agora. Tente daqui a nada; não foi cobrado nada.',
-  order_not_payable: 'Esta encomenda já não pode ser paga.',
-  order_not_cancellable: 'Esta encomenda já não pode ser cancelada.',
-  order_expired: 'O tempo da reserva acabou e os lugares voltaram à venda.',
-  payment_unavailable: 'O serviço de pagamento não responde. Os lugares continuam guardados; tente de novo.',
-  signature_invalid: 'Esta ligação não está completa. Abra-a de novo a partir do e-mail.',
-  payment_mismatch: 'O pagamento não condiz com a encomenda. Vamos ver o que se passou e escrevemos-lhe.',
-  ticket_not_ready: 'O seu bilhete está a ser feito. Demora uns segundos.',
-  device_revoked: 'Este leitor foi desligado. Emparelhe-o de novo.',
-  calendar_not_connected: 'Ainda não há nenhum calendário ligado.',
-  calendar_connection_stale: 'O Google terminou o nosso acesso. Ligue o calendário de novo.',
-  calendar_consent_refused: 'O Google não teve autorização para partilhar o calendário. Não mudou nada.',
-  calendar_state_invalid: 'A entrada demorou demasiado. Comece de novo.',
-  temporarily_unavailable: 'Estamos fora de compasso por um momento. Tente daqui a pouco.',
-  internal_error: 'Algo falhou do nosso lado, não do seu. Tente de novo.',
-} satisfies Record<ErrorCode, Sentence>;
+  sales_not_open: ({ name }) => `${name} ainda não está à venda.`,
+  sales_closed: ({ name }) => `A venda de ${name} já fechou.`,
+  sold_out: ({ name }) => `${name} está esgotado.`,
+  not_enough_left: ({ name, left }) => `Só restam ${left} de ${name}.`,
+  over_order_limit: ({ name, maximum }) => `No máximo ${maximum} de ${name} por encomenda.`,
+  over_buyer_limit: ({ maximum, name }) => `No máximo ${maximum} de ${name} por pessoa, no total.`,
+  stock_busy: 'Há muita gente a comprar agora. Nada foi cobrado; tente de novo.',
+  order_not_payable: 'Esta encomenda não espera pagamento.',
+  order_not_cancellable: 'Só se pode cancelar uma encomenda por pagar.',
+  order_expired: 'O tempo acabou e os bilhetes voltaram à venda.',
+  payment_unavailable: 'A página de pagamento não responde. Os bilhetes continuam guardados; tente de novo.',
+  signature_invalid: 'A assinatura não está certa.',
+  payment_mismatch: 'O pagamento não corresponde à encomenda.',
+  ticket_not_ready: 'O bilhete está a ser feito. Tente daqui a pouco.',
+  device_revoked: 'Este leitor foi desligado pela organização.',
+  calendar_not_connected: 'Não há nenhum calendário Google ligado.',
+  calendar_connection_stale: 'O Google já não nos deixa entrar. Ligue de novo.',
+  calendar_consent_refused: 'Não deu acesso, por isso nada foi ligado.',
+  calendar_state_invalid: 'Esta ligação não começou aqui, ou foi há demasiado tempo. Comece de novo.',
+  temporarily_unavailable: 'Não conseguimos fazer isto agora. Tente daqui a pouco.',
+  internal_error: 'Algo falhou do nosso lado. Nada se perdeu; tente de novo.',
+};
+
+/** What is wrong with one field, in Portuguese. */
+export const fieldErrors: typeof english.fieldErrors = {
+  invalid: 'Isto não está certo.',
+  required: 'Preencha este campo.',
+  offline: 'Está sem rede. Nada se perdeu; envie de novo quando voltar.',
+  too_small: ({ minimum, of }) =>
+    of === 'string'
+      ? minimum === 1
+        ? 'Preencha este campo.'
+        : `Pelo menos ${minimum} caracteres.`
+      : `Pelo menos ${minimum}.`,
+  too_big: ({ maximum, of }) => (of === 'string' ? `No máximo ${maximum} caracteres.` : `No máximo ${maximum}.`),
+  invalid_type: ({ expected }) =>
+    expected === 'nonoptional'
+      ? 'Preencha este campo.'
+      : expected === 'int'
+        ? 'Um número inteiro, por favor.'
+        : 'Falta, ou é do tipo errado.',
+  invalid_value: ({ allowed }) => `Um destes: ${allowed}.`,
+  invalid_format: ({ format }) =>
+    format === 'email'
+      ? 'Isto não é um e-mail.'
+      : format === 'url'
+        ? 'Isto não é um endereço que comece por https.'
+        : 'Não tem a forma certa.',
+  unrecognized_keys: 'Não conhecemos este campo.',
+  invalid_union: 'Não é nenhuma das formas que conhecemos.',
+};
