@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import type Stripe from 'stripe';
+import type { Answer } from '#local/cloud/stand-in/http.ts';
+
+export type Attempt = { at: string; status: number | null; error?: string };
+
+export type Delivery = {
+  id: string;
+  eventId: string;
+  status: 'pending' | 'delivered' | 'dropped' | 'abandoned';
+  dueAt: number;
+  attempts: Attempt[];
+};
+
+/** A payment that a bank settles later: `at` in seconds since the epoch. */
+export type Settlement = { intentId: string; at: number; succeeds: boolean };
+
+export type KeptAnswer = { method: string; path: string; body: string; answer: Answer; requestId: string; at: number };
+
+export type State = {
+  sessions: Record<string, Stripe.Checkout.Session>;
+  lineItems: Record<string, Stripe.LineItem[]>;
+  products: Record<string, { name: string; description: string | null; metadata: Record<string, string> }>;
+  /** What a session's PaymentIntent will carry once it is made. */
+  paymentData: Record<string, Pick<Stripe.PaymentIntent, 'metadata' | 'description' | 'receipt_email'>>;
+  /** Which Checkout Session a PaymentIntent pays for. */
+  sessionOfIntent: Record<string, string>;
+  paymentIntents: Record<string, Stripe.PaymentIntent>;
+  paymentMethods: Record<string, Stripe.PaymentMethod>;
+  charges: Record<string, Stripe.Charge>;
+  refunds: Record<string, Stripe.Refund>;
+  events: Record<string, Stripe.Event>;
+  deliveries: Delivery[];
+  settlements: Settlement[];
+  answers: Record<string, KeptAnswer>;
+};
+
+export const emptyState = (): State => ({
+  sessions: {},
+  lineItems: {},
+  products: {},
+  paymentData: {},
+  sessionOfIntent: {},
+  paymentIntents: {},
+  paymentMethods: {},
+  charges: {},
+  refunds: {},
+  events: {},
+  deliveries: [],
+  settlements: [],
+  answers: {},
+});
+
+/** One Stripe account: what it holds, its clock and its way to tell of changes. */
+export type Account = {
+  state: State;
+  /** Seconds since the epoch. */
+  now(): number;
+  publicUrl: string;
+  tell(type: Stripe.Event.Type, object: { id: string }, previous?: Record<string, unknown>): void;
+};
+
+export const newId = (prefix: string, length = 24): string =>
+  `${prefix}_${randomBytes(length * 2)
+    .toString('base64url')
+    .replace(/[-_]/g, '')
+    .slice(0, length)}`;

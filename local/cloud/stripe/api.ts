@@ -1,0 +1,63 @@
+import type { Call } from '#local/cloud/stand-in/http.ts';
+import type { Params, Routes } from '#local/cloud/stand-in/router.ts';
+import type { Account } from '#local/cloud/stripe/account.ts';
+import { missing } from '#local/cloud/stripe/errors.ts';
+import { findEvent, listEvents } from '#local/cloud/stripe/events.ts';
+import { pageOf } from '#local/cloud/stripe/lists.ts';
+import { allowOnly, type Hash, text } from '#local/cloud/stripe/params.ts';
+import { cancelIntent, confirmIntent, createIntent, findIntent } from '#local/cloud/stripe/payment-intents.ts';
+import { createRefund, findRefund, listRefunds, updateRefund } from '#local/cloud/stripe/refunds.ts';
+import { createSession, expireSession, findSession } from '#local/cloud/stripe/sessions.ts';
+
+type Endpoint = (params: Hash, ids: { id: string }) => object;
+
+/** The part of Stripe's API that is offered; each endpoint takes the decoded parameters and gives an object. */
+export function apiEndpoints(account: Account): Routes<(params: Hash) => object> {
+  const { state } = account;
+  const route = (endpoint: Endpoint) => (_call: Call, ids: Params) => (params: Hash) =>
+    endpoint(params, { id: ids.id ?? '' });
+  return {
+    'POST /v1/checkout/sessions': route((params) => createSession(account, params)),
+    'GET /v1/checkout/sessions': route((params) =>
+      pageOf(listSessions(account, params), params, '/v1/checkout/sessions'),
+    ),
+    'GET /v1/checkout/sessions/:id': route((_, { id }) => findSession(account, id)),
+    'POST /v1/checkout/sessions/:id/expire': route((_, { id }) => expireSession(account, findSession(account, id))),
+    'GET /v1/checkout/sessions/:id/line_items': route((params, { id }) =>
+      pageOf(state.lineItems[findSession(account, id).id] ?? [], params, `/v1/checkout/sessions/${id}/line_items`),
+    ),
+    'POST /v1/payment_intents': route((params) => createIntent(account, params)),
+    'GET /v1/payment_intents': route((params) =>
+      pageOf(Object.values(state.paymentIntents).reverse(), params, '/v1/payment_intents'),
+    ),
+    'GET /v1/payment_intents/:id': route((_, { id }) => findIntent(account, id)),
+    'POST /v1/payment_intents/:id/confirm': route((params, { id }) =>
+      confirmIntent(account, findIntent(account, id), params),
+    ),
+    'POST /v1/payment_intents/:id/cancel': route((params, { id }) =>
+      cancelIntent(account, findIntent(account, id), params),
+    ),
+    'GET /v1/charges/:id': route((_, { id }) => state.charges[id] ?? refuse('charge', id)),
+    'GET /v1/payment_methods/:id': route((_, { id }) => state.paymentMethods[id] ?? refuse('PaymentMethod', id)),
+    'POST /v1/refunds': route((params) => createRefund(account, params)),
+    'GET /v1/refunds': route((params) => pageOf(listRefunds(account, params), params, '/v1/refunds')),
+    'GET /v1/refunds/:id': route((_, { id }) => findRefund(account, id)),
+    'POST /v1/refunds/:id': route((params, { id }) => updateRefund(account, findRefund(account, id), params)),
+    'GET /v1/events': route((params) => pageOf(listEvents(account, params), params, '/v1/events')),
+    'GET /v1/events/:id': route((_, { id }) => findEvent(account, id)),
+  };
+}
+
+function listSessions(account: Account, params: Hash) {
+  allowOnly(params, ['limit', 'starting_after', 'ending_before', 'created', 'payment_intent', 'status']);
+  const intent = text(params, 'payment_intent');
+  const status = text(params, 'status');
+  return Object.values(account.state.sessions)
+    .filter((session) => !intent || session.payment_intent === intent)
+    .filter((session) => !status || session.status === status)
+    .reverse();
+}
+
+function refuse(kind: string, id: string): never {
+  throw missing(kind, id);
+}

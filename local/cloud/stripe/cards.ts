@@ -1,0 +1,64 @@
+/** What Stripe's test cards do; `token` is the payment method that stands for the card in API calls. */
+export type TestCard = {
+  number: string;
+  token: string;
+  brand: string;
+  outcome: 'succeeds' | 'declines' | 'asks_for_authentication';
+  code?: string;
+  declineCode?: string;
+  message?: string;
+};
+
+const declined = (number: string, token: string, code: string, message: string, declineCode?: string): TestCard => ({
+  number,
+  token,
+  brand: 'visa',
+  outcome: 'declines',
+  code,
+  message,
+  ...(declineCode ? { declineCode } : {}),
+});
+
+export const testCards: TestCard[] = [
+  { number: '4242424242424242', token: 'pm_card_visa', brand: 'visa', outcome: 'succeeds' },
+  { number: '5555555555554444', token: 'pm_card_mastercard', brand: 'mastercard', outcome: 'succeeds' },
+  declined('4000000000000002', 'pm_card_chargeDeclined', 'card_declined', 'Your card was declined.', 'generic_decline'),
+  declined(
+    '4000000000009995',
+    'pm_card_chargeDeclinedInsufficientFunds',
+    'card_declined',
+    'Your card has insufficient funds.',
+    'insufficient_funds',
+  ),
+  declined('4000000000000069', 'pm_card_chargeDeclinedExpiredCard', 'expired_card', 'Your card has expired.'),
+  declined(
+    '4000000000000127',
+    'pm_card_chargeDeclinedIncorrectCvc',
+    'incorrect_cvc',
+    "Your card's security code is incorrect.",
+  ),
+  {
+    number: '4000002500003155',
+    token: 'pm_card_authenticationRequired',
+    brand: 'visa',
+    outcome: 'asks_for_authentication',
+  },
+  {
+    number: '4000000000003220',
+    token: 'pm_card_threeDSecure2Required',
+    brand: 'visa',
+    outcome: 'asks_for_authentication',
+  },
+];
+
+export const cardByNumber = (number: string) => testCards.find((card) => card.number === number);
+
+const visaAliases: Record<string, string> = { pm_card_visa_chargeDeclined: 'pm_card_chargeDeclined' };
+
+export const cardByToken = (token: string) => testCards.find((card) => card.token === (visaAliases[token] ?? token));
+
+/** Test accounts of Stripe's documentation: the bank debit that settles and the one that comes back. */
+export const testIbans: Record<string, { settles: boolean }> = {
+  AT611904300234573201: { settles: true },
+  AT861904300235473202: { settles: false },
+};

@@ -1,0 +1,98 @@
+import type Stripe from 'stripe';
+import { html } from '#local/cloud/stand-in/html.ts';
+import { type Answer, type Call, page, readForm, redirect } from '#local/cloud/stand-in/http.ts';
+import { findRoute, type Routes } from '#local/cloud/stand-in/router.ts';
+import type { Account } from '#local/cloud/stripe/account.ts';
+import { payForSession, successAddress } from '#local/cloud/stripe/checkout.ts';
+import { StripeRefusal } from '#local/cloud/stripe/errors.ts';
+import { challengePage } from '#local/cloud/stripe/pages/challenge-page.ts';
+import { dashboardPage } from '#local/cloud/stripe/pages/dashboard-page.ts';
+import { layout } from '#local/cloud/stripe/pages/layout.ts';
+import { closedPage, payPage } from '#local/cloud/stripe/pages/pay-page.ts';
+import { readPayment } from '#local/cloud/stripe/pages/read-payment.ts';
+import { authenticatePayment } from '#local/cloud/stripe/payments.ts';
+
+type Session = Stripe.Checkout.Session;
+
+const routes: Routes<(account: Account) => Answer> = {
+  'GET /': () => (account) => page(dashboardPage(account)),
+  'GET /c/pay/:id': (_, { id = '' }) => withSession(id, show),
+  'POST /c/pay/:id': (call, { id = '' }) =>
+    withSession(id, (account, session) => pay(account, session, readForm(call))),
+  'GET /3ds/:id': (_, { id = '' }) => withIntent(id, showChallenge),
+  'POST /3ds/:id': (call, { id = '' }) =>
+    withIntent(id, (account, intent) => {
+      authenticatePayment(account, intent, readForm(call).get('outcome') === 'complete');
+      return afterChallenge(account, intent);
+    }),
+};
+
+/** Everything a person sees in a browser. */
+export function answerPage(account: Account, call: Call): Answer {
+  return findRoute(routes, call)?.()(account) ?? notFound();
+}
+
+function show(account: Account, session: Session): Answer {
+  if (session.status !== 'open') return page(closedPage(session, successAddress(session)));
+  const intent = account.state.paymentIntents[String(session.payment_intent)];
+  if (intent?.status === 'requires_action') return redirect(`/3ds/${intent.id}`);
+  // Only the failed challenge has been left for this page to tell; a decline was shown in answer to the form.
+  const failed = intent?.last_payment_error;
+  if (failed?.code !== 'payment_intent_authentication_failure') return page(payPage(account, session));
+  return page(
+    payPage(account, session, { fields: new URLSearchParams(), problem: failed.message ?? '', field: 'number' }),
+  );
+}
+
+function pay(account: Account, session: Session, fields: URLSearchParams): Answer {
+  if (session.status === 'complete') return redirect(successAddress(session));
+  if (session.status === 'expired') return page(closedPage(session, ''), 410);
+  const read = readPayment(account, fields, session.customer_email, session.amount_total === 0);
+  if ('problem' in read) return page(payPage(account, session, { fields, ...read }), 400);
+  try {
+    payForSession(account, session, read.payer, read.method);
+  } catch (error) {
+    if (!(error instanceof StripeRefusal)) throw error;
+    return page(payPage(account, session, { fields, problem: error.message, field: 'number' }), 402);
+  }
+  const waiting = account.state.paymentIntents[String(session.payment_intent)]?.status === 'requires_action';
+  return redirect(waiting ? `/3ds/${session.payment_intent}` : successAddress(session));
+}
+
+function showChallenge(account: Account, intent: Stripe.PaymentIntent): Answer {
+  return intent.status === 'requires_action' ? page(challengePage(intent)) : afterChallenge(account, intent);
+}
+
+function afterChallenge(account: Account, intent: Stripe.PaymentIntent): Answer {
+  const session = account.state.sessions[account.state.sessionOfIntent[intent.id] ?? ''];
+  if (session) return redirect(session.status === 'complete' ? successAddress(session) : `/c/pay/${session.id}`);
+  const outcome = intent.status === 'succeeded' ? 'succeeded' : 'failed';
+  return page(
+    layout(
+      '3-D Secure',
+      'narrow',
+      html`<section class="card"><h1>Authentication ${outcome}</h1><p>You can close this page.</p></section>`,
+    ),
+  );
+}
+
+const withSession = (id: string, answer: (account: Account, session: Session) => Answer) => (account: Account) => {
+  const session = account.state.sessions[id];
+  return session ? answer(account, session) : notFound();
+};
+
+const withIntent =
+  (id: string, answer: (account: Account, intent: Stripe.PaymentIntent) => Answer) => (account: Account) => {
+    const intent = account.state.paymentIntents[id];
+    return intent ? answer(account, intent) : notFound();
+  };
+
+const notFound = () =>
+  page(
+    layout(
+      'Not found',
+      'narrow',
+      html`<section class="card"><h1>There is nothing to pay here</h1><p>The link may be incomplete.</p></section>`,
+    ),
+    404,
+  );
