@@ -1,0 +1,56 @@
+import type { PasswordPolicy } from '#local/cloud/cognito/passwords.ts';
+
+/** Why a code is mailed, as the CustomMessage trigger names it. */
+export type CodePurpose = 'SignUp' | 'ForgotPassword' | 'VerifyUserAttribute';
+
+export type SendMail = (to: string, subject: string, text: string) => Promise<void>;
+
+export type CognitoOptions = {
+  port: number;
+  dataDir?: string;
+  region?: string;
+  poolId: string;
+  clientId: string;
+  groups?: string[];
+  customAttributes?: string[];
+  passwordPolicy?: Partial<PasswordPolicy>;
+  accessTokenMinutes?: number;
+  idTokenMinutes?: number;
+  refreshTokenDays?: number;
+  message?: (purpose: CodePurpose, code: string) => { subject: string; text: string };
+  clock?: () => Date;
+} & ({ sendMail: SendMail } | { sesUrl: string; mailFrom?: string });
+
+export type Settings = {
+  poolId: string;
+  clientId: string;
+  issuer: string;
+  groups: string[];
+  customAttributes: string[];
+  passwordPolicy: PasswordPolicy;
+  accessTokenSeconds: number;
+  idTokenSeconds: number;
+  refreshTokenSeconds: number;
+};
+
+export function settingsFrom(options: CognitoOptions): Settings {
+  const region = options.region ?? options.poolId.split('_')[0];
+  return {
+    poolId: options.poolId,
+    clientId: options.clientId,
+    issuer: `https://cognito-idp.${region}.amazonaws.com/${options.poolId}`,
+    groups: options.groups ?? ['admin'],
+    customAttributes: options.customAttributes ?? [],
+    passwordPolicy: {
+      minimumLength: 10,
+      requireUppercase: true,
+      requireLowercase: true,
+      requireNumbers: true,
+      requireSymbols: false,
+      ...options.passwordPolicy,
+    },
+    accessTokenSeconds: (options.accessTokenMinutes ?? 15) * 60,
+    idTokenSeconds: (options.idTokenMinutes ?? 60) * 60,
+    refreshTokenSeconds: (options.refreshTokenDays ?? 7) * 86_400,
+  };
+}

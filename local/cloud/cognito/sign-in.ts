@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  GlobalSignOutCommandInput,
+  InitiateAuthCommandInput,
+  RespondToAuthChallengeCommandInput,
+  RevokeTokenCommandInput,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { AwsError, type Operations } from '#local/cloud/aws-json.ts';
+import { invalidParameter, notAuthorized, userDisabled, wrongCredentials } from '#local/cloud/cognito/errors.ts';
+import { checkPassword } from '#local/cloud/cognito/lockout.ts';
+import { assertPasswordPolicy, hashPassword } from '#local/cloud/cognito/passwords.ts';
+import { assertClient, callerOf, type Pool, saveUser } from '#local/cloud/cognito/pool.ts';
+import { revokeSessions, sessionOf, startSession, tokensFor } from '#local/cloud/cognito/sessions.ts';
+import { findUser } from '#local/cloud/cognito/state.ts';
+
+const CHALLENGE_MS = 180_000;
+
+export function signInOperations(pool: Pool) {
+  const challenges = new Map<string, { username: string; expiresAt: number }>();
+
+  async function signIn(login: string | undefined, password: string | undefined) {
+    const user = findUser(pool.state, login);
+    if (!user) throw wrongCredentials();
+    await checkPassword(pool, user, password);
+    if (!user.enabled) throw userDisabled();
+    if (user.status === 'UNCONFIRMED') throw new AwsError('UserNotConfirmedException', 'User is not confirmed.');
+    if (user.status === 'CONFIRMED') return { AuthenticationResult: await startSession(pool, user) };
+    const session = randomUUID();
+    challenges.set(session, { username: user.username, expiresAt: pool.now().getTime() + CHALLENGE_MS });
+    return {
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      Session: session,
+      ChallengeParameters: { USER_ID_FOR_SRP: user.username, requiredAttributes: '[]' },
+    };
+  }
+
+  function refresh(refreshToken: string | undefined) {
+    const session = sessionOf(pool, refreshToken);
+    if (session.expiresAt <= pool.now().toISOString()) throw notAuthorized('Refresh Token has expired');
+    const user = pool.state.users.get(session.username);
+    if (!user) throw notAuthorized('Invalid Refresh Token');
+    if (!user.enabled) throw userDisabled();
+    if (session.revoked) throw notAuthorized('Refresh Token has been revoked');
+    return { AuthenticationResult: tokensFor(pool, user, session) };
+  }
+
+  return {
+    async InitiateAuth(input: InitiateAuthCommandInput) {
+      assertClient(pool, input.ClientId);
+      const given = input.AuthParameters ?? {};
+      switch (input.AuthFlow) {
+        case 'USER_PASSWORD_AUTH':
+          return signIn(given.USERNAME, given.PASSWORD);
+        case 'REFRESH_TOKEN_AUTH':
+        case 'REFRESH_TOKEN':
+          return refresh(given.REFRESH_TOKEN);
+        default:
+          throw invalidParameter(`${input.AuthFlow} flow not enabled for this client`);
+      }
+    },
+
+    async RespondToAuthChallenge(input: RespondToAuthChallengeCommandInput) {
+      assertClient(pool, input.ClientId);
+      const challenge = challenges.get(input.Session ?? '');
+      const user = findUser(pool.state, challenge?.username);
+      if (!user || !challenge || challenge.expiresAt <= pool.now().getTime()) {
+        throw notAuthorized('Invalid session for the user, session is expired.');
+      }
+      const password = input.ChallengeResponses?.NEW_PASSWORD;
+      assertPasswordPolicy(pool.settings.passwordPolicy, password);
+      challenges.delete(input.Session ?? '');
+      user.passwordHash = await hashPassword(password);
+      user.status = 'CONFIRMED';
+      await saveUser(pool, user);
+      return { AuthenticationResult: await startSession(pool, user) };
+    },
+
+    async GlobalSignOut(input: GlobalSignOutCommandInput) {
+      revokeSessions(pool, callerOf(pool, input.AccessToken).user);
+      await pool.state.save();
+    },
+
+    async RevokeToken(input: RevokeTokenCommandInput) {
+      assertClient(pool, input.ClientId);
+      sessionOf(pool, input.Token).revoked = true;
+      await pool.state.save();
+    },
+  } satisfies Operations;
+}
