@@ -1,13 +1,9 @@
-import type { ErrorCode } from '#shared/domain/errors.ts';
 import { account as enAccount } from './en/account.ts';
 import { calendar as enCalendar } from './en/calendar.ts';
 import { checkout as enCheckout } from './en/checkout.ts';
 import { discover as enDiscover } from './en/discover.ts';
 import { door as enDoor } from './en/door.ts';
-import type { Sentence } from './en/errors.ts';
-import { errors as enErrors } from './en/errors.ts';
 import { event as enEvent } from './en/event.ts';
-import { fields as enFields } from './en/fields.ts';
 import { mail as enMail } from './en/mail.ts';
 import { order as enOrder } from './en/order.ts';
 import { organizer as enOrganizer } from './en/organizer.ts';
@@ -20,9 +16,7 @@ import { calendar as ptCalendar } from './pt/calendar.ts';
 import { checkout as ptCheckout } from './pt/checkout.ts';
 import { discover as ptDiscover } from './pt/discover.ts';
 import { door as ptDoor } from './pt/door.ts';
-import { errors as ptErrors } from './pt/errors.ts';
 import { event as ptEvent } from './pt/event.ts';
-import { fields as ptFields } from './pt/fields.ts';
 import { mail as ptMail } from './pt/mail.ts';
 import { order as ptOrder } from './pt/order.ts';
 import { organizer as ptOrganizer } from './pt/organizer.ts';
@@ -36,8 +30,6 @@ const english = {
   checkout: enCheckout,
   discover: enDiscover,
   door: enDoor,
-  errors: enErrors as Record<ErrorCode, Sentence>,
-  fields: enFields,
   event: enEvent,
   mail: enMail,
   order: enOrder,
@@ -56,8 +48,6 @@ const portuguese: Messages = {
   checkout: ptCheckout,
   discover: ptDiscover,
   door: ptDoor,
-  errors: ptErrors,
-  fields: ptFields,
   event: ptEvent,
   mail: ptMail,
   order: ptOrder,

@@ -14,7 +14,7 @@ export const localeTags: Record<Locale, string> = { en: 'en-GB', pt: 'pt-PT' };
 export const isLocale = (value: unknown): value is Locale => locales.some((locale) => locale === value);
 
 /** A path in a language: `/` and `/sign-in` in English, `/pt` and `/pt/sign-in` in Portuguese. */
-export const localPath = (locale: Locale, path: string): string =>
+export const localePath = (locale: Locale, path: string): string =>
   locale === defaultLocale ? path : `/${locale}${path === '/' ? '' : path}`;
 
 /** The language and the language-free path of a page: `/pt/sign-in` is `pt` and `/sign-in`. */

@@ -15,7 +15,6 @@ export const account = {
     forgot: 'Forgotten your password?',
     newHere: 'New here?',
     signUp: 'Make an account',
-    google: 'Continue with Google',
     ticketsOnly: 'You need no account to buy a ticket. The link in your mail opens your order.',
   },
   signUp: {

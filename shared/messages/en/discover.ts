@@ -6,6 +6,8 @@ export const discover = {
   heading: (weekday: string): string => `What are you doing on ${weekday}?`,
   search: 'Search events',
   searchHint: 'Jazz, pottery, Lisbon…',
+  searchAction: 'Search',
+  sample: { title: 'Noite de Jazz', clock: '20:30 – 23:00', place: 'Hot Clube, Lisbon', price: '€28.00' },
   zone: (place: string): string => `Times in ${place}`,
   from: (price: string): string => `from ${price}`,
   free: 'Free',

@@ -29,6 +29,8 @@ export const parts = {
   summary: (count: number): string =>
     plural('en', count, { one: 'One thing needs another look', other: '# things need another look' }),
   requestId: (id: string): string => `If you write to us, mention ${id}.`,
+  failed: 'That did not work',
+  broken: 'Something broke on our side. Try again in a moment.',
   offline: { title: 'You are offline', text: 'Nothing is lost. We try again as soon as you are back.' },
   minutesLeft: (count: number): string => plural('en', count, { one: 'One minute left', other: '# minutes left' }),
   timeIsUp: 'Time is up',

@@ -17,7 +17,6 @@ export const account = {
     forgot: 'Esqueceu-se da palavra-passe?',
     newHere: 'É a primeira vez?',
     signUp: 'Criar conta',
-    google: 'Continuar com o Google',
     ticketsOnly: 'Não precisa de conta para comprar um bilhete. A ligação no e-mail abre a sua encomenda.',
   },
   signUp: {

@@ -7,6 +7,8 @@ export const discover = {
   heading: (weekday) => `O que vai fazer ${/^(sábado|domingo)/.test(weekday) ? 'no' : 'na'} ${weekday}?`,
   search: 'Procurar eventos',
   searchHint: 'Jazz, olaria, Lisboa…',
+  searchAction: 'Procurar',
+  sample: { title: 'Noite de Jazz', clock: '20:30 – 23:00', place: 'Hot Clube, Lisboa', price: '28,00 €' },
   zone: (place) => `Hora de ${place}`,
   from: (price) => `desde ${price}`,
   free: 'Grátis',

@@ -29,6 +29,8 @@ export const parts = {
   typeToConfirm: (name) => `Escreva “${name}” para confirmar`,
   summary: (count) => plural('pt', count, { one: 'Há um ponto a rever', other: 'Há # pontos a rever' }),
   requestId: (id) => `Se nos escrever, indique ${id}.`,
+  failed: 'Não resultou',
+  broken: 'Algo falhou do nosso lado. Tente de novo daqui a pouco.',
   offline: { title: 'Está sem ligação', text: 'Não se perdeu nada. Tentamos de novo assim que voltar.' },
   minutesLeft: (count) => plural('pt', count, { one: 'Falta um minuto', other: 'Faltam # minutos' }),
   timeIsUp: 'O tempo acabou',

@@ -1,0 +1,107 @@
+import type { JobMessage } from '#shared/contracts/jobs.ts';
+import type { Event } from '#shared/domain/event.ts';
+import type { Order } from '#shared/domain/order.ts';
+
+/** One committed change of an item; `before` is absent for a new item, `after` for a removed one. */
+export type Change = { before?: Record<string, unknown>; after?: Record<string, unknown> };
+
+type Rule = (change: {
+  before: Record<string, unknown> | undefined;
+  after: Record<string, unknown> | undefined;
+}) => JobMessage[];
+
+/** The parts of an event that ticket holders plan by. */
+const plansOf = ({ title, sessions, location, zone, status }: Event): string =>
+  JSON.stringify([title, sessions, location, zone, status]);
+
+const forOrder = (before: Order | undefined, { orderId, status, userId }: Order): JobMessage[] => {
+  if (before?.status === status) return [];
+  const payload = { orderId };
+  switch (status) {
+    case 'PENDING':
+      return [{ job: 'expireOrder', payload }];
+    case 'RELEASING':
+      return [{ job: 'releaseOrder', payload }];
+    case 'PAID':
+      return [{ job: 'issueTickets', payload }];
+    case 'ISSUED':
+      return [
+        { job: 'sendMail', payload: { kind: 'order_confirmed', orderId } },
+        ...(userId ? [{ job: 'writeCalendar' as const, payload }] : []),
+      ];
+    case 'REFUND_DUE':
+      return [{ job: 'refundOrder', payload }];
+    case 'REFUNDED':
+      return [
+        { job: 'sendMail', payload: { kind: 'order_refunded_late', orderId } },
+        ...(userId ? [{ job: 'writeCalendar' as const, payload }] : []),
+      ];
+    default:
+      return [];
+  }
+};
+
+const forEvent = (before: Event | undefined, after: Event): JobMessage[] => {
+  const payload = { eventId: after.eventId };
+  const jobs: JobMessage[] = [];
+  if (after.coverUploadKey && before?.coverUploadKey !== after.coverUploadKey) {
+    jobs.push({ job: 'prepareCover', payload: { ...payload, uploadKey: after.coverUploadKey } });
+  }
+  const isPublic = after.status !== 'DRAFT';
+  if (isPublic && before?.version !== after.version)
+    jobs.push({ job: 'publishPage', payload }, { job: 'indexEvent', payload });
+  if (isPublic && before && before.status !== 'DRAFT' && plansOf(before) !== plansOf(after)) {
+    jobs.push({ job: 'tellTicketHolders', payload: { ...payload, eventVersion: after.version } });
+  }
+  return jobs;
+};
+
+/** Public files and the search index follow an event and its ticket types; the workers look at what is there now. */
+const refreshPublic = (eventId: unknown): JobMessage[] => {
+  const payload = { eventId: String(eventId) };
+  return [
+    { job: 'publishPage', payload },
+    { job: 'indexEvent', payload },
+  ];
+};
+
+const rules: Record<string, Rule> = {
+  Order: ({ before, after }) => (after ? forOrder(before as Order | undefined, after as Order) : []),
+  Event: ({ before, after }) =>
+    after ? forEvent(before as Event | undefined, after as Event) : refreshPublic(before?.eventId),
+  TicketType: ({ before, after }) => refreshPublic((after ?? before)?.eventId),
+  User: ({ before, after }) =>
+    after && !before ? [{ job: 'sendMail', payload: { kind: 'welcome', userId: String(after.userId) } }] : [],
+  Invitation: ({ before, after }) =>
+    after && !before
+      ? [
+          {
+            job: 'sendMail',
+            payload: {
+              kind: 'invitation',
+              organizationId: String(after.organizationId),
+              invitationId: String(after.invitationId),
+              locale: after.locale === 'pt' ? 'pt' : 'en',
+            },
+          },
+        ]
+      : [],
+  CalendarConnection: ({ before, after }) =>
+    after?.status === 'STALE' && before?.status !== 'STALE'
+      ? [
+          {
+            job: 'sendMail',
+            payload: {
+              kind: 'calendar_stale',
+              userId: String(after.userId),
+              connectionId: String(after.connectionId),
+              since: String(after.staleSince),
+            },
+          },
+        ]
+      : [],
+};
+
+/** Which work follows from a committed change. Pure: the stream may deliver a change twice and every worker expects that. */
+export const jobsForChange = ({ before, after }: Change): JobMessage[] =>
+  rules[String((after ?? before)?.type)]?.({ before, after }) ?? [];

@@ -1,0 +1,44 @@
+import { type JobName, jobs } from '#shared/contracts/jobs.ts';
+import { fileNameOf } from '#shared/contracts/route.ts';
+import { queueVariable } from '#shared/gateways/job-queue.ts';
+import type { Queue } from './sqs.ts';
+
+const accountId = '000000000000';
+const region = 'eu-west-1';
+
+/** Five tries, as on AWS, and then the dead-letter queue. */
+const maxReceiveCount = 5;
+
+const namesOf = (job: JobName) => ({
+  queue: `${fileNameOf(job)}-queue`,
+  deadLetters: `${fileNameOf(job)}-dead-letters`,
+});
+
+/** The queues of all jobs, each after its dead-letter queue. */
+export const jobQueues = ({ visibilitySeconds }: { visibilitySeconds?: number } = {}): Queue[] =>
+  Object.values(jobs).flatMap((job) => {
+    const { queue, deadLetters } = namesOf(job.name);
+    return [
+      { name: deadLetters },
+      {
+        name: queue,
+        attributes: {
+          VisibilityTimeout: String(visibilitySeconds ?? job.timeoutSeconds * 6),
+          RedrivePolicy: JSON.stringify({
+            deadLetterTargetArn: `arn:aws:sqs:${region}:${accountId}:${deadLetters}`,
+            maxReceiveCount,
+          }),
+        },
+      },
+    ];
+  });
+
+/** The address of a job's queue, and of its dead-letter queue, at a stand-in. */
+export const queueUrls = (sqsUrl: string, job: JobName) => {
+  const { queue, deadLetters } = namesOf(job);
+  return { queue: `${sqsUrl}/${accountId}/${queue}`, deadLetters: `${sqsUrl}/${accountId}/${deadLetters}` };
+};
+
+/** The variables by which functions find the queues. */
+export const queueVariables = (sqsUrl: string): Record<string, string> =>
+  Object.fromEntries((Object.keys(jobs) as JobName[]).map((job) => [queueVariable(job), queueUrls(sqsUrl, job).queue]));

@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import { startCognito } from './cognito/start.ts';
+import { createTable } from './create-table.ts';
+import { startDynamoDb } from './dynamodb.ts';
+import { startKms } from './kms.ts';
+import { jobQueues, queueVariables } from './queues.ts';
+import type { Running } from './running.ts';
+import { startSecretsManager } from './secrets-manager.ts';
+import { startSes } from './ses.ts';
+import { startSqs } from './sqs.ts';
+import { stageSecrets } from './stage-secrets.ts';
+
+/** The names of this machine's stage: what a stack's outputs would be on AWS. */
+export const stage = {
+  region: 'eu-west-1',
+  tableName: 'calsync-local',
+  userPoolId: 'eu-west-1_Local0001',
+  userPoolClientId: 'local0client0000000000000',
+  secretId: 'calsync-local',
+  keyArn: 'arn:aws:kms:eu-west-1:000000000000:key/11111111-2222-3333-4444-555555555555',
+  mediaBucket: 'calsync-local-media',
+  siteBucket: 'calsync-local-site',
+  mailFrom: 'CalSync Events <tickets@calsync.example>',
+} as const;
+
+/** Where each stand-in listens; 0 takes any free port. */
+export type CloudPorts = Record<'dynamodb' | 'sqs' | 'ses' | 'cognito' | 'kms' | 'secretsManager', number>;
+
+export type CloudOptions = {
+  ports: CloudPorts;
+  /** Where data is kept between runs; without it everything is gone at the end. */
+  dataDir?: string;
+  /** How long a message in work stays hidden; tests shorten it. */
+  visibilitySeconds?: number;
+};
+
+export type Cloud = {
+  urls: Record<keyof CloudPorts, string>;
+  /** The variables that the functions read: standard AWS ones and our own. */
+  env: Record<string, string>;
+  stop(): Promise<void>;
+};
+
+/** Brings up everything AWS would be, on this machine. If one part can't start, the others are stopped again. */
+export const startCloud = async ({ ports, dataDir, visibilitySeconds }: CloudOptions): Promise<Cloud> => {
+  const dir = (name: string) => (dataDir ? { dataDir: join(dataDir, name) } : {});
+  const started: Running[] = [];
+  const up = async (starting: Promise<Running>): Promise<string> => {
+    const running = await starting;
+    started.push(running);
+    return running.url;
+  };
+  const stop = async () => {
+    await Promise.all(started.map((running) => running.stop()));
+  };
+  try {
+    const secrets = await stageSecrets(dataDir);
+    const dynamodbUp = up(startDynamoDb({ port: ports.dynamodb, ...dir('dynamodb') }));
+    const [sqs, ses, kms, secretsManager] = await Promise.all([
+      up(
+        startSqs({
+          port: ports.sqs,
+          queues: jobQueues({ ...(visibilitySeconds !== undefined && { visibilitySeconds }) }),
+        }),
+      ),
+      up(startSes({ port: ports.ses })),
+      up(startKms({ port: ports.kms, keyArn: stage.keyArn, ...dir('kms') })),
+      up(startSecretsManager({ port: ports.secretsManager, secrets: { [stage.secretId]: JSON.stringify(secrets) } })),
+    ]);
+    const cognito = await up(
+      startCognito({
+        port: ports.cognito,
+        poolId: stage.userPoolId,
+        clientId: stage.userPoolClientId,
+        groups: ['admin'],
+        sesUrl: ses,
+        mailFrom: stage.mailFrom,
+        ...dir('cognito'),
+      }),
+    );
+    const dynamodb = await dynamodbUp;
+    await createTable(dynamodb, stage.tableName);
+    const urls = { dynamodb, sqs, ses, kms, secretsManager, cognito };
+    return { urls, env: { ...awsVariables(urls), ...queueVariables(sqs) }, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+const awsVariables = (urls: Cloud['urls']): Record<string, string> => ({
+  AWS_REGION: stage.region,
+  AWS_ACCESS_KEY_ID: 'S3RVER',
+  AWS_SECRET_ACCESS_KEY: 'S3RVER',
+  AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb,
+  AWS_ENDPOINT_URL_SQS: urls.sqs,
+  AWS_ENDPOINT_URL_SES: urls.ses,
+  AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: urls.cognito,
+  AWS_ENDPOINT_URL_KMS: urls.kms,
+  AWS_ENDPOINT_URL_SECRETS_MANAGER: urls.secretsManager,
+  TABLE_NAME: stage.tableName,
+  USER_POOL_ID: stage.userPoolId,
+  USER_POOL_CLIENT_ID: stage.userPoolClientId,
+  SECRET_ID: stage.secretId,
+  TOKEN_KEY_ARN: stage.keyArn,
+  MEDIA_BUCKET: stage.mediaBucket,
+  SITE_BUCKET: stage.siteBucket,
+  MAIL_FROM: stage.mailFrom,
+  STAGE: 'local',
+  POWERTOOLS_TRACE_ENABLED: 'false',
+  POWERTOOLS_METRICS_DISABLED: 'true',
+  POWERTOOLS_SERVICE_NAME: 'calsync',
+});

@@ -1,0 +1,171 @@
+import * as z from 'zod/mini';
+import { orderStatuses } from '#shared/domain/order.ts';
+import { defineRoute } from './route.ts';
+import { currency, email, id, locale, pageOf, pageQuery, text } from './schemas.ts';
+
+const feature = 'orders';
+const params = z.strictObject({ orderId: id('order') });
+/** A guest reaches an order by the signed link mailed with it; its token travels as a query parameter. */
+export const guestToken = z.optional(z.string().check(z.maxLength(200)));
+
+export const OrderLine = z.strictObject({
+  ticketTypeId: z.string(),
+  name: z.string(),
+  quantity: z.int(),
+  /** What one cost when it was bought, in minor units. */
+  price: z.int(),
+});
+
+/** A ticket as its holder sees it; `qr` is the text inside the code. */
+export const OrderTicket = z.strictObject({
+  ticketId: z.string(),
+  ticketTypeId: z.string(),
+  typeName: z.string(),
+  status: z.enum(['VALID', 'USED', 'VOID']),
+  holderName: z.string(),
+  qr: z.string(),
+});
+
+export const Order = z.strictObject({
+  orderId: z.string(),
+  /** What a person reads out on the phone, e.g. `CS-7F3K-92QM`. */
+  reference: z.string(),
+  eventId: z.string(),
+  status: z.enum(orderStatuses),
+  lines: z.array(OrderLine),
+  total: z.int(),
+  currency,
+  buyer: z.strictObject({ name: z.string(), email: z.string() }),
+  createdAt: z.string(),
+  /** Until when the tickets are held; only while the order waits for its payment. */
+  expiresAt: z.optional(z.string()),
+  paidAt: z.optional(z.string()),
+  event: z.strictObject({
+    title: z.string(),
+    url: z.string(),
+    zone: z.string(),
+    hue: z.int(),
+    organizationName: z.string(),
+    place: z.string(),
+    /** The online link, once the order is paid. */
+    onlineUrl: z.optional(z.string()),
+    status: z.enum(['DRAFT', 'PUBLISHED', 'CANCELLED']),
+    sessions: z.array(z.strictObject({ sessionId: z.string(), startsAt: z.string(), endsAt: z.string() })),
+  }),
+  /** Present as soon as the order is paid, before the mail is out. */
+  tickets: z.array(OrderTicket),
+});
+
+export const createOrderRoute = defineRoute({
+  name: 'createOrder',
+  feature,
+  method: 'POST',
+  path: '/v1/orders',
+  summary: 'Hold tickets of one or more types for 15 minutes, all or none; a free order is paid at once.',
+  auth: 'optional',
+  body: z.strictObject({
+    eventId: id('event'),
+    lines: z
+      .array(z.strictObject({ ticketTypeId: id('ticketType'), quantity: z.int().check(z.gte(1), z.lte(50)) }))
+      .check(z.minLength(1), z.maxLength(10)),
+    buyer: z.strictObject({ name: text(1, 100), email }),
+    locale: z._default(locale, 'en'),
+  }),
+  response: z.strictObject({ order: Order, token: z.string() }),
+  status: 201,
+  idempotency: 'required',
+  errors: [
+    'event_not_on_sale',
+    'sales_not_open',
+    'sales_closed',
+    'sold_out',
+    'not_enough_left',
+    'over_order_limit',
+    'over_buyer_limit',
+    'stock_busy',
+  ],
+});
+
+export const listOrdersRoute = defineRoute({
+  name: 'listOrders',
+  feature,
+  method: 'GET',
+  path: '/v1/orders',
+  summary: 'The orders of the signed-in person, the newest first.',
+  auth: 'user',
+  query: z.strictObject(pageQuery),
+  response: pageOf(Order),
+  status: 200,
+  errors: ['invalid_cursor'],
+});
+
+export const getOrderRoute = defineRoute({
+  name: 'getOrder',
+  feature,
+  method: 'GET',
+  path: '/v1/orders/{orderId}',
+  summary: 'One order with its tickets: for its buyer, the holder of its link, and the organization that sold it.',
+  auth: 'optional',
+  params,
+  query: z.strictObject({ token: guestToken }),
+  response: Order,
+  status: 200,
+  errors: [],
+});
+
+export const startCheckoutRoute = defineRoute({
+  name: 'startCheckout',
+  feature,
+  method: 'POST',
+  path: '/v1/orders/{orderId}/checkout',
+  summary: 'The payment page of an order; asking again gives the same page.',
+  auth: 'optional',
+  params,
+  query: z.strictObject({ token: guestToken }),
+  response: z.strictObject({ url: z.string() }),
+  status: 200,
+  idempotency: 'accepted',
+  errors: ['order_not_payable', 'order_expired', 'payment_unavailable'],
+});
+
+export const cancelOrderRoute = defineRoute({
+  name: 'cancelOrder',
+  feature,
+  method: 'POST',
+  path: '/v1/orders/{orderId}/cancel',
+  summary: 'Give the held tickets back; by the buyer or the organization, while the order is unpaid.',
+  auth: 'optional',
+  params,
+  query: z.strictObject({ token: guestToken }),
+  response: Order,
+  status: 200,
+  errors: ['order_not_cancellable'],
+});
+
+export const listEventOrdersRoute = defineRoute({
+  name: 'listEventOrders',
+  feature,
+  method: 'GET',
+  path: '/v1/events/{eventId}/orders',
+  summary: 'The orders of an event, the newest first.',
+  auth: 'user',
+  may: 'view_orders',
+  params: z.strictObject({ eventId: id('event') }),
+  query: z.strictObject({ ...pageQuery, status: z.optional(z.enum(orderStatuses)) }),
+  response: pageOf(
+    z.strictObject({
+      orderId: z.string(),
+      reference: z.string(),
+      status: z.enum(orderStatuses),
+      lines: z.array(OrderLine),
+      total: z.int(),
+      currency,
+      buyer: z.strictObject({ name: z.string(), email: z.string() }),
+      createdAt: z.string(),
+      expiresAt: z.optional(z.string()),
+      paidAt: z.optional(z.string()),
+    }),
+  ),
+  status: 200,
+  errors: ['invalid_cursor'],
+});

@@ -1,0 +1,89 @@
+import * as auth from './auth.ts';
+import * as calendars from './calendars.ts';
+import * as door from './door.ts';
+import * as events from './events.ts';
+import * as orders from './orders.ts';
+import * as organizations from './organizations.ts';
+import * as payments from './payments.ts';
+import type { Route } from './route.ts';
+import * as system from './system.ts';
+import * as ticketTypes from './ticket-types.ts';
+import * as tickets from './tickets.ts';
+
+/** THE list of routes. What is not here does not exist; what is here is deployed, validated, documented and tested. */
+export const routes = {
+  register: auth.registerRoute,
+  confirm: auth.confirmRoute,
+  resend: auth.resendRoute,
+  login: auth.loginRoute,
+  refresh: auth.refreshRoute,
+  logout: auth.logoutRoute,
+  forgot: auth.forgotRoute,
+  reset: auth.resetRoute,
+  me: auth.meRoute,
+  changeProfile: auth.changeProfileRoute,
+  deleteAccount: auth.deleteAccountRoute,
+
+  createOrganization: organizations.createOrganizationRoute,
+  listOrganizations: organizations.listOrganizationsRoute,
+  getOrganization: organizations.getOrganizationRoute,
+  changeOrganization: organizations.changeOrganizationRoute,
+  listMembers: organizations.listMembersRoute,
+  inviteMember: organizations.inviteMemberRoute,
+  changeMember: organizations.changeMemberRoute,
+  removeMember: organizations.removeMemberRoute,
+  revokeInvitation: organizations.revokeInvitationRoute,
+  getInvitation: organizations.getInvitationRoute,
+  acceptInvitation: organizations.acceptInvitationRoute,
+
+  createEvent: events.createEventRoute,
+  listOrganizationEvents: events.listOrganizationEventsRoute,
+  findEvents: events.findEventsRoute,
+  getMonth: events.getMonthRoute,
+  getEvent: events.getEventRoute,
+  changeEvent: events.changeEventRoute,
+  deleteEvent: events.deleteEventRoute,
+  publishEvent: events.publishEventRoute,
+  cancelEvent: events.cancelEventRoute,
+  previewEvent: events.previewEventRoute,
+  startCoverUpload: events.startCoverUploadRoute,
+  finishCoverUpload: events.finishCoverUploadRoute,
+  removeCover: events.removeCoverRoute,
+
+  createTicketType: ticketTypes.createTicketTypeRoute,
+  listTicketTypes: ticketTypes.listTicketTypesRoute,
+  getTicketType: ticketTypes.getTicketTypeRoute,
+  changeTicketType: ticketTypes.changeTicketTypeRoute,
+  deleteTicketType: ticketTypes.deleteTicketTypeRoute,
+  getAvailability: ticketTypes.getAvailabilityRoute,
+
+  createOrder: orders.createOrderRoute,
+  listOrders: orders.listOrdersRoute,
+  getOrder: orders.getOrderRoute,
+  startCheckout: orders.startCheckoutRoute,
+  cancelOrder: orders.cancelOrderRoute,
+  listEventOrders: orders.listEventOrdersRoute,
+  receiveStripeEvent: payments.receiveStripeEventRoute,
+
+  listTickets: tickets.listTicketsRoute,
+  getTicket: tickets.getTicketRoute,
+  getTicketQr: tickets.getTicketQrRoute,
+  getTicketPdf: tickets.getTicketPdfRoute,
+  getTicketIcs: tickets.getTicketIcsRoute,
+
+  startCalendarConnection: calendars.startCalendarConnectionRoute,
+  finishCalendarConnection: calendars.finishCalendarConnectionRoute,
+  listCalendarConnections: calendars.listCalendarConnectionsRoute,
+  removeCalendarConnection: calendars.removeCalendarConnectionRoute,
+
+  registerDevice: door.registerDeviceRoute,
+  listDevices: door.listDevicesRoute,
+  revokeDevice: door.revokeDeviceRoute,
+  getDevice: door.getDeviceRoute,
+  recordScan: door.recordScanRoute,
+
+  getHealth: system.getHealthRoute,
+  getOpenapi: system.getOpenapiRoute,
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;

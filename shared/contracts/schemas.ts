@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { type IdKind, idPattern, ticketIdPattern } from '#shared/domain/ids.ts';
+import { currencyCodes } from '#shared/domain/money.ts';
+
+/** Text a person typed: trimmed, without control characters except line breaks, between `min` and `max` characters. */
+export const text = (min: number, max: number) =>
+  z.string().check(
+    z.trim(),
+    z.minLength(min),
+    z.maxLength(max),
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the point is to refuse them
+    z.regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'control_characters'),
+  );
+
+/** An id of one kind, e.g. `evt_01jx…`. */
+export const id = (kind: IdKind) => z.string().check(z.regex(idPattern(kind), `${kind}_id`));
+export const ticketId = z.string().check(z.regex(ticketIdPattern, 'ticket_id'));
+/** A user's id: Cognito's `sub`. */
+export const userId = z.string().check(z.uuid());
+
+/** An e-mail address, lower-cased, at most 254 characters (RFC 5321). */
+export const email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
+
+/** A moment: ISO 8601 in UTC with milliseconds, so that two moments compare as strings. */
+export const instant = z.pipe(
+  z.iso.datetime({ offset: true }),
+  z.transform((value) => new Date(value).toISOString()),
+);
+
+/** A moment we wrote ourselves and only pass on. */
+export const storedInstant = z.iso.datetime();
+
+/** A wall-clock time in the event's zone: `2027-01-15T20:30`; with an offset where the clock shows it twice. */
+export const wallTime = z
+  .string()
+  .check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:00)?([+-]\d{2}:\d{2})?$/, 'wall_time'));
+
+/** A calendar day: `2027-01-15`. */
+export const day = z.iso.date();
+
+/** An IANA time zone name; whether it exists is decided in domain/time.ts. */
+export const zone = z.string().check(z.maxLength(64), z.regex(/^[A-Za-z0-9_+\-/]+$/, 'zone'));
+
+export const currency = z.enum(currencyCodes);
+/** A price in minor units; at most ten million of the major unit, so that sums stay exact. */
+export const price = z.int().check(z.gte(0), z.lte(1_000_000_000));
+
+export const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'slug'), z.maxLength(80));
+
+/** The hue an organizer picks for an event: degrees on the OKLCH circle. */
+export const hue = z.int().check(z.gte(0), z.lte(359));
+
+/** Paging: an opaque cursor and how many at most. */
+export const pageQuery = {
+  cursor: z.optional(z.string().check(z.maxLength(2000))),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 20),
+};
+
+/** A page of anything: the rows, and the cursor of the next page where there is one. */
+export const pageOf = <T extends z.ZodMiniType>(row: T) =>
+  z.strictObject({ data: z.array(row), nextCursor: z.optional(z.string()) });
+
+export const locale = z.enum(['en', 'pt']);
+export const nothing = z.undefined();

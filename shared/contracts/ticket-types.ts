@@ -1,0 +1,152 @@
+import * as z from 'zod/mini';
+import { defineRoute } from './route.ts';
+import { currency, id, instant, price, text } from './schemas.ts';
+
+const feature = 'ticket-types';
+const params = z.strictObject({ eventId: id('event') });
+const typeParams = z.strictObject({ eventId: id('event'), ticketTypeId: id('ticketType') });
+
+const fields = {
+  name: text(1, 60),
+  note: z._default(text(0, 200), ''),
+  /** Minor units; 0 is a free ticket and never touches the payment provider. */
+  price,
+  /** How many exist. */
+  total: z.int().check(z.gte(1), z.lte(100_000)),
+  perOrder: z._default(z.int().check(z.gte(1), z.lte(50)), 10),
+  /** How many one buyer may hold over all orders. */
+  perBuyer: z._default(z.int().check(z.gte(1), z.lte(1000)), 20),
+  salesOpenAt: z.optional(instant),
+  salesCloseAt: z.optional(instant),
+};
+
+/** Where a type stands in its sales window. */
+export const saleStates = ['NOT_OPEN', 'ON_SALE', 'SOLD_OUT', 'CLOSED'] as const;
+
+export const TicketType = z.strictObject({
+  ticketTypeId: z.string(),
+  eventId: z.string(),
+  name: z.string(),
+  note: z.string(),
+  price: z.int(),
+  currency,
+  total: z.int(),
+  perOrder: z.int(),
+  perBuyer: z.int(),
+  salesOpenAt: z.optional(z.string()),
+  salesCloseAt: z.optional(z.string()),
+  position: z.int(),
+  version: z.int(),
+});
+
+/** How a type is selling: `left + held + sold = total`. */
+export const Availability = z.strictObject({
+  ticketTypeId: z.string(),
+  left: z.int(),
+  held: z.int(),
+  sold: z.int(),
+  total: z.int(),
+  state: z.enum(saleStates),
+});
+
+export const createTicketTypeRoute = defineRoute({
+  name: 'createTicketType',
+  feature,
+  method: 'POST',
+  path: '/v1/events/{eventId}/ticket-types',
+  summary: 'Add a type of ticket with its price, stock and limits.',
+  auth: 'user',
+  may: 'edit_events',
+  params,
+  body: z.strictObject(fields),
+  response: TicketType,
+  status: 201,
+  idempotency: 'accepted',
+  errors: ['event_cancelled', 'capacity_exceeded', 'sales_window_invalid', 'price_below_minimum'],
+});
+
+export const listTicketTypesRoute = defineRoute({
+  name: 'listTicketTypes',
+  feature,
+  method: 'GET',
+  path: '/v1/events/{eventId}/ticket-types',
+  summary: 'The types of an event in their order: of published events for anyone, of drafts for members.',
+  auth: 'optional',
+  params,
+  response: z.strictObject({ data: z.array(TicketType) }),
+  status: 200,
+  errors: [],
+});
+
+export const getTicketTypeRoute = defineRoute({
+  name: 'getTicketType',
+  feature,
+  method: 'GET',
+  path: '/v1/events/{eventId}/ticket-types/{ticketTypeId}',
+  summary: 'One type of ticket: of published events for anyone, of drafts for members.',
+  auth: 'optional',
+  params: typeParams,
+  response: TicketType,
+  status: 200,
+  errors: [],
+});
+
+export const changeTicketTypeRoute = defineRoute({
+  name: 'changeTicketType',
+  feature,
+  method: 'PATCH',
+  path: '/v1/events/{eventId}/ticket-types/{ticketTypeId}',
+  summary: 'Change a type; the total never falls below what is sold or held.',
+  auth: 'user',
+  may: 'edit_events',
+  params: typeParams,
+  body: z.strictObject({
+    version: z.int(),
+    name: z.optional(fields.name),
+    note: z.optional(text(0, 200)),
+    price: z.optional(price),
+    total: z.optional(fields.total),
+    perOrder: z.optional(z.int().check(z.gte(1), z.lte(50))),
+    perBuyer: z.optional(z.int().check(z.gte(1), z.lte(1000))),
+    salesOpenAt: z.optional(z.nullable(instant)),
+    salesCloseAt: z.optional(z.nullable(instant)),
+    position: z.optional(z.int().check(z.gte(0), z.lte(99))),
+  }),
+  response: TicketType,
+  status: 200,
+  errors: [
+    'version_conflict',
+    'event_cancelled',
+    'capacity_exceeded',
+    'capacity_below_sold',
+    'sales_window_invalid',
+    'price_below_minimum',
+  ],
+});
+
+export const deleteTicketTypeRoute = defineRoute({
+  name: 'deleteTicketType',
+  feature,
+  method: 'DELETE',
+  path: '/v1/events/{eventId}/ticket-types/{ticketTypeId}',
+  summary: 'Delete a type that nobody has bought.',
+  auth: 'user',
+  may: 'edit_events',
+  params: typeParams,
+  status: 204,
+  errors: ['ticket_type_has_orders'],
+});
+
+export const getAvailabilityRoute = defineRoute({
+  name: 'getAvailability',
+  feature,
+  method: 'GET',
+  path: '/v1/events/{eventId}/availability',
+  summary: 'What is left of each type, at most two seconds old.',
+  auth: 'public',
+  params,
+  response: z.strictObject({ eventId: z.string(), at: z.string(), data: z.array(Availability) }),
+  status: 200,
+  cacheSeconds: 2,
+  errors: [],
+});

@@ -1,0 +1,109 @@
+/**
+ * Everything that can be refused, by name. A code says what is wrong, never an HTTP status:
+ * platform/http-errors.ts gives the status, messages/<locale>/errors.ts the sentence.
+ */
+export const errorCodes = [
+  // the request itself
+  'invalid_request',
+  'malformed_json',
+  'body_too_large',
+  'unsupported_media_type',
+  'idempotency_key_required',
+  'idempotency_key_reused',
+  'invalid_cursor',
+  // who is asking
+  'not_signed_in',
+  'forbidden',
+  'not_found',
+  'origin_not_allowed',
+  'too_many_requests',
+  // identity
+  'wrong_email_or_password',
+  'email_not_confirmed',
+  'email_taken',
+  'code_wrong',
+  'code_expired',
+  'password_too_weak',
+  'account_locked',
+  'owns_organization',
+  // organizations
+  'invitation_expired',
+  'invitation_for_another_email',
+  'already_a_member',
+  'last_owner',
+  // events
+  'version_conflict',
+  'event_not_draft',
+  'event_cancelled',
+  'event_has_orders',
+  'event_incomplete',
+  'zone_unknown',
+  'time_does_not_exist',
+  'time_is_ambiguous',
+  'session_ends_before_it_starts',
+  'session_in_the_past',
+  'sessions_overlap',
+  'field_locked_after_publish',
+  'capacity_below_sold',
+  'capacity_exceeded',
+  'cover_missing',
+  'cover_not_an_image',
+  // ticket types
+  'ticket_type_has_orders',
+  'sales_window_invalid',
+  'currency_differs',
+  'price_below_minimum',
+  // orders
+  'event_not_on_sale',
+  'sales_not_open',
+  'sales_closed',
+  'sold_out',
+  'not_enough_left',
+  'over_order_limit',
+  'over_buyer_limit',
+  'stock_busy',
+  'order_not_payable',
+  'order_not_cancellable',
+  'order_expired',
+  'payment_unavailable',
+  'signature_invalid',
+  'payment_mismatch',
+  // tickets and the door
+  'ticket_not_ready',
+  'device_revoked',
+  // google
+  'calendar_not_connected',
+  'calendar_connection_stale',
+  'calendar_consent_refused',
+  'calendar_state_invalid',
+  // us
+  'temporarily_unavailable',
+  'internal_error',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Values that fill the sentence of a refusal, e.g. `{ left: 2 }` in "Only 2 left". Never personal data. */
+export type RefusalFacts = Record<string, string | number | boolean>;
+
+/** One wrong field: `path` as in `lines.0.quantity`, `code` stable, filled into a sentence by the message catalogue. */
+export type FieldError = { path: string; code: string; facts?: RefusalFacts };
+
+/** A rule said no. Thrown by domain, storage and use cases; turned into a problem document at the edge. */
+export class Refusal extends Error {
+  readonly code: ErrorCode;
+  readonly facts: RefusalFacts;
+  readonly fields: FieldError[];
+
+  constructor(code: ErrorCode, details: { facts?: RefusalFacts; fields?: FieldError[]; cause?: unknown } = {}) {
+    super(code, { cause: details.cause });
+    this.name = 'Refusal';
+    this.code = code;
+    this.facts = details.facts ?? {};
+    this.fields = details.fields ?? [];
+  }
+}
+
+/** A refusal about one field of the request. */
+export const refuseField = (code: ErrorCode, path: string, facts?: RefusalFacts): Refusal =>
+  new Refusal(code, { ...(facts && { facts }), fields: [{ path, code, ...(facts && { facts }) }] });

@@ -1,0 +1,60 @@
+import type { Currency } from './money.ts';
+
+/** What kind of thing an event is; the public search filters by it. */
+export const categories = [
+  'music',
+  'theatre',
+  'film',
+  'art',
+  'comedy',
+  'food',
+  'workshop',
+  'talk',
+  'sport',
+  'market',
+  'family',
+  'community',
+  'other',
+] as const;
+export type Category = (typeof categories)[number];
+
+export type EventStatus = 'DRAFT' | 'PUBLISHED' | 'CANCELLED';
+
+/** One dated occurrence. `starts`/`ends`: the wall clock in the event's zone; `startsAt`/`endsAt`: the same moments, ISO 8601 in UTC. */
+export type Session = { sessionId: string; starts: string; ends: string; startsAt: string; endsAt: string };
+
+export type Venue = { kind: 'venue'; name: string; street: string; city: string; country: string };
+export type Online = { kind: 'online'; url: string };
+
+/** A processed cover: files lie at `<key>-{480,960,1600}.{avif,webp}` under the media origin. */
+export type Cover = { key: string; width: number; height: number; placeholder: string };
+
+/** A thing people attend. `allocated` is the sum of its ticket types' totals, never above `capacity`. */
+export type Event = {
+  eventId: string;
+  organizationId: string;
+  organizationName: string;
+  slug: string;
+  status: EventStatus;
+  title: string;
+  summary: string;
+  description: string;
+  category: Category;
+  tags: string[];
+  location: Venue | Online;
+  zone: string;
+  sessions: Session[];
+  capacity: number;
+  allocated: number;
+  currency: Currency;
+  hue: number;
+  locale: 'en' | 'pt';
+  cover?: Cover;
+  /** An upload that waits to be checked; a worker turns it into `cover` or drops it. */
+  coverUploadKey?: string;
+  cancelReason?: string;
+  publishedAt?: string;
+  createdAt: string;
+  updatedAt: string;
+  version: number;
+};

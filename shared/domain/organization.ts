@@ -1,0 +1,40 @@
+import type { Currency } from './money.ts';
+import type { Role } from './roles.ts';
+
+/** The tenant. `kind` says whether it puts events on or owns a house. */
+export type Organization = {
+  organizationId: string;
+  name: string;
+  slug: string;
+  kind: 'promoter' | 'venue';
+  contactEmail: string;
+  zone: string;
+  currency: Currency;
+  about: string;
+  createdAt: string;
+  version: number;
+};
+
+/** A person in an organization. Name and address are copied so that a list of members is one query. */
+export type Member = {
+  organizationId: string;
+  userId: string;
+  name: string;
+  email: string;
+  roles: Role[];
+  since: string;
+};
+
+/** An offer of membership to an address. The token of its link is a keyed hash of its id, so none is stored. */
+export type Invitation = {
+  invitationId: string;
+  organizationId: string;
+  organizationName: string;
+  email: string;
+  roles: Role[];
+  status: 'OPEN' | 'ACCEPTED' | 'REVOKED';
+  invitedBy: string;
+  locale: 'en' | 'pt';
+  createdAt: string;
+  expiresAt: string;
+};

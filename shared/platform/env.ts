@@ -1,0 +1,32 @@
+/**
+ * Every variable the functions may read, in one place. A stack that grants a resource sets its variable in the same
+ * gesture; a missing one stops the function by name, never with a silent default.
+ */
+export const variables = [
+  'TABLE_NAME',
+  'MEDIA_BUCKET',
+  'SITE_BUCKET',
+  'SITE_URL',
+  'SECRET_ID',
+  'TOKEN_KEY_ARN',
+  'USER_POOL_ID',
+  'USER_POOL_CLIENT_ID',
+  'MAIL_FROM',
+  'STAGE',
+] as const;
+
+export type Variable = (typeof variables)[number] | `QUEUE_URL_${string}`;
+
+/** Addresses of outside parties; set only where they are not the real ones. */
+export const optionalVariables = ['STRIPE_API_URL', 'GOOGLE_AUTH_URL', 'GOOGLE_API_URL'] as const;
+
+/** The value of a variable; throws with its name when it is missing. */
+export const env = (name: Variable): string => {
+  const value = process.env[name];
+  if (!value) throw new Error(`The environment variable ${name} is not set.`);
+  return value;
+};
+
+/** An outside party's address where it differs from the real one. */
+export const optionalEnv = (name: (typeof optionalVariables)[number]): string | undefined =>
+  process.env[name] || undefined;

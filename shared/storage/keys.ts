@@ -1,0 +1,87 @@
+import { parseTicketId } from '#shared/domain/ids.ts';
+
+/**
+ * Every key of the table and every access pattern, on one screen.
+ *
+ * | ask                                   | how                                                        |
+ * |---------------------------------------|------------------------------------------------------------|
+ * | a person's profile, Google accounts   | query pk USER#…                                            |
+ * | my organizations                      | gsi1 USER#…#ORGANIZATIONS                                  |
+ * | an organization, members, invitations | query pk ORG#…                                             |
+ * | an organization's events, newest first| gsi2 ORG#…#EVENTS                                          |
+ * | an event with its ticket types        | query pk EVENT#…                                           |
+ * | an event's devices                    | query pk EVENT#…#DOOR                                      |
+ * | stock of a type                       | batch get STOCK#type#generation#shard, SALES#type#shard    |
+ * | an order with its tickets             | query pk ORDER#…                                           |
+ * | my orders, newest first               | gsi1 USER#…#ORDERS                                         |
+ * | an event's orders, newest first       | gsi2 EVENT#…#ORDERS#suffix, merged (16 suffixes)           |
+ * | orders that wait too long             | due DUE#suffix (4 suffixes), until now                     |
+ * | public events by facet and date       | query pk FIND#facet, sk from now                           |
+ */
+
+/** How many ways the index keys that a busy sale writes are spread, so that none passes a partition's 1,000 writes a second. */
+export const orderListSpread = 16;
+export const dueSpread = 4;
+
+/** A stable number below `spread` for an id: its last characters are as good as random. */
+export const spreadOf = (id: string, spread: number): number => {
+  let sum = 0;
+  for (const character of id.slice(-4)) sum = (sum * 31 + character.charCodeAt(0)) >>> 0;
+  return sum % spread;
+};
+
+type Key = { pk: string; sk: string };
+const key = (pk: string, sk: string): Key => ({ pk, sk });
+
+/** Primary keys, one builder for each kind of item. */
+export const keys = {
+  user: (userId: string) => key(`USER#${userId}`, 'PROFILE'),
+  connection: (userId: string, connectionId: string) => key(`USER#${userId}`, `CALENDAR#${connectionId}`),
+  consent: (state: string) => key(`CONSENT#${state}`, 'CONSENT'),
+
+  organization: (organizationId: string) => key(`ORG#${organizationId}`, 'META'),
+  member: (organizationId: string, userId: string) => key(`ORG#${organizationId}`, `MEMBER#${userId}`),
+  invitation: (organizationId: string, invitationId: string) =>
+    key(`ORG#${organizationId}`, `INVITATION#${invitationId}`),
+
+  event: (eventId: string) => key(`EVENT#${eventId}`, 'META'),
+  ticketType: (eventId: string, ticketTypeId: string) => key(`EVENT#${eventId}`, `TYPE#${ticketTypeId}`),
+  device: (eventId: string, deviceId: string) => key(`EVENT#${eventId}#DOOR`, `DEVICE#${deviceId}`),
+  scan: (eventId: string, deviceId: string, scanId: string) =>
+    key(`EVENT#${eventId}#SCANS#${deviceId}`, `SCAN#${scanId}`),
+  searchIndex: (eventId: string) => key(`EVENT#${eventId}#INDEX`, 'STATE'),
+  listing: (facet: string, startsAt: string, sessionId: string) => key(`FIND#${facet}`, `${startsAt}#${sessionId}`),
+
+  stock: (ticketTypeId: string, generation: number, shard: number) =>
+    key(`STOCK#${ticketTypeId}#${generation}#${String(shard).padStart(3, '0')}`, 'A'),
+  sales: (ticketTypeId: string, shard: number) => key(`SALES#${ticketTypeId}#${String(shard).padStart(3, '0')}`, 'A'),
+  buyerLimit: (eventId: string, buyerKey: string) => key(`BUYER#${eventId}#${buyerKey}`, 'LIMIT'),
+
+  order: (orderId: string) => key(`ORDER#${orderId}`, 'ORDER'),
+  ticket: (ticketId: string) => {
+    const { orderId, place } = parseTicketId(ticketId);
+    return key(`ORDER#${orderId}`, `TICKET#${String(place).padStart(2, '0')}`);
+  },
+  calendarLink: (orderId: string, sessionId: string) => key(`ORDER#${orderId}`, `CALENDAR#${sessionId}`),
+
+  mail: (mailKey: string) => key(`MAIL#${mailKey}`, 'MAIL'),
+  stripeEvent: (stripeEventId: string) => key(`STRIPE#${stripeEventId}`, 'EVENT'),
+} as const;
+
+/** Index keys, named by the list they make. */
+export const lists = {
+  organizationsOf: (userId: string, organizationId = '') => ({
+    gsi1pk: `USER#${userId}#ORGANIZATIONS`,
+    gsi1sk: organizationId,
+  }),
+  eventsOf: (organizationId: string, eventId = '') => ({ gsi2pk: `ORG#${organizationId}#EVENTS`, gsi2sk: eventId }),
+  ordersOf: (userId: string, createdAt = '', orderId = '') => ({
+    gsi1pk: `USER#${userId}#ORDERS`,
+    gsi1sk: `${createdAt}#${orderId}`,
+  }),
+  ordersFor: (eventId: string, suffix: number, createdAt = '', orderId = '') => ({
+    gsi2pk: `EVENT#${eventId}#ORDERS#${suffix}`,
+    gsi2sk: `${createdAt}#${orderId}`,
+  }),
+  due: (suffix: number, at = '', orderId = '') => ({ duepk: `DUE#${suffix}`, duesk: `${at}#${orderId}` }),
+} as const;

@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config';
+
+/** Suites by what they cost: unit needs nothing, integration the local cloud, infra the CDK, journeys a browser. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          globalSetup: ['test/support/cloud.ts'],
+          setupFiles: ['test/support/environment.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 40_000,
+        },
+      },
+      { test: { name: 'infra', include: ['test/infra/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 240_000 } },
+      {
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
