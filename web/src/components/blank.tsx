@@ -1,0 +1,32 @@
+import type { ComponentChildren } from 'preact';
+import type { Messages } from '#shared/messages/catalogue.ts';
+import type { Problem } from '../lib/problem.ts';
+import { Button } from './button.tsx';
+
+type BlankProps = { title: string; text: string; tile?: ComponentChildren; children?: ComponentChildren };
+
+/** Nothing here yet: what goes here, and the one button that puts it here. */
+export const Blank = ({ title, text, tile, children }: BlankProps) => (
+  <div class="card blank">
+    {tile}
+    <h2>{title}</h2>
+    <p>{text}</p>
+    {children}
+  </div>
+);
+
+type FailureProps = {
+  problem: Problem;
+  m: Pick<Messages['parts'], 'retry' | 'requestId' | 'offline' | 'broken' | 'failed'>;
+  onRetry?: () => void;
+};
+
+/** It did not work: what happened, what to do, and the number to quote. */
+export const Failure = ({ problem, m, onRetry }: FailureProps) => (
+  <div class="card blank" role="alert">
+    <h2>{problem.code === 'offline' ? m.offline.title : m.failed}</h2>
+    <p>{problem.title || (problem.code === 'offline' ? m.offline.text : m.broken)}</p>
+    {onRetry && <Button onClick={onRetry}>{m.retry}</Button>}
+    {problem.requestId && <p class="tiny faint">{m.requestId(problem.requestId)}</p>}
+  </div>
+);

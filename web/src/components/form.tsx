@@ -1,0 +1,46 @@
+import type { ComponentChildren } from 'preact';
+import type { Messages } from '#shared/messages/catalogue.ts';
+import type { FormState } from '../lib/form.ts';
+import { Button } from './button.tsx';
+
+type SummaryProps = { form: FormState; m: Pick<Messages['parts'], 'summary' | 'requestId' | 'offline' | 'broken'> };
+
+/** What is wrong with the whole form, each line a way to its field; it takes the focus when it appears. */
+export const FormSummary = ({ form: { wrong, problem, summary }, m }: SummaryProps) => {
+  if (wrong.length === 0 && !problem) return null;
+  const title = problem
+    ? problem.title || (problem.code === 'offline' ? m.offline.text : m.broken)
+    : m.summary(wrong.length);
+  return (
+    <div class="summary" role="alert" tabIndex={-1} ref={summary}>
+      <h2>{title}</h2>
+      {wrong.length > 0 && (
+        <ul>
+          {wrong.map(({ id, message }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{message}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {problem?.requestId && <p class="tiny">{m.requestId(problem.requestId)}</p>}
+    </div>
+  );
+};
+
+type FormProps = SummaryProps & {
+  form: FormState & { onSubmit: (event: SubmitEvent) => void };
+  action: string;
+  children: ComponentChildren;
+};
+
+/** A form with its summary above and its one button below. */
+export const Form = ({ form, m, action, children }: FormProps) => (
+  <form class="stack" id={form.id} method="post" noValidate onSubmit={form.onSubmit}>
+    <FormSummary form={form} m={m} />
+    {children}
+    <Button type="submit" tone="loud" wide isBusy={form.isSending}>
+      {action}
+    </Button>
+  </form>
+);

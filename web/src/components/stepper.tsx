@@ -1,0 +1,36 @@
+import type { Messages } from '#shared/messages/catalogue.ts';
+import { Icon } from './icon.tsx';
+
+type StepperProps = {
+  /** What is counted, for the buttons' names. */
+  what: string;
+  value: number;
+  most: number;
+  least?: number;
+  m: Pick<Messages['parts'], 'oneLess' | 'oneMore'>;
+  onChange: (value: number) => void;
+};
+
+/** One less, one more. At an end the button stays in place and in the tab order, so that no focus is lost. */
+export const Stepper = ({ what, value, most, least = 0, m, onChange }: StepperProps) => {
+  const button = (label: string, next: number, icon: 'minus' | 'plus') => {
+    const isOut = next < least || next > most;
+    return (
+      <button
+        type="button"
+        aria-label={label}
+        aria-disabled={isOut || undefined}
+        onClick={() => isOut || onChange(next)}
+      >
+        <Icon name={icon} />
+      </button>
+    );
+  };
+  return (
+    <span class="step num">
+      {button(m.oneLess(what), value - 1, 'minus')}
+      <output aria-label={what}>{value}</output>
+      {button(m.oneMore(what), value + 1, 'plus')}
+    </span>
+  );
+};

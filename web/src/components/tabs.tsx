@@ -1,0 +1,59 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useRef, useState } from 'preact/hooks';
+
+type TabsProps = { label: string; tabs: readonly { id: string; label: string; panel: ComponentChildren }[] };
+
+const moves: Partial<Record<string, (index: number, count: number) => number>> = {
+  ArrowRight: (index, count) => (index + 1) % count,
+  ArrowLeft: (index, count) => (index - 1 + count) % count,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
+
+/** Sides of one thing; arrow keys go round. For places of their own use links instead. */
+export const Tabs = ({ label, tabs }: TabsProps) => {
+  const [chosen, setChosen] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const prefix = useId();
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = moves[event.key]?.(chosen, tabs.length);
+    if (next === undefined) return;
+    event.preventDefault();
+    setChosen(next);
+    list.current?.querySelectorAll('button')[next]?.focus();
+  };
+  return (
+    <div>
+      <div class="tablist" role="tablist" aria-label={label} ref={list} onKeyDown={onKeyDown}>
+        {tabs.map((tab, index) => (
+          <button
+            key={tab.id}
+            type="button"
+            role="tab"
+            id={`${prefix}-${tab.id}`}
+            aria-controls={`${prefix}-${tab.id}-panel`}
+            aria-selected={index === chosen}
+            tabIndex={index === chosen ? 0 : -1}
+            onClick={() => setChosen(index)}
+          >
+            {tab.label}
+          </button>
+        ))}
+      </div>
+      {tabs.map((tab, index) => (
+        <div
+          key={tab.id}
+          class="tabpanel"
+          role="tabpanel"
+          id={`${prefix}-${tab.id}-panel`}
+          aria-labelledby={`${prefix}-${tab.id}`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel without a control of its own must be reachable by key
+          tabIndex={0}
+          hidden={index !== chosen}
+        >
+          {tab.panel}
+        </div>
+      ))}
+    </div>
+  );
+};

@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'preact/hooks';
+import { localePath } from '#shared/messages/locale.ts';
+import { Field } from '../components/field.tsx';
+import { Form } from '../components/form.tsx';
+import { Note } from '../components/note.tsx';
+import { PasswordField } from '../components/password-field.tsx';
+import { emailRule, passwordRule } from '../lib/account-rules.ts';
+import { useForm } from '../lib/form.ts';
+import type { IslandProps } from '../lib/island.ts';
+import { nextPage } from '../lib/next-page.ts';
+import { keepPendingEmail, pendingEmail } from '../lib/pending-email.ts';
+import { ProblemError } from '../lib/problem.ts';
+import { signIn } from '../lib/session.ts';
+import type { AccountWords } from '../words/account.ts';
+
+/** E-mail and password; someone who has not confirmed the address yet is taken there instead. */
+export const SignIn = ({ locale, m: { account, parts } }: IslandProps<AccountWords>) => {
+  const [done, setDone] = useState<string>();
+  const [email, setEmail] = useState('');
+  useEffect(() => {
+    const from = new URLSearchParams(location.search).get('from');
+    if (from === 'confirm') setDone(account.confirm.done);
+    if (from === 'reset') setDone(account.reset.done);
+    setEmail(pendingEmail());
+  }, [account]);
+
+  const form = useForm({
+    id: 'sign-in',
+    rules: { email: emailRule(account.required), password: passwordRule(account.required) },
+    submit: async (values) => {
+      try {
+        await signIn(values.email.trim(), values.password);
+        location.assign(nextPage(locale, location.search));
+      } catch (error) {
+        if (!(error instanceof ProblemError) || error.problem.code !== 'email_not_confirmed') throw error;
+        keepPendingEmail(values.email.trim());
+        location.assign(localePath(locale, '/confirm'));
+      }
+    },
+  });
+
+  return (
+    <div class="stack">
+      {done && <Note tone="ok">{done}</Note>}
+      <Form form={form} m={parts} action={account.signIn.action}>
+        <Field
+          {...form.field('email')}
+          label={account.email}
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          defaultValue={email}
+        />
+        <PasswordField {...form.field('password')} label={account.password} autoComplete="current-password" m={parts} />
+      </Form>
+      <a class="small" href={localePath(locale, '/forgot')}>
+        {account.signIn.forgot}
+      </a>
+    </div>
+  );
+};

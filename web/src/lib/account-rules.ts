@@ -1,0 +1,32 @@
+import type { Messages } from '#shared/messages/catalogue.ts';
+import type { Rule } from './form.ts';
+
+type Words = Messages['account']['required'];
+
+/** Early answers to what the account routes would refuse; the API has the last word. */
+export const nameRule =
+  (words: Words): Rule =>
+  (value) =>
+    value.trim() === '' ? words.name : undefined;
+
+export const emailRule =
+  (words: Words): Rule =>
+  (value) => {
+    if (value.trim() === '') return words.email;
+    return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value.trim()) ? undefined : words.emailShape;
+  };
+
+export const passwordRule =
+  (words: Words): Rule =>
+  (value) =>
+    value === '' ? words.password : undefined;
+
+export const newPasswordRule =
+  (words: Words): Rule =>
+  (value) =>
+    value.length < 10 ? words.passwordShort : undefined;
+
+export const codeRule =
+  (words: Words): Rule =>
+  (value) =>
+    /^\d{6}$/.test(value.trim()) ? undefined : words.code;

@@ -1,0 +1,2 @@
+export { account } from '#shared/messages/en/account.ts';
+export { parts } from '#shared/messages/en/parts.ts';

@@ -1,0 +1,2 @@
+export { account } from '#shared/messages/pt/account.ts';
+export { parts } from '#shared/messages/pt/parts.ts';
