@@ -1,0 +1,124 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
+import { lambdaContext } from '#local/runner/lambda-context.ts';
+
+export type QueueHandler = (event: SQSEvent, context: Context) => Promise<unknown>;
+
+export type QueuePollerOptions = {
+  client: SQSClient;
+  queueUrl: string;
+  handler: QueueHandler;
+  /** Messages per call, 1 to 10. */
+  batchSize?: number;
+  /** Calls at the same time. */
+  concurrency?: number;
+  idleMs?: number;
+  timeoutMs?: number;
+  region?: string;
+  onError?: (error: unknown) => void;
+};
+
+/** An SQS event source mapping with ReportBatchItemFailures; `stop` waits for the batches in flight. */
+export function startQueuePoller(options: QueuePollerOptions): { stop(): Promise<void> } {
+  const {
+    client,
+    queueUrl,
+    handler,
+    batchSize = 10,
+    concurrency = 1,
+    idleMs = 100,
+    timeoutMs = 30_000,
+    onError = () => {},
+  } = options;
+  const [accountId, queueName = ''] = new URL(queueUrl).pathname.split('/').slice(-2);
+  const arn = `arn:aws:sqs:${options.region ?? 'eu-west-1'}:${accountId}:${queueName}`;
+  const stopping = new AbortController();
+
+  const pause = (milliseconds: number) => delay(milliseconds, undefined, { signal: stopping.signal }).catch(() => {});
+
+  // Short polls: the SQS stand-in keeps what a long poll found until the whole wait is over.
+  async function receive(): Promise<Message[]> {
+    const command = new ReceiveMessageCommand({
+      QueueUrl: queueUrl,
+      MaxNumberOfMessages: batchSize,
+      WaitTimeSeconds: 0,
+      MessageAttributeNames: ['All'],
+      MessageSystemAttributeNames: ['All'],
+      // The SQS stand-in only knows this older name of the parameter above.
+      AttributeNames: ['All'],
+    });
+    try {
+      return (await client.send(command)).Messages ?? [];
+    } catch (error) {
+      if (!stopping.signal.aborted) onError(error);
+      await pause(1000);
+      return [];
+    }
+  }
+
+  async function poll(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const messages = await receive();
+      if (messages.length === 0) {
+        await pause(idleMs);
+        continue;
+      }
+      try {
+        const event = { Records: messages.map((message) => toRecord(message, arn)) };
+        const result = await handler(event, lambdaContext(queueName, timeoutMs));
+        await remove(client, queueUrl, succeeded(messages, result));
+      } catch (error) {
+        onError(error);
+      }
+    }
+  }
+
+  const loops = Array.from({ length: concurrency }, poll);
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(loops);
+    },
+  };
+}
+
+/** A received message as Lambda gives it to a handler. */
+export function toRecord(message: Message, eventSourceARN: string): SQSRecord {
+  const attributes = Object.entries(message.MessageAttributes ?? {}).map(([name, value]) => [
+    name,
+    {
+      dataType: value.DataType ?? 'String',
+      ...(value.StringValue !== undefined && { stringValue: value.StringValue }),
+      ...(value.BinaryValue && { binaryValue: Buffer.from(value.BinaryValue).toString('base64') }),
+      stringListValues: [],
+      binaryListValues: [],
+    },
+  ]);
+  return {
+    messageId: message.MessageId ?? '',
+    receiptHandle: message.ReceiptHandle ?? '',
+    body: message.Body ?? '',
+    attributes: (message.Attributes ?? {}) as unknown as SQSRecord['attributes'],
+    messageAttributes: Object.fromEntries(attributes),
+    md5OfBody: message.MD5OfBody ?? '',
+    eventSource: 'aws:sqs',
+    eventSourceARN,
+    awsRegion: eventSourceARN.split(':')[3] ?? '',
+  };
+}
+
+/** The messages to delete; as on Lambda, a failure that names no message of the batch fails them all. */
+export function succeeded(messages: Message[], result: unknown): Message[] {
+  const failures = (result as { batchItemFailures?: { itemIdentifier?: string }[] } | null)?.batchItemFailures ?? [];
+  const failed = failures.map(({ itemIdentifier }) => itemIdentifier);
+  const received = messages.map(({ MessageId }) => MessageId);
+  if (!failed.every((id) => received.includes(id))) return [];
+  return messages.filter(({ MessageId }) => !failed.includes(MessageId));
+}
+
+async function remove(client: SQSClient, QueueUrl: string, messages: Message[]): Promise<void> {
+  if (messages.length === 0) return;
+  const Entries = messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
+  await client.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
+}
