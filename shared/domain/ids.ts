@@ -49,11 +49,11 @@ export const bodyToBytes = (body: string): Uint8Array => {
   return bytes;
 };
 
-/** An order's nth ticket has an id of its own that names its order: the order's 26 characters and a two-digit place. */
+/** An order's nth ticket has an id of its own that names its order: the order's 26 characters and a three-digit place, for an order may hold 500. */
 export const ticketIdOf = (orderId: string, place: number): string =>
-  `${idPrefixes.ticket}_${orderId.slice(4)}${String(place).padStart(2, '0')}`;
+  `${idPrefixes.ticket}_${orderId.slice(4)}${String(place).padStart(3, '0')}`;
 
-export const ticketIdPattern = /^tkt_[0-9a-hjkmnp-tv-z]{26}\d{2}$/;
+export const ticketIdPattern = /^tkt_[0-9a-hjkmnp-tv-z]{26}\d{3}$/;
 
 /** The order and place that a ticket id names. The caller has checked it against {@link ticketIdPattern}. */
 export const parseTicketId = (ticketId: string): { orderId: string; place: number } => ({

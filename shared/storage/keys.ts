@@ -60,7 +60,7 @@ export const keys = {
   order: (orderId: string) => key(`ORDER#${orderId}`, 'ORDER'),
   ticket: (ticketId: string) => {
     const { orderId, place } = parseTicketId(ticketId);
-    return key(`ORDER#${orderId}`, `TICKET#${String(place).padStart(2, '0')}`);
+    return key(`ORDER#${orderId}`, `TICKET#${String(place).padStart(3, '0')}`);
   },
   calendarLink: (orderId: string, sessionId: string) => key(`ORDER#${orderId}`, `CALENDAR#${sessionId}`),
 
