@@ -96,7 +96,7 @@ export const timeRange = (locale: Locale, start: string, end: string, zone: stri
   return `${date(locale, start, zone, 'short')}, ${startClock} – ${date(locale, end, zone, 'short')}, ${endClock}`;
 };
 
-/** What stands on a day tile: short weekday, number, month, and the day as `2027-01-15` for `<time>`. */
+/** What stands on a day tile: weekday in three letters, number, month, and the day as `2027-01-15` for `<time>`. */
 export type DayParts = { weekday: string; day: string; month: string; shortMonth: string; iso: string };
 
 /** A calendar day (`2027-01-15`) as the words of its tile. */
@@ -106,7 +106,7 @@ export const dayParts = (locale: Locale, day: string): DayParts => {
       .format(Date.parse(`${day}T12:00:00Z`))
       .replace(/\.$/, '');
   return {
-    weekday: word({ weekday: 'short' }),
+    weekday: word({ weekday: 'short' }).slice(0, 3),
     day: String(Number(day.slice(8))),
     month: word({ month: 'long' }),
     shortMonth: word({ month: 'short' }),

@@ -18,6 +18,7 @@ export const site = {
   themeSystem: 'Auto',
   themeLight: 'Light',
   themeDark: 'Dark',
+  gallery: 'Gallery',
   promise: 'Dated things, kept in step.',
   noScript: 'This page needs JavaScript to talk to us. Reading works without it.',
   notFound: {

@@ -21,6 +21,7 @@ export const site = {
   themeSystem: 'Auto',
   themeLight: 'Claro',
   themeDark: 'Escuro',
+  gallery: 'Galeria',
   promise: 'O que tem data, sempre em dia.',
   noScript: 'Esta página precisa de JavaScript para falar connosco. Para ler, não é preciso.',
   notFound: {

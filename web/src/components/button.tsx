@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ComponentChildren } from 'preact';
 
 type Look = {
   /** `loud` is the one thing a page wants done; `danger` takes something away. */
@@ -11,7 +11,7 @@ type Look = {
 const classOf = ({ tone = 'plain', wide, round }: Omit<Look, 'children'>) =>
   ['btn', tone === 'plain' ? '' : tone, wide ? 'wide' : '', round ? 'round' : ''].filter(Boolean).join(' ');
 
-type ButtonProps = Look & { isBusy?: boolean } & Omit<JSX.HTMLAttributes<HTMLButtonElement>, 'class' | 'style'>;
+type ButtonProps = Look & { isBusy?: boolean } & Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'class' | 'style'>;
 
 /** While busy it keeps its words, turns a small wheel and takes no second press. */
 export const Button = ({ tone, wide, round, isBusy, children, type = 'button', onClick, ...rest }: ButtonProps) => (
@@ -27,7 +27,7 @@ export const Button = ({ tone, wide, round, isBusy, children, type = 'button', o
   </button>
 );
 
-type LinkProps = Look & { href: string } & Omit<JSX.HTMLAttributes<HTMLAnchorElement>, 'class' | 'style'>;
+type LinkProps = Look & { href: string } & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'class' | 'style'>;
 
 /** A link that looks like a button: it goes somewhere, it does nothing. */
 export const ButtonLink = ({ tone, wide, round, children, ...rest }: LinkProps) => (

@@ -85,7 +85,7 @@ export const Confirm = ({ isOpen, title, text, action, isBusy, name, m, onConfir
           name="confirmation"
           label={m.typeToConfirm(name)}
           autoComplete="off"
-          onInput={(event) => setTyped(event.currentTarget.value)}
+          onInput={(event) => setTyped((event.currentTarget as HTMLInputElement).value)}
         />
       )}
     </Dialog>

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, InputHTMLAttributes, SelectHTMLAttributes, TextareaHTMLAttributes } from 'preact';
 import type { FieldBinding } from '../lib/form.ts';
 import { Icon } from './icon.tsx';
 
@@ -42,14 +42,22 @@ const Frame = ({ id, label, hint, optional, result, error, children }: FrameProp
   </div>
 );
 
-type Controls<E extends HTMLElement> = Partial<FieldBinding> &
+type Controls<Attributes> = Partial<FieldBinding> &
   Shared & { id: string; name: string; button?: ComponentChildren } & Omit<
-    JSX.HTMLAttributes<E>,
-    'class' | 'style' | 'label'
+    Attributes,
+    'class' | 'style' | 'label' | 'id' | 'name' | 'onBlur' | 'onInput'
   >;
 
 /** One line to type into, with its label above and what is wrong in words below. */
-export const Field = ({ label, hint, optional, result, error, button, ...rest }: Controls<HTMLInputElement>) => {
+export const Field = ({
+  label,
+  hint,
+  optional,
+  result,
+  error,
+  button,
+  ...rest
+}: Controls<InputHTMLAttributes<HTMLInputElement>>) => {
   const input = (
     <input
       {...rest}
@@ -72,7 +80,15 @@ export const Field = ({ label, hint, optional, result, error, button, ...rest }:
 };
 
 /** Several lines to type into. */
-export const TextField = ({ label, hint, optional, result, error, button, ...rest }: Controls<HTMLTextAreaElement>) => (
+export const TextField = ({
+  label,
+  hint,
+  optional,
+  result,
+  error,
+  button,
+  ...rest
+}: Controls<TextareaHTMLAttributes<HTMLTextAreaElement>>) => (
   <Frame {...{ id: rest.id, label, hint, optional, result, error }}>
     <textarea
       {...rest}
@@ -92,7 +108,9 @@ export const Choice = ({
   button,
   options,
   ...rest
-}: Controls<HTMLSelectElement> & { options: readonly { value: string; label: string }[] }) => (
+}: Controls<SelectHTMLAttributes<HTMLSelectElement>> & {
+  options: readonly { value: string; label: string }[];
+}) => (
   <Frame {...{ id: rest.id, label, hint, optional, result, error }}>
     <select
       {...rest}
@@ -114,8 +132,8 @@ export const Tick = ({
   hint,
   ...rest
 }: Pick<Shared, 'label' | 'hint'> & { name: string } & Omit<
-    JSX.HTMLAttributes<HTMLInputElement>,
-    'class' | 'label'
+    InputHTMLAttributes<HTMLInputElement>,
+    'class' | 'style' | 'label' | 'name'
   >) => (
   <label class="tick">
     <input {...rest} type="checkbox" />

@@ -17,7 +17,7 @@ export type Query<Answer> =
 export const useQuery = <Answer>(key: string, ask: (signal: AbortSignal) => Promise<Answer>) => {
   const [query, setQuery] = useState<Query<Answer>>({ state: 'waiting' });
   const [round, setRound] = useState(0);
-  const answeredKey = useRef<string>(undefined);
+  const answeredKey = useRef<string | undefined>(undefined);
 
   useEffect(() => {
     const stop = new AbortController();
