@@ -1,0 +1,44 @@
+import { ticketIdOf } from './ids.ts';
+import type { Order } from './order.ts';
+
+export const ticketStatuses = ['VALID', 'USED', 'VOID'] as const;
+export type TicketStatus = (typeof ticketStatuses)[number];
+
+/** The scan that let somebody in. `at` is the moment at the door, which may be before the moment of its upload. */
+export type Admission = { at: string; gate: string; deviceId: string; scanId: string };
+
+/** One admission. `revision` rises when its code is replaced, which makes the old one worthless; `qr` is the code's text. */
+export type Ticket = {
+  ticketId: string;
+  orderId: string;
+  eventId: string;
+  ticketTypeId: string;
+  typeName: string;
+  holderName: string;
+  status: TicketStatus;
+  revision: number;
+  qr: string;
+  userId?: string;
+  issuedAt: string;
+  admitted?: Admission;
+};
+
+/** A ticket before its code is signed. */
+export type UnsignedTicket = Omit<Ticket, 'qr'>;
+
+/** The tickets an order must have, in the order of its lines. Their ids follow from the order, so none is made twice. */
+export const ticketsOf = (order: Order, issuedAt: string): UnsignedTicket[] =>
+  order.lines
+    .flatMap((line) => Array.from({ length: line.quantity }, () => line))
+    .map((line, index) => ({
+      ticketId: ticketIdOf(order.orderId, index + 1),
+      orderId: order.orderId,
+      eventId: order.eventId,
+      ticketTypeId: line.ticketTypeId,
+      typeName: line.name,
+      holderName: order.buyer.name,
+      status: 'VALID',
+      revision: 1,
+      ...(order.userId && { userId: order.userId }),
+      issuedAt,
+    }));
