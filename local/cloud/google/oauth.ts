@@ -12,6 +12,7 @@ const routes: Routes<(world: World) => Answer> = {
   'POST /token': (call) => (world) => answerToken(world, call),
   'POST /revoke': (call) => (world) => answerRevoke(world, call),
   'GET /tokeninfo': (call) => (world) => tokenInfo(world, call),
+  'POST /tokeninfo': (call) => (world) => tokenInfo(world, call),
   'GET /oauth2/v3/userinfo': (call) => (world) => userInfo(world, call),
   'GET /oauth2/v3/certs': () => (world) => json(jwks(world)),
   'GET /oauth2/v1/certs': () => (world) => json(pemCertificates(world)),
