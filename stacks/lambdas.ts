@@ -1,0 +1,56 @@
+import { type JobName, jobs, type ScheduleName, schedules } from '#shared/contracts/jobs.ts';
+import { fileNameOf, type Route } from '#shared/contracts/route.ts';
+import { type RouteName, routes } from '#shared/contracts/routes.ts';
+
+/** Everything that is deployed as a Lambda: a route, a job, a schedule, or the relay from the table's stream. */
+export type LambdaName = RouteName | JobName | ScheduleName | 'relayJobs';
+
+export type Lambda = {
+  name: LambdaName;
+  feature: string;
+  summary: string;
+  timeoutSeconds: number;
+  memoryMegabytes: number;
+  /** The file with the handler, from the root of the repository. */
+  entry: string;
+};
+
+/** API Gateway gives up after 30 seconds; a person does so earlier. */
+const routeTimeoutSeconds = 20;
+
+/** Memory also buys CPU; these are the functions that draw pictures and pages. */
+const memory: Partial<Record<LambdaName, number>> = {
+  prepareCover: 1769,
+  publishPage: 1024,
+  previewEvent: 1024,
+  getTicketPdf: 1024,
+  sendMail: 1024,
+};
+
+type Described = { name: string; feature: string; summary: string; timeoutSeconds: number };
+
+const lambda = ({ name, feature, summary, timeoutSeconds }: Described): Lambda => ({
+  name: name as LambdaName,
+  feature,
+  summary,
+  timeoutSeconds,
+  memoryMegabytes: memory[name as LambdaName] ?? 512,
+  entry: `functions/${feature}/${fileNameOf(name)}.ts`,
+});
+
+const relay = {
+  name: 'relayJobs',
+  feature: 'outbox',
+  summary: 'Put the jobs that follow from each committed change on their queues.',
+  timeoutSeconds: 60,
+};
+
+const described: Described[] = [
+  ...Object.values<Route>(routes).map((route) => ({ ...route, timeoutSeconds: routeTimeoutSeconds })),
+  ...Object.values(jobs),
+  ...Object.values(schedules),
+  relay,
+];
+
+/** Every Lambda by its name, made from the two lists. */
+export const lambdas = Object.fromEntries(described.map((it) => [it.name, lambda(it)])) as Record<LambdaName, Lambda>;
