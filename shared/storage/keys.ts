@@ -12,7 +12,7 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | an event with its ticket types        | query pk EVENT#…                                           |
  * | an event's devices                    | query pk EVENT#…#DOOR                                      |
  * | stock of a type                       | batch get STOCK#type#generation#shard, SALES#type#shard    |
- * | an order with its tickets             | query pk ORDER#…                                           |
+ * | an order, its tickets, calendar links | query pk ORDER#…                                           |
  * | my orders, newest first               | gsi1 USER#…#ORDERS                                         |
  * | an event's orders, newest first       | gsi2 EVENT#…#ORDERS#suffix, merged (16 suffixes)           |
  * | orders that wait too long             | due DUE#suffix (4 suffixes), until now                     |
@@ -62,7 +62,8 @@ export const keys = {
     const { orderId, place } = parseTicketId(ticketId);
     return key(`ORDER#${orderId}`, `TICKET#${String(place).padStart(3, '0')}`);
   },
-  calendarLink: (orderId: string, sessionId: string) => key(`ORDER#${orderId}`, `CALENDAR#${sessionId}`),
+  calendarLink: (orderId: string, connectionId: string, sessionId: string) =>
+    key(`ORDER#${orderId}`, `CALENDAR#${connectionId}#${sessionId}`),
 
   mail: (mailKey: string) => key(`MAIL#${mailKey}`, 'MAIL'),
   stripeEvent: (stripeEventId: string) => key(`STRIPE#${stripeEventId}`, 'EVENT'),
