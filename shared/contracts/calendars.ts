@@ -4,6 +4,13 @@ import { id, locale } from './schemas.ts';
 
 const feature = 'calendars';
 
+/** Marks the browser that has gone to Google's consent page, so that no other one can come back from it. */
+export const consentCookieName = 'calsync_consent';
+
+/** The `Set-Cookie` of {@link consentCookieName}; Lax, because it has to come along when Google sends the browser back. */
+export const consentCookie = (value: string, maxAgeSeconds: number): string =>
+  `${consentCookieName}=${value}; Path=/v1/calendar-connections; Max-Age=${maxAgeSeconds}; Secure; HttpOnly; SameSite=Lax`;
+
 /** A linked Google account. Its secrets never leave the server. */
 export const CalendarConnection = z.strictObject({
   connectionId: z.string(),
@@ -35,7 +42,8 @@ export const finishCalendarConnectionRoute = defineRoute({
   feature,
   method: 'GET',
   path: '/v1/calendar-connections/callback',
-  summary: 'Where Google sends the person back; stores the access and returns to the account page.',
+  summary:
+    'Where Google sends the person back; stores the access and goes on to `/account?calendar=connected|refused|expired|failed`.',
   auth: 'public',
   query: z.object({
     state: z.optional(z.string().check(z.maxLength(1000))),
@@ -43,7 +51,7 @@ export const finishCalendarConnectionRoute = defineRoute({
     error: z.optional(z.string().check(z.maxLength(200))),
   }),
   status: 302,
-  errors: ['calendar_state_invalid', 'calendar_consent_refused'],
+  errors: [],
 });
 
 export const listCalendarConnectionsRoute = defineRoute({

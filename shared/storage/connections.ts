@@ -1,0 +1,127 @@
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { CalendarConnection, Consent } from '#shared/domain/calendar-connection.ts';
+import { database, isConditionFailure, tableName, withoutKeys } from './database.ts';
+import { keys } from './keys.ts';
+
+/** Remembers a person who is on the way to Google's consent page. */
+export const startConsent = async (consent: Consent): Promise<void> => {
+  await database().send(
+    new PutCommand({
+      TableName: tableName(),
+      Item: {
+        ...keys.consent(consent.state),
+        type: 'CalendarConsent',
+        ...consent,
+        ttlSeconds: Math.ceil(Date.parse(consent.expiresAt) / 1000),
+      },
+    }),
+  );
+};
+
+/** Takes a consent away, once, for the browser that started it; undefined where it is used, too old or another's. */
+export const takeConsent = async (state: string, browserHash: string, now: string): Promise<Consent | undefined> => {
+  try {
+    const { Attributes } = await database().send(
+      new DeleteCommand({
+        TableName: tableName(),
+        Key: keys.consent(state),
+        // TTL may come days late, so the moment itself is part of the condition.
+        ConditionExpression: 'browserHash = :browser AND expiresAt > :now',
+        ExpressionAttributeValues: { ':browser': browserHash, ':now': now },
+        ReturnValues: 'ALL_OLD',
+      }),
+    );
+    return Attributes && withoutKeys<Consent>(Attributes);
+  } catch (error) {
+    if (isConditionFailure(error)) return undefined;
+    throw error;
+  }
+};
+
+/** A person's Google accounts. */
+export const listOf = async (userId: string): Promise<CalendarConnection[]> => {
+  const { pk, sk } = keys.connection(userId, '');
+  const { Items = [] } = await database().send(
+    new QueryCommand({
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+      ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+      ConsistentRead: true,
+    }),
+  );
+  return Items.map((item) => withoutKeys<CalendarConnection>(item));
+};
+
+/** One of a person's Google accounts, or undefined. */
+export const find = async (userId: string, connectionId: string): Promise<CalendarConnection | undefined> => {
+  const { Item } = await database().send(
+    new GetCommand({ TableName: tableName(), Key: keys.connection(userId, connectionId), ConsistentRead: true }),
+  );
+  return Item && withoutKeys<CalendarConnection>(Item);
+};
+
+/** Connects an account, or connects it again: what was stale is healed in place. */
+export const connect = async (connection: Omit<CalendarConnection, 'version' | 'staleSince'>): Promise<void> => {
+  const item = Object.entries({ type: 'CalendarConnection', ...connection });
+  await database().send(
+    new UpdateCommand({
+      TableName: tableName(),
+      Key: keys.connection(connection.userId, connection.connectionId),
+      UpdateExpression: `SET ${item.map(([name]) => `#${name} = :${name}`).join(', ')} REMOVE staleSince, refreshUntil ADD version :one`,
+      ExpressionAttributeNames: Object.fromEntries(item.map(([name]) => [`#${name}`, name])),
+      ExpressionAttributeValues: { ':one': 1, ...Object.fromEntries(item.map(([name, value]) => [`:${name}`, value])) },
+    }),
+  );
+};
+
+type Change = { expression: string; condition?: string; values: Record<string, unknown> };
+
+/** Changes a connection that still has the tokens that were read; false where another was first. */
+const change = async (read: CalendarConnection, { expression, condition, values }: Change): Promise<boolean> => {
+  try {
+    await database().send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keys.connection(read.userId, read.connectionId),
+        UpdateExpression: expression,
+        ConditionExpression: `version = :read AND #status = :active${condition ? ` AND ${condition}` : ''}`,
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':read': read.version, ':active': 'ACTIVE', ...values },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (isConditionFailure(error)) return false;
+    throw error;
+  }
+};
+
+/** The right to refresh these tokens until a moment, for one worker at a time; false for all others. */
+export const claimRefresh = (read: CalendarConnection, now: string, until: string): Promise<boolean> =>
+  change(read, {
+    expression: 'SET refreshUntil = :until',
+    condition: '(attribute_not_exists(refreshUntil) OR refreshUntil < :now)',
+    values: { ':until': until, ':now': now },
+  });
+
+/** Stores refreshed tokens in the place of those that were read. */
+export const saveTokens = (
+  read: CalendarConnection,
+  { sealedTokens, accessExpiresAt }: Pick<CalendarConnection, 'sealedTokens' | 'accessExpiresAt'>,
+): Promise<boolean> =>
+  change(read, {
+    expression: 'SET sealedTokens = :tokens, accessExpiresAt = :expires REMOVE refreshUntil ADD version :one',
+    values: { ':tokens': sealedTokens, ':expires': accessExpiresAt, ':one': 1 },
+  });
+
+/** Google no longer accepts these tokens. The table's stream tells the person, once, because this happens once. */
+export const markStale = (read: CalendarConnection, now: string, missingScopes: string[]): Promise<boolean> =>
+  change(read, {
+    expression: 'SET #status = :stale, staleSince = :now, missingScopes = :missing REMOVE refreshUntil',
+    values: { ':stale': 'STALE', ':now': now, ':missing': missingScopes },
+  });
+
+/** Forgets an account and its tokens. */
+export const forget = async (userId: string, connectionId: string): Promise<void> => {
+  await database().send(new DeleteCommand({ TableName: tableName(), Key: keys.connection(userId, connectionId) }));
+};
