@@ -24,10 +24,8 @@ const accepted = [
   'receipt_email',
   'payment_method',
   'allowed_payment_method_types',
-  'automatic_payment_methods',
   'confirm',
   'return_url',
-  'off_session',
 ];
 const cancelReasons = ['duplicate', 'fraudulent', 'requested_by_customer', 'abandoned'];
 

@@ -3,6 +3,7 @@ import { type Account, newId } from '#local/cloud/stripe/account.ts';
 import type { TestCard } from '#local/cloud/stripe/cards.ts';
 import { charge } from '#local/cloud/stripe/charges.ts';
 import { notNow, StripeRefusal } from '#local/cloud/stripe/errors.ts';
+import { newIntent, type WantedIntent } from '#local/cloud/stripe/payment-intent-object.ts';
 import { fateOf } from '#local/cloud/stripe/payment-methods.ts';
 import { followPayment } from '#local/cloud/stripe/session-outcome.ts';
 
@@ -45,54 +46,9 @@ function become(account: Account, intent: Intent, status: string, changes: Parti
   followPayment(account, intent);
 }
 
-export function openPayment(
-  account: Account,
-  wanted: Pick<Intent, 'amount' | 'currency' | 'metadata'> & Partial<Intent>,
-): Intent {
-  const id = newId('pi');
-  const intent: Intent = {
-    id,
-    object: 'payment_intent',
-    allowed_payment_method_types: null,
-    amount_capturable: 0,
-    amount_received: 0,
-    application: null,
-    application_fee_amount: null,
-    automatic_payment_methods: null,
-    canceled_at: null,
-    cancellation_reason: null,
-    capture_method: 'automatic_async',
-    client_secret: `${id}_secret_${newId('s').slice(2)}`,
-    confirmation_method: 'automatic',
-    created: account.now(),
-    customer: null,
-    customer_account: null,
-    description: null,
-    excluded_payment_method_types: null,
-    last_payment_error: null,
-    latest_charge: null,
-    livemode: false,
-    managed_payments: null,
-    next_action: null,
-    on_behalf_of: null,
-    payment_method: null,
-    payment_method_configuration_details: null,
-    payment_method_options: {},
-    payment_method_types: ['card'],
-    payment_record: null,
-    processing: null,
-    receipt_email: null,
-    review: null,
-    setup_future_usage: null,
-    shipping: null,
-    source: null,
-    statement_descriptor: null,
-    statement_descriptor_suffix: null,
-    transfer_group: null,
-    ...wanted,
-    status: wanted.payment_method ? 'requires_confirmation' : 'requires_payment_method',
-  };
-  account.state.paymentIntents[id] = intent;
+export function openPayment(account: Account, wanted: WantedIntent): Intent {
+  const intent = newIntent(account.now(), wanted);
+  account.state.paymentIntents[intent.id] = intent;
   account.tell('payment_intent.created', intent);
   return intent;
 }

@@ -40,12 +40,14 @@ export function createSession(account: Account, params: Hash): Session {
   allowOnly(params, accepted);
   const mode = requiredText(params, 'mode');
   if (mode !== 'payment') throw invalid(`The local Stripe only offers mode payment, not ${mode}.`, undefined, 'mode');
+  const uiMode = text(params, 'ui_mode') ?? 'hosted_page';
+  if (uiMode !== 'hosted_page') throw invalid('The local Stripe only offers the hosted page.', undefined, 'ui_mode');
   const items = readLineItems(account, params);
   const total = items.reduce((sum, item) => sum + item.amount_total, 0);
   const currency = items[0]?.currency ?? '';
   if (total > 0) assertChargeable(total, currency, 'line_items');
   const paymentData = hash(params, 'payment_intent_data') ?? {};
-  allowOnly(paymentData, ['metadata', 'description', 'receipt_email', 'capture_method']);
+  allowOnly(paymentData, ['metadata', 'description', 'receipt_email']);
 
   const allowed = allowedTypes(params);
   const id = newId('cs_test_a1', 58).replace('a1_', 'a1');

@@ -62,7 +62,7 @@ export function createWebhooks(state: State, endpoint: WebhookEndpoint, save: ()
 
   async function attempt(delivery: Delivery): Promise<void> {
     const event = state.events[delivery.eventId];
-    if (!event) return;
+    if (!event) throw new Error(`Delivery ${delivery.id} has no event ${delivery.eventId}.`);
     const payload = JSON.stringify(event);
     const at = new Date();
     const result = await fetch(endpoint.url, {

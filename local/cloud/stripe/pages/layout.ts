@@ -16,17 +16,18 @@ h1 { font-size: 1.25rem; line-height: 1.3; margin: 0; } h2 { font-size: 1.0625re
 .soft { color: var(--soft); font-size: .875rem; }
 a { color: inherit; } .back { display: inline-flex; align-items: center; min-height: 44px; }
 form.card, section.card { background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: 1.25rem; display: grid; gap: 1rem; }
-fieldset { border: 0; margin: 0; padding: 0; display: grid; gap: 1rem; min-width: 0; } legend { font-weight: 600; padding: 0; margin-bottom: .5rem; }
+fieldset { border: 0; margin: 0; padding: 0; display: grid; gap: 1rem; min-width: 0; } fieldset.choices { gap: 0; } legend { font-weight: 600; padding: 0; margin-bottom: .5rem; }
 label { display: grid; gap: .25rem; font-weight: 600; font-size: .9375rem; } .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; }
 label.choice { display: flex; align-items: center; gap: .5rem; min-height: 44px; font-weight: 500; } label.choice input { width: 1.25rem; height: 1.25rem; min-height: 0; }
 input, select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: .5rem; padding: .5rem .75rem; min-height: 44px; width: 100%; }
+fieldset[hidden] { display: none; } input { font-weight: 400; } ::placeholder { color: var(--soft); opacity: 1; }
 input[readonly] { background: transparent; border-color: var(--line); }
 :focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }
 button { font: inherit; font-weight: 650; min-height: 48px; border-radius: .5rem; border: 1px solid var(--button); background: var(--button); color: var(--button-ink); cursor: pointer; padding: 0 1.25rem; }
 button.quiet { background: transparent; color: var(--ink); } button[aria-disabled=true] { opacity: .7; cursor: progress; }
 .alert { background: var(--wrong-paper); color: var(--wrong); border: 1px solid currentColor; border-radius: .5rem; padding: .75rem 1rem; margin: 0; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; font-variant-numeric: tabular-nums; } th, td { text-align: left; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
-.wide { overflow-x: auto; } code { font-size: .8125rem; } summary { cursor: pointer; min-height: 44px; display: flex; align-items: center; }
+.wide { overflow-x: auto; } code { font-size: .8125rem; } summary { cursor: pointer; line-height: 44px; text-decoration: underline; }
 .ok { color: var(--right); } .bad { color: var(--wrong); }
 `;
 
@@ -42,7 +43,7 @@ export function layout(title: string, shape: 'two' | 'narrow' | 'wide', body: Ht
 <style>${trusted(style)}</style>
 </head>
 <body>
-<p class="standin">This is a local stand-in for Stripe. No money moves here.</p>
+<header class="standin">This is a local stand-in for Stripe. No money moves here.</header>
 <main class="${shape}">${body}</main>
 </body>
 </html>`.markup;

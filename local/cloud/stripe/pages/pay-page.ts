@@ -63,7 +63,7 @@ ${
   (session.amount_total ?? 0) > 0 &&
   html`${
     byDebit && byCard
-      ? html`<fieldset><legend>Pay with</legend>
+      ? html`<fieldset class="choices"><legend>Pay with</legend>
 <label class="choice"><input type="radio" name="method" value="card" ${!debitChosen && trusted('checked')}> Card</label>
 <label class="choice"><input type="radio" name="method" value="sepa_debit" ${debitChosen && trusted('checked')}> SEPA bank debit</label></fieldset>`
       : html`<input type="hidden" name="method" value="${byCard ? 'card' : 'sepa_debit'}">`
