@@ -1,4 +1,5 @@
 import type { ErrorCode, RefusalFacts } from '#shared/domain/errors.ts';
+import { money } from '../format.ts';
 
 /** What a person reads: a sentence, or one that is filled with the facts of the refusal. */
 export type Sentence = string | ((facts: RefusalFacts) => string);
@@ -49,7 +50,7 @@ export const errors: Record<ErrorCode, Sentence> = {
   sales_window_invalid: 'The sale would close before it opens.',
   currency_differs: 'The currency is not the event’s.',
   price_below_minimum: ({ minimum, currency }) =>
-    `A paid ticket costs at least ${minimum} ${currency} in the smallest unit.`,
+    `A paid ticket costs at least ${money('en', Number(minimum), String(currency))}.`,
   event_not_on_sale: 'This event is not on sale.',
   sales_not_open: ({ name }) => `${name} is not on sale yet.`,
   sales_closed: ({ name }) => `The sale of ${name} has closed.`,

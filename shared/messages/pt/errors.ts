@@ -1,6 +1,7 @@
 import type { ErrorCode } from '#shared/domain/errors.ts';
 import type * as english from '../en/errors.ts';
 import type { Sentence } from '../en/errors.ts';
+import { money } from '../format.ts';
 
 /** What a refusal says to a person, in Portuguese. */
 export const errors: Record<ErrorCode, Sentence> = {
@@ -48,7 +49,7 @@ export const errors: Record<ErrorCode, Sentence> = {
   sales_window_invalid: 'A venda fecharia antes de abrir.',
   currency_differs: 'A moeda não é a do evento.',
   price_below_minimum: ({ minimum, currency }) =>
-    `Um bilhete pago custa pelo menos ${minimum} ${currency}, na unidade mais pequena.`,
+    `Um bilhete pago custa pelo menos ${money('pt', Number(minimum), String(currency))}.`,
   event_not_on_sale: 'Este evento não está à venda.',
   sales_not_open: ({ name }) => `${name} ainda não está à venda.`,
   sales_closed: ({ name }) => `A venda de ${name} já fechou.`,

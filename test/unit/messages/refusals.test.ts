@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { errorCodes } from '#shared/domain/errors.ts';
+import { locales } from '#shared/messages/locale.ts';
+import { fieldSentence, refusalSentence } from '#shared/messages/refusals.ts';
+
+/** Every fact that a rule or a parser gives along today. */
+const facts = { name: 'Standing', left: 2, taken: 3, minimum: 50, maximum: 4, currency: 'EUR', missing: 'title' };
+
+describe.each(locales)('in %s', (locale) => {
+  test.each(errorCodes)('%s is told in a whole sentence', (code) => {
+    const sentence = refusalSentence(code, facts, locale);
+    expect(sentence).toMatch(/[.]$/);
+    expect(sentence).not.toMatch(/undefined|!|Oops/);
+  });
+});
+
+test('facts fill the sentence, money in its currency', () => {
+  expect(refusalSentence('not_enough_left', facts, 'en')).toBe('Only 2 of Standing left.');
+  expect(refusalSentence('price_below_minimum', facts, 'en')).toBe('A paid ticket costs at least €0.50.');
+});
+
+test.each([
+  [{ path: 'name', code: 'too_small', facts: { minimum: 1, of: 'string' } }, 'Fill this in.'],
+  [{ path: 'password', code: 'too_small', facts: { minimum: 10, of: 'string' } }, 'At least 10 characters.'],
+  [{ path: 'slug', code: 'code_expired' }, 'This code has expired. Ask for a new one.'],
+  [{ path: 'lines', code: 'something_new' }, 'This is not right.'],
+])('the field %o is told beside it', (field, sentence) => {
+  expect(fieldSentence(field, 'en')).toBe(sentence);
+});
