@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { TicketType } from '#shared/domain/ticket-type.ts';
+import {
+  assertRoom,
+  assertSellable,
+  changeTicketType,
+  saleStateOf,
+  shrinkPlan,
+} from '#shared/domain/ticket-type-rules.ts';
+
+const type: TicketType = {
+  ticketTypeId: 'typ_1',
+  eventId: 'evt_1',
+  name: 'Standing',
+  note: '',
+  price: 1400,
+  currency: 'EUR',
+  total: 100,
+  perOrder: 10,
+  perBuyer: 20,
+  salesOpenAt: '2027-01-01T00:00:00.000Z',
+  salesCloseAt: '2027-02-01T00:00:00.000Z',
+  position: 0,
+  shards: 4,
+  generation: 1,
+  version: 1,
+};
+
+describe('a price', () => {
+  test('is nothing, or what a card can be charged', () => {
+    expect(() => assertSellable({ ...type, price: 0 })).not.toThrow();
+    expect(() => assertSellable({ ...type, price: 50 })).not.toThrow();
+    expect(() => assertSellable({ ...type, price: 49 })).toThrow(
+      expect.objectContaining({ code: 'price_below_minimum', facts: { minimum: 50, currency: 'EUR' } }),
+    );
+  });
+});
+
+describe('a sales window', () => {
+  test('closes after it opens', () => {
+    expect(() => assertSellable({ ...type, salesCloseAt: '2027-01-01T00:00:00.000Z' })).toThrow(
+      expect.objectContaining({ code: 'sales_window_invalid' }),
+    );
+  });
+
+  test('loses a bound that is set to null and keeps one that is not named', () => {
+    const changed = changeTicketType(type, { salesOpenAt: null, price: 0 });
+    expect(changed).not.toHaveProperty('salesOpenAt');
+    expect(changed).toMatchObject({ salesCloseAt: type.salesCloseAt, price: 0, version: 2 });
+  });
+
+  test.each([
+    ['NOT_OPEN', 5, '2026-12-31T23:59:59.999Z'],
+    ['ON_SALE', 5, '2027-01-01T00:00:00.000Z'],
+    ['SOLD_OUT', 0, '2027-01-15T00:00:00.000Z'],
+    ['CLOSED', 5, '2027-02-01T00:00:00.000Z'],
+  ])('is %s with %i left at %s', (state, left, now) => {
+    expect(saleStateOf(type, left, now)).toBe(state);
+  });
+});
+
+describe('stock', () => {
+  test('is never more than the event holds', () => {
+    expect(() => assertRoom({ capacity: 100, allocated: 90 }, 10)).not.toThrow();
+    expect(() => assertRoom({ capacity: 100, allocated: 90 }, 11)).toThrow(
+      expect.objectContaining({ code: 'capacity_exceeded', facts: { left: 10 } }),
+    );
+  });
+
+  const counters = fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 8 });
+
+  test('shrinks by exactly as much as asked, and takes from no counter what it does not hold', () => {
+    fc.assert(
+      fc.property(counters, fc.nat(400), (available, fewer) => {
+        const plan = shrinkPlan(available, fewer);
+        const unsold = available.reduce((sum, left) => sum + left, 0);
+        if (fewer > unsold) {
+          expect(plan).toBeUndefined();
+          return;
+        }
+        expect(plan?.reduce((sum, taken) => sum + taken, 0)).toBe(fewer);
+        plan?.forEach((taken, shard) => {
+          expect(taken).toBeGreaterThanOrEqual(0);
+          expect(taken).toBeLessThanOrEqual(available[shard] as number);
+        });
+      }),
+    );
+  });
+
+  test('is spread evenly after it shrank, so that buyers still meet full counters', () => {
+    expect(shrinkPlan([25, 25, 25, 25], 60)).toEqual([15, 15, 15, 15]);
+    expect(shrinkPlan([2, 25, 25], 30)).toEqual([0, 15, 15]);
+  });
+});
