@@ -436,6 +436,20 @@ describe('incremental sync', () => {
     expect(sync.data.items?.map(({ summary }) => summary)).toEqual(['Meanwhile']);
   });
 
+  test('tells of every instance of a series that has gone', async () => {
+    const { calendar } = await connect();
+    const recurrence = ['RRULE:FREQ=DAILY;COUNT=2'];
+    const { data } = await calendar.events.insert({ ...primary, requestBody: gig({ recurrence }) });
+    const full = await calendar.events.list({ ...primary, singleEvents: true });
+    expect(full.data.items).toHaveLength(2);
+    await calendar.events.delete({ ...primary, eventId: data.id ?? '' });
+    const syncToken = full.data.nextSyncToken ?? '';
+    const sync = await calendar.events.list({ ...primary, singleEvents: true, syncToken });
+    expect(sync.data.items?.map(({ id, status }) => [id, status])).toEqual(
+      full.data.items?.map(({ id }) => [id, 'cancelled']),
+    );
+  });
+
   test('asks for a full sync when the token is too old or not its own', async () => {
     const { calendar } = await connect();
     const { data } = await calendar.events.list(primary);

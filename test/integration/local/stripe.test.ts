@@ -225,6 +225,32 @@ describe('the hosted page', () => {
     expect((await stripe.checkout.sessions.retrieve(session.id)).payment_status).toBe('paid');
   });
 
+  test('takes no money once the session has expired during the challenge', async () => {
+    const session = await openSession();
+    const challenge = (await payWith(session, '4000002500003155')).headers.get('location') ?? '';
+    await stripe.checkout.sessions.expire(session.id);
+    await fetch(running.url + challenge, { method: 'POST', body: new URLSearchParams({ outcome: 'complete' }) });
+    const expired = await stripe.checkout.sessions.retrieve(session.id, { expand: ['payment_intent'] });
+    expect(expired).toMatchObject({
+      status: 'expired',
+      payment_status: 'unpaid',
+      payment_intent: { status: 'canceled' },
+    });
+  });
+
+  test('completes an order that costs nothing without a payment', async () => {
+    const session = await stripe.checkout.sessions.create({
+      ...orderParams(),
+      line_items: [{ quantity: 1, price_data: { currency: 'eur', unit_amount: 0, product_data: { name: 'Guest' } } }],
+    });
+    expect((await payWith(session, '')).status).toBe(303);
+    expect(await stripe.checkout.sessions.retrieve(session.id)).toMatchObject({
+      status: 'complete',
+      payment_status: 'no_payment_required',
+      payment_intent: null,
+    });
+  });
+
   test('points at the field that is wrong', async () => {
     const session = await openSession();
     const answer = await payWith(session, '4242 4242 4242 4241');
@@ -441,6 +467,15 @@ describe('webhooks', () => {
     expect(types()).toHaveLength(8);
     expect(new Set(received.map(({ id }) => id)).size).toBe(4);
     expect(received[0]?.type).toBe('checkout.session.completed');
+
+    received.length = 0;
+    await control('/_webhooks', { delayMs: 150 });
+    const session = await openSession();
+    await stripe.checkout.sessions.expire(session.id);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(received).toEqual([]);
+    await running.webhooks.settled();
+    expect(types()).toEqual(['checkout.session.expired']);
 
     received.length = 0;
     await control('/_webhooks', { drop: 4 });

@@ -1,9 +1,10 @@
 import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/v3.js';
 import { findCalendar } from '#local/cloud/google/calendar/calendars.ts';
-import { endOf, instancesOf, readEvent, startOf } from '#local/cloud/google/calendar/event-store.ts';
+import { isWithin, matches, ordering, rangeOf } from '#local/cloud/google/calendar/event-filters.ts';
+import { instancesOf, readEvent } from '#local/cloud/google/calendar/event-store.ts';
 import { readTimestamp } from '#local/cloud/google/calendar/event-times.ts';
 import { readSyncToken, type SyncPoint, writeSyncToken } from '#local/cloud/google/calendar/sync-tokens.ts';
-import { emptyRange, invalid, notFound, updatedMinTooLongAgo } from '#local/cloud/google/errors.ts';
+import { invalid, notFound, updatedMinTooLongAgo } from '#local/cloud/google/errors.ts';
 import type { Calendar, Event, EventRecord, User, World } from '#local/cloud/google/world.ts';
 
 const day = 86_400_000;
@@ -142,47 +143,6 @@ const tombstone = ({ kind, etag, id, status, recurringEventId, originalStartTime
   ...(status ? { status } : {}),
   ...(recurringEventId && originalStartTime ? { recurringEventId, originalStartTime } : {}),
 });
-
-function rangeOf(query: URLSearchParams): { timeMin: number | null; timeMax: number | null } {
-  const timeMin = readTimestamp(query.get('timeMin'), 'timeMin');
-  const timeMax = readTimestamp(query.get('timeMax'), 'timeMax');
-  if (timeMin !== null && timeMax !== null && timeMax <= timeMin) throw emptyRange();
-  return { timeMin, timeMax };
-}
-
-function isWithin(event: Event, calendar: Calendar, { timeMin, timeMax }: ReturnType<typeof rangeOf>): boolean {
-  if (timeMax !== null && startOf(event, calendar) >= timeMax) return false;
-  // A series counts as long as it may still have an instance; only single events end.
-  return timeMin === null || Boolean(event.recurrence?.length) || endOf(event, calendar) > timeMin;
-}
-
-function matches(event: Event, query: URLSearchParams): boolean {
-  const text = query.get('q')?.toLowerCase();
-  const fields = [
-    event.summary,
-    event.description,
-    event.location,
-    ...(event.attendees ?? []).map(({ email }) => email),
-  ];
-  if (text && !fields.some((field) => field?.toLowerCase().includes(text))) return false;
-  if (query.has('iCalUID') && event.iCalUID !== query.get('iCalUID')) return false;
-  return (
-    query.getAll('privateExtendedProperty').every((wanted) => holds(event.extendedProperties?.private, wanted)) &&
-    query.getAll('sharedExtendedProperty').every((wanted) => holds(event.extendedProperties?.shared, wanted))
-  );
-}
-
-function holds(properties: Record<string, string> | undefined, wanted: string): boolean {
-  const at = wanted.indexOf('=');
-  if (at < 1) throw invalid('Invalid extended property constraint: it must be propertyName=value.');
-  return properties?.[wanted.slice(0, at)] === wanted.slice(at + 1);
-}
-
-function ordering(query: URLSearchParams, calendar: Calendar): (a: Event, b: Event) => number {
-  if (query.get('orderBy') === 'startTime') return (a, b) => startOf(a, calendar) - startOf(b, calendar);
-  if (query.get('orderBy') === 'updated') return (a, b) => Date.parse(a.updated ?? '') - Date.parse(b.updated ?? '');
-  return () => 0;
-}
 
 type PageToken = { from: number; change: number };
 
