@@ -12,7 +12,7 @@ import { count, logger, metricNames } from './observability.ts';
 import { observe } from './observe.ts';
 import { jsonBody, parseOrRefuse, rawBody } from './parse.ts';
 import { asRefusal, problem } from './problem.ts';
-import { Reply } from './reply.ts';
+import { RefusalWithCookies, Reply } from './reply.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** What a use case receives: everything checked, nothing of HTTP it does not need. */
@@ -144,7 +144,10 @@ export const httpHandler = <const R extends Route, D extends Needs<R>>(route: R,
       } catch (error) {
         const refusal = asRefusal(error);
         report(error, refusal);
-        response = problem(refusal, requestId, negotiateLocale(event.headers['accept-language']));
+        response = {
+          ...problem(refusal, requestId, negotiateLocale(event.headers['accept-language'])),
+          ...(refusal instanceof RefusalWithCookies && { cookies: refusal.cookies }),
+        };
       }
       return { ...response, headers: { ...securityHeaders, 'x-request-id': requestId, ...response.headers } };
     });
