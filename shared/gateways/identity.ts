@@ -1,0 +1,182 @@
+import {
+  AdminDeleteUserCommand,
+  AdminGetUserCommand,
+  AdminUpdateUserAttributesCommand,
+  AdminUserGlobalSignOutCommand,
+  type AttributeType,
+  type AuthenticationResultType,
+  CognitoIdentityProviderClient,
+  ConfirmForgotPasswordCommand,
+  ConfirmSignUpCommand,
+  ForgotPasswordCommand,
+  InitiateAuthCommand,
+  ResendConfirmationCodeCommand,
+  RevokeTokenCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { Refusal, refuseField } from '#shared/domain/errors.ts';
+import { isStrongPassword, type User } from '#shared/domain/user.ts';
+import { isLocale } from '#shared/messages/locale.ts';
+import { env } from '#shared/platform/env.ts';
+import { hide, isNamed, refuse } from './identity-refusals.ts';
+
+/** A person as the user pool knows them. */
+export type Person = Omit<User, 'createdAt'>;
+
+/** A sign-in: tokens, how long the access token lives, and who it is. */
+export type SignIn = { accessToken: string; expiresInSeconds: number; person: Person; isAdmin: boolean };
+
+let client: CognitoIdentityProviderClient | undefined;
+
+// Two attempts: Cognito's own limits count as throttling for the SDK, which would keep people waiting with its retries.
+const cognito = (): CognitoIdentityProviderClient => {
+  client ??= new CognitoIdentityProviderClient({ maxAttempts: 2 });
+  return client;
+};
+
+const app = () => ({ ClientId: env('USER_POOL_CLIENT_ID') });
+const pool = () => ({ UserPoolId: env('USER_POOL_ID') });
+
+/** Opens an account that waits for its code. An address that is taken looks the same; its owner gets the code again if it waits too. */
+export const register = async ({ email, password, name, locale }: Omit<Person, 'userId'> & { password: string }) => {
+  // Checked before Cognito is asked, which may otherwise notice first that the address is taken.
+  if (!isStrongPassword(password)) throw refuseField('password_too_weak', 'password');
+  const UserAttributes = [
+    { Name: 'name', Value: name },
+    { Name: 'locale', Value: locale },
+  ];
+  try {
+    await cognito().send(new SignUpCommand({ ...app(), Username: email, Password: password, UserAttributes }));
+  } catch (error) {
+    if (isNamed(error, 'UsernameExistsException')) return resendCode(email);
+    if (isNamed(error, 'InvalidParameterException')) throw refuseField('invalid_request', 'email');
+    refuse()(error);
+  }
+};
+
+/** Mails the confirmation code again to an address that waits for one; any other address looks the same. */
+export const resendCode = async (email: string): Promise<void> => {
+  await cognito()
+    .send(new ResendConfirmationCodeCommand({ ...app(), Username: email }))
+    // Confirmed already, unknown, or out of codes for now: Cognito counts codes by account, so its limit tells of one.
+    .catch(hide('InvalidParameterException', 'UserNotFoundException', 'LimitExceededException'))
+    .catch(refuse());
+};
+
+/** Confirms an address with its code. One that is confirmed already or unknown looks like an expired code. */
+export const confirm = async (email: string, code: string): Promise<void> => {
+  await cognito()
+    .send(new ConfirmSignUpCommand({ ...app(), Username: email, ConfirmationCode: code }))
+    .catch(refuse({ NotAuthorizedException: 'code_expired', UserNotFoundException: 'code_expired' }));
+};
+
+/** The person behind an address that was just confirmed. */
+export const find = async (email: string): Promise<Person> => {
+  const { UserAttributes = [] } = await cognito().send(new AdminGetUserCommand({ ...pool(), Username: email }));
+  return personOf(Object.fromEntries(UserAttributes.map(({ Name, Value }: AttributeType) => [Name, Value])));
+};
+
+/** Signs in by address or user id. Unknown address and wrong password are the same refusal. */
+export const signIn = async (login: string, password: string): Promise<SignIn & { refreshToken: string }> => {
+  const { AuthenticationResult, ChallengeName } = await cognito()
+    .send(
+      new InitiateAuthCommand({
+        ...app(),
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: login, PASSWORD: password },
+      }),
+    )
+    .catch((error) => {
+      // Cognito has no exception of its own for its lock-out, only this sentence.
+      if (isNamed(error, 'NotAuthorizedException') && /attempts exceeded/i.test(error.message))
+        throw new Refusal('account_locked', { cause: error });
+      return refuse({
+        NotAuthorizedException: 'wrong_email_or_password',
+        UserNotFoundException: 'wrong_email_or_password',
+        PasswordResetRequiredException: 'wrong_email_or_password',
+      })(error);
+    });
+  if (!AuthenticationResult?.RefreshToken)
+    throw new Error(`The user pool asks for ${ChallengeName}, which signing in here does not offer.`);
+  return { ...signInOf(AuthenticationResult), refreshToken: AuthenticationResult.RefreshToken };
+};
+
+/** Whether a password is the person's own; refuses like {@link signIn} and leaves no session behind. */
+export const checkPassword = async (userId: string, password: string): Promise<void> => {
+  const { refreshToken } = await signIn(userId, password);
+  await signOut(refreshToken);
+};
+
+/** A fresh access token; `not_signed_in` when the session is over, revoked or made up. */
+export const refresh = async (refreshToken: string): Promise<SignIn> => {
+  const { AuthenticationResult } = await cognito()
+    .send(
+      new InitiateAuthCommand({
+        ...app(),
+        AuthFlow: 'REFRESH_TOKEN_AUTH',
+        AuthParameters: { REFRESH_TOKEN: refreshToken },
+      }),
+    )
+    .catch(
+      refuse({
+        NotAuthorizedException: 'not_signed_in',
+        UserNotFoundException: 'not_signed_in',
+        InvalidParameterException: 'not_signed_in',
+      }),
+    );
+  return signInOf(AuthenticationResult);
+};
+
+/** Ends a session; one that is over already is fine. */
+export const signOut = async (refreshToken: string): Promise<void> => {
+  await cognito()
+    .send(new RevokeTokenCommand({ ...app(), Token: refreshToken }))
+    .catch(hide('NotAuthorizedException', 'UnauthorizedException', 'InvalidParameterException'))
+    .catch(refuse());
+};
+
+/** Mails a code for a new password; an address without a confirmed account looks the same. */
+export const forgotPassword = async (email: string): Promise<void> => {
+  await cognito()
+    .send(new ForgotPasswordCommand({ ...app(), Username: email }))
+    .catch(
+      hide('UserNotFoundException', 'InvalidParameterException', 'LimitExceededException', 'NotAuthorizedException'),
+    )
+    .catch(refuse());
+};
+
+/** Sets a new password with the mailed code and ends every session that the old one opened. */
+export const resetPassword = async (email: string, code: string, password: string): Promise<void> => {
+  await cognito()
+    .send(new ConfirmForgotPasswordCommand({ ...app(), Username: email, ConfirmationCode: code, Password: password }))
+    .catch(refuse({ UserNotFoundException: 'code_expired', NotAuthorizedException: 'code_expired' }));
+  await cognito().send(new AdminUserGlobalSignOutCommand({ ...pool(), Username: email }));
+};
+
+/** Keeps the pool's copy of a name in step. */
+export const changeName = async (userId: string, name: string): Promise<void> => {
+  const UserAttributes = [{ Name: 'name', Value: name }];
+  await cognito().send(new AdminUpdateUserAttributesCommand({ ...pool(), Username: userId, UserAttributes }));
+};
+
+/** Deletes the account with all its sessions; one that is gone already is fine. */
+export const deleteUser = async (userId: string): Promise<void> => {
+  await cognito()
+    .send(new AdminDeleteUserCommand({ ...pool(), Username: userId }))
+    .catch(hide('UserNotFoundException'));
+};
+
+const personOf = (claims: Record<string, unknown>): Person => ({
+  userId: String(claims.sub),
+  email: String(claims.email).toLowerCase(),
+  name: String(claims.name ?? ''),
+  locale: isLocale(claims.locale) ? claims.locale : 'en',
+});
+
+/** The id token comes straight from Cognito over TLS, so it is read without checking its signature. */
+const signInOf = ({ AccessToken, IdToken, ExpiresIn }: AuthenticationResultType = {}): SignIn => {
+  if (!AccessToken || !IdToken || !ExpiresIn) throw new Error('The user pool answered a sign-in without its tokens.');
+  const claims = JSON.parse(Buffer.from(IdToken.split('.')[1] ?? '', 'base64url').toString('utf8'));
+  const isAdmin = Array.isArray(claims['cognito:groups']) && claims['cognito:groups'].includes('admin');
+  return { accessToken: AccessToken, expiresInSeconds: ExpiresIn, person: personOf(claims), isAdmin };
+};
