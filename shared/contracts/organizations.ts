@@ -141,7 +141,7 @@ export const inviteMemberRoute = defineRoute({
   response: Invitation,
   status: 201,
   idempotency: 'accepted',
-  errors: ['already_a_member'],
+  errors: ['already_a_member', 'idempotency_key_reused'],
 });
 
 export const changeMemberRoute = defineRoute({
@@ -156,7 +156,7 @@ export const changeMemberRoute = defineRoute({
   body: z.strictObject({ roles: roleList }),
   response: Member,
   status: 200,
-  errors: ['last_owner'],
+  errors: ['last_owner', 'version_conflict'],
 });
 
 export const removeMemberRoute = defineRoute({
@@ -169,7 +169,7 @@ export const removeMemberRoute = defineRoute({
   may: 'manage_members',
   params: memberParams,
   status: 204,
-  errors: ['last_owner'],
+  errors: ['last_owner', 'version_conflict'],
 });
 
 export const revokeInvitationRoute = defineRoute({

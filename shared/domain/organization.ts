@@ -38,3 +38,6 @@ export type Invitation = {
   createdAt: string;
   expiresAt: string;
 };
+
+/** A member as other members see them. */
+export const shownMember = ({ userId, name, email, roles, since }: Member) => ({ userId, name, email, roles, since });

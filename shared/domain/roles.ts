@@ -21,6 +21,10 @@ export type Permission = keyof typeof permissions;
 export const may = (held: readonly Role[], permission: Permission): boolean =>
   held.some((role) => (permissions[permission] as readonly Role[]).includes(role));
 
-/** Only an owner makes or unmakes owners; admins hand out everything below. */
+/** Only an owner makes or unmakes owners; admins hand out everything below. `granted` are the roles before and after. */
 export const mayGrant = (granter: readonly Role[], granted: readonly Role[]): boolean =>
   granter.includes('owner') || (granter.includes('admin') && !granted.includes('owner'));
+
+/** By how much a change of roles changes the number of owners: -1, 0 or 1. */
+export const ownersGained = (before: readonly Role[], after: readonly Role[]): number =>
+  Number(after.includes('owner')) - Number(before.includes('owner'));

@@ -5,7 +5,7 @@ import { may } from '#shared/domain/roles.ts';
 import type { Authorize } from '#shared/platform/http-handler.ts';
 import { database, tableName, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
-import { findMember } from './organizations.ts';
+import { find as findMember } from './members.ts';
 
 const findEvent = async (eventId: string): Promise<Event> => {
   const { Item } = await database().send(

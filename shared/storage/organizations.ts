@@ -1,6 +1,6 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Refusal } from '#shared/domain/errors.ts';
-import type { Member, Organization } from '#shared/domain/organization.ts';
+import type { Invitation, Member, Organization } from '#shared/domain/organization.ts';
 import {
   type Action,
   database,
@@ -10,14 +10,14 @@ import {
   transact,
   withoutKeys,
 } from './database.ts';
-import { keys, lists } from './keys.ts';
+import { keys } from './keys.ts';
+import { memberItem } from './members.ts';
 
-const memberItem = (member: Member) => ({
-  ...keys.member(member.organizationId, member.userId),
-  ...lists.organizationsOf(member.userId, member.organizationId),
-  type: 'Member',
-  ...member,
-});
+/** The item of an organization also counts its owners; see {@link ownersOf}. */
+const organizationOf = (item: Record<string, unknown>): Organization => {
+  const { owners: _, ...organization } = withoutKeys<Organization & { owners: number }>(item);
+  return organization;
+};
 
 /** Founds an organization with its first owner. A repeat with the same id answers what lies there. */
 export const found = async (organization: Organization, owner: Member): Promise<Organization> => {
@@ -31,45 +31,99 @@ export const found = async (organization: Organization, owner: Member): Promise<
   });
   try {
     await transact([
-      put({ ...keys.organization(organization.organizationId), type: 'Organization', ...organization }),
+      put({ ...keys.organization(organization.organizationId), type: 'Organization', owners: 1, ...organization }),
       put(memberItem(owner)),
     ]);
     return organization;
   } catch (error) {
     const existing = error instanceof TransactionRefused && error.reasons[0]?.item;
-    if (existing) return withoutKeys<Organization>(existing);
+    if (existing) return organizationOf(existing);
     throw error;
   }
 };
 
-/** The organization, or undefined. */
-export const find = async (organizationId: string): Promise<Organization | undefined> => {
+const read = async (organizationId: string) => {
   const { Item } = await database().send(
-    new GetCommand({ TableName: tableName(), Key: keys.organization(organizationId) }),
+    new GetCommand({ TableName: tableName(), Key: keys.organization(organizationId), ConsistentRead: true }),
   );
-  return Item && withoutKeys<Organization>(Item);
+  return Item;
 };
 
-/** Replaces an organization if it is still at the version that was read; refuses `version_conflict` otherwise. */
-export const replace = async (organization: Organization, readVersion: number): Promise<void> => {
+/** The organization, or undefined. */
+export const find = async (organizationId: string): Promise<Organization | undefined> => {
+  const item = await read(organizationId);
+  return item && organizationOf(item);
+};
+
+/** How many owners an organization has. */
+export const ownersOf = async (organizationId: string): Promise<number> =>
+  Number((await read(organizationId))?.owners ?? 0);
+
+/** Several organizations by their ids, at most 100 (a DynamoDB limit); those that do not exist are left out. */
+export const findAll = async (organizationIds: readonly string[]): Promise<Map<string, Organization>> => {
+  const found = new Map<string, Organization>();
+  let wanted = organizationIds.map((organizationId) => keys.organization(organizationId));
+  while (wanted.length > 0) {
+    const { Responses = {}, UnprocessedKeys = {} } = await database().send(
+      new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: wanted } } }),
+    );
+    for (const item of Responses[tableName()] ?? []) {
+      const organization = organizationOf(item);
+      found.set(organization.organizationId, organization);
+    }
+    wanted = (UnprocessedKeys[tableName()]?.Keys ?? []) as typeof wanted;
+  }
+  return found;
+};
+
+/** Writes the changed fields if the organization is still at the version that was read; refuses `version_conflict` otherwise. */
+export const change = async (
+  organizationId: string,
+  readVersion: number,
+  changes: Partial<Organization>,
+): Promise<Organization> => {
+  const set = { ...changes, version: readVersion + 1 };
+  const names = Object.keys(set);
   try {
-    await database().send(
-      new PutCommand({
+    const { Attributes = {} } = await database().send(
+      new UpdateCommand({
         TableName: tableName(),
-        Item: { ...keys.organization(organization.organizationId), type: 'Organization', ...organization },
-        ConditionExpression: 'version = :read',
-        ExpressionAttributeValues: { ':read': readVersion },
+        Key: keys.organization(organizationId),
+        UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`)}`,
+        ConditionExpression: '#version = :read',
+        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
+          ':read': readVersion,
+        },
+        ReturnValues: 'ALL_NEW',
       }),
     );
+    return organizationOf(Attributes);
   } catch (error) {
     throw isConditionFailure(error) ? new Refusal('version_conflict', { cause: error }) : error;
   }
 };
 
-/** A person's membership, or undefined. */
-export const findMember = async (organizationId: string, userId: string): Promise<Member | undefined> => {
-  const { Item } = await database().send(
-    new GetCommand({ TableName: tableName(), Key: keys.member(organizationId, userId) }),
-  );
-  return Item && withoutKeys<Member>(Item);
+/** Everybody in an organization and every invitation of it, in one query. */
+export const listPeople = async (organizationId: string): Promise<{ members: Member[]; invitations: Invitation[] }> => {
+  const items: Record<string, unknown>[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await database().send(
+      new QueryCommand({
+        TableName: tableName(),
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': keys.organization(organizationId).pk },
+        ConsistentRead: true,
+        ...(start && { ExclusiveStartKey: start }),
+      }),
+    );
+    items.push(...Items);
+    start = LastEvaluatedKey;
+  } while (start);
+  return {
+    members: items.filter(({ type }) => type === 'Member').map((item) => withoutKeys<Member>(item)),
+    invitations: items.filter(({ type }) => type === 'Invitation').map((item) => withoutKeys<Invitation>(item)),
+  };
 };
