@@ -1,13 +1,23 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Refusal } from '#shared/domain/errors.ts';
 import type { User } from '#shared/domain/user.ts';
-import { database, tableName, withoutKeys } from './database.ts';
+import { database, failedItem, isConditionFailure, tableName, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
 
-/** A person's profile, or undefined. */
+/** A profile as it lies in the table; of a deleted account only the id and the moments are left. */
+type StoredUser = User & { deletedAt?: string };
+
+const read = async (userId: string): Promise<StoredUser | undefined> => {
+  const { Item } = await database().send(
+    new GetCommand({ TableName: tableName(), Key: keys.user(userId), ConsistentRead: true }),
+  );
+  return Item && withoutKeys<StoredUser>(Item);
+};
+
+/** A person's profile, or undefined; a deleted account has none. */
 export const find = async (userId: string): Promise<User | undefined> => {
-  const { Item } = await database().send(new GetCommand({ TableName: tableName(), Key: keys.user(userId) }));
-  return Item && withoutKeys<User>(Item);
+  const user = await read(userId);
+  return user?.deletedAt ? undefined : user;
 };
 
 /** A person's profile; `not_found` where the account is gone though its token still runs. */
@@ -15,4 +25,86 @@ export const get = async (userId: string): Promise<User> => {
   const user = await find(userId);
   if (!user) throw new Refusal('not_found');
   return user;
+};
+
+/** Whether the account was deleted; its profile then never comes back. */
+export const isDeleted = async (userId: string): Promise<boolean> => Boolean((await read(userId))?.deletedAt);
+
+/**
+ * Writes the profile of a confirmed person where there is none yet, and answers the one that lies there. Undefined for an
+ * account that was deleted.
+ */
+export const ensure = async (user: User): Promise<User | undefined> => {
+  const existing = await read(user.userId);
+  if (existing) return existing.deletedAt ? undefined : existing;
+  try {
+    await database().send(
+      new PutCommand({
+        TableName: tableName(),
+        Item: { ...keys.user(user.userId), type: 'User', ...user },
+        ConditionExpression: 'attribute_not_exists(pk)',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    );
+    return user;
+  } catch (error) {
+    const rival = isConditionFailure(error) && failedItem(error);
+    if (!rival) throw error;
+    const winner = withoutKeys<StoredUser>(rival);
+    return winner.deletedAt ? undefined : winner;
+  }
+};
+
+/** Changes name or language; `not_found` for an account that is gone. */
+export const change = async (userId: string, changes: Partial<Pick<User, 'name' | 'locale'>>): Promise<User> => {
+  const names = Object.keys(changes) as (keyof typeof changes)[];
+  if (names.length === 0) return get(userId);
+  try {
+    const { Attributes = {} } = await database().send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keys.user(userId),
+        UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`)}`,
+        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(deletedAt)',
+        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+        ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, changes[name]])),
+        ReturnValues: 'ALL_NEW',
+      }),
+    );
+    return withoutKeys<User>(Attributes);
+  } catch (error) {
+    throw isConditionFailure(error) ? new Refusal('not_found', { cause: error }) : error;
+  }
+};
+
+/** Removes what lies beside a person's profile: their linked Google accounts. Safe to repeat. */
+export const removeBelongings = async (userId: string): Promise<void> => {
+  const profile = keys.user(userId);
+  const { Items = [], LastEvaluatedKey } = await database().send(
+    new QueryCommand({
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': profile.pk },
+      ProjectionExpression: 'pk, sk',
+      ConsistentRead: true,
+    }),
+  );
+  for (const { pk, sk } of Items) {
+    if (sk !== profile.sk) await database().send(new DeleteCommand({ TableName: tableName(), Key: { pk, sk } }));
+  }
+  if (LastEvaluatedKey) await removeBelongings(userId);
+};
+
+/** Takes name and address out of the profile and marks it deleted, so that no sign-in brings it back. Safe to repeat. */
+export const anonymize = async (userId: string, now: string): Promise<void> => {
+  await database().send(
+    new UpdateCommand({
+      TableName: tableName(),
+      Key: keys.user(userId),
+      UpdateExpression:
+        'SET #type = :type, userId = :userId, deletedAt = if_not_exists(deletedAt, :now) REMOVE #name, email, #locale',
+      ExpressionAttributeNames: { '#type': 'type', '#name': 'name', '#locale': 'locale' },
+      ExpressionAttributeValues: { ':type': 'User', ':userId': userId, ':now': now },
+    }),
+  );
 };
