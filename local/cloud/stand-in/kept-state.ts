@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-export type KeptState<T> = { state: T; save(): Promise<void> };
+type KeptState<T> = { state: T; save(): Promise<void> };
 
 /**
  * Keeps `state` as one JSON file in `dataDir`, or only in memory without one. `save` resolves when a

@@ -13,7 +13,7 @@ export type Delivery = {
 };
 
 /** A payment that a bank settles later: `at` in seconds since the epoch. */
-export type Settlement = { intentId: string; at: number; succeeds: boolean };
+type Settlement = { intentId: string; at: number; succeeds: boolean };
 
 export type KeptAnswer = { method: string; path: string; body: string; answer: Answer; requestId: string; at: number };
 

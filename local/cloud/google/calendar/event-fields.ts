@@ -1,7 +1,7 @@
 import { invalid, required } from '#local/cloud/google/errors.ts';
 import { type Event, randomToken } from '#local/cloud/google/world.ts';
 
-export const writableFields = [
+const writableFields = [
   'summary',
   'description',
   'location',

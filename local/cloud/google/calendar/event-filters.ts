@@ -4,7 +4,7 @@ import { emptyRange, invalid } from '#local/cloud/google/errors.ts';
 import type { Calendar, Event } from '#local/cloud/google/world.ts';
 
 /** Milliseconds since the epoch; null is open. */
-export type Range = { timeMin: number | null; timeMax: number | null };
+type Range = { timeMin: number | null; timeMax: number | null };
 
 export function rangeOf(query: URLSearchParams): Range {
   const timeMin = readTimestamp(query.get('timeMin'), 'timeMin');

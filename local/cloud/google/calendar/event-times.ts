@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { emptyRange, invalid, required } from '#local/cloud/google/errors.ts';
 import type { Event } from '#local/cloud/google/world.ts';
 
-export type EventTime = calendar_v3.Schema$EventDateTime;
+type EventTime = calendar_v3.Schema$EventDateTime;
 
 const hasOffset = (text: string) => /(Z|[+-]\d\d:?\d\d)$/i.test(text);
 
