@@ -52,5 +52,9 @@ type Output<S> = S extends z.ZodMiniType ? z.output<S> : undefined;
 export type ParamsOf<R extends Route> = Output<R['params']>;
 export type QueryOf<R extends Route> = Output<R['query']>;
 export type BodyOf<R extends Route> = Output<R['body']>;
-/** What it must answer, before it is parsed on the way out. */
-export type ResponseOf<R extends Route> = R['response'] extends z.ZodMiniType ? z.input<R['response']> : undefined;
+/** What it must answer, before it is parsed on the way out; text or bytes where the answer is not JSON. */
+export type ResponseOf<R extends Route> = R['response'] extends z.ZodMiniType
+  ? z.input<R['response']>
+  : R extends { produces: string }
+    ? string | Uint8Array
+    : undefined;
