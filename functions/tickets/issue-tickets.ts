@@ -1,0 +1,34 @@
+import { jobs } from '#shared/contracts/jobs.ts';
+import { ticketsOf } from '#shared/domain/ticket.ts';
+import { signTicket } from '#shared/domain/ticket-token.ts';
+import { signingKey } from '#shared/gateways/ticket-keys.ts';
+import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
+import * as orders from '#shared/storage/orders.ts';
+import * as tickets from '#shared/storage/tickets.ts';
+
+type Deps = {
+  orders: Pick<typeof orders, 'findWithTickets'>;
+  tickets: Pick<typeof tickets, 'issue'>;
+  signingKey: typeof signingKey;
+};
+
+/** Writes the tickets of a paid order, counts its sales, and makes it ISSUED. */
+export const issueTickets = async (
+  { payload: { orderId }, now }: Delivery<typeof jobs.issueTickets>,
+  { orders, tickets, signingKey }: Deps,
+): Promise<string> => {
+  const found = await orders.findWithTickets(orderId);
+  if (found?.order.status !== 'PAID') return `nothing to issue, the order is ${found?.order.status ?? 'unknown'}`;
+  const { order } = found;
+  const written = new Set(found.tickets.map(({ ticketId }) => ticketId));
+  const key = await signingKey();
+  const missing = await Promise.all(
+    ticketsOf(order, now)
+      .filter(({ ticketId }) => !written.has(ticketId))
+      .map(async (ticket) => ({ ...ticket, qr: await signTicket(ticket, key) })),
+  );
+  const isIssued = await tickets.issue(order, missing, now);
+  return isIssued ? `issued ${written.size + missing.length} tickets` : 'another delivery has issued the order';
+};
+
+export const handler = queueHandler(jobs.issueTickets, issueTickets, { orders, tickets, signingKey });

@@ -1,0 +1,17 @@
+import { create, toBuffer } from 'qrcode';
+
+/** Up to 30 % of a code may be dirty, creased or glaring and it still reads. */
+const errorCorrectionLevel = 'H';
+
+/** A code as a PNG of 300 × 300 pixels, black on white with two modules of margin. */
+export const qrPng = (text: string): Promise<Buffer> =>
+  toBuffer(text, { errorCorrectionLevel, width: 300, margin: 2, type: 'png' });
+
+/** The dark modules of a code as one SVG path in module units, and how many modules a side has; no margin. */
+export const qrPath = (text: string): { path: string; size: number } => {
+  const { modules } = create(text, { errorCorrectionLevel });
+  let path = '';
+  for (let y = 0; y < modules.size; y++)
+    for (let x = 0; x < modules.size; x++) if (modules.get(y, x)) path += `M${x} ${y}h1v1h-1z`;
+  return { path, size: modules.size };
+};
