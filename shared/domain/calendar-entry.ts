@@ -54,12 +54,13 @@ const placeOf = ({ location }: Event): string =>
     ? location.url
     : [location.name, location.street, location.city, location.country].filter(Boolean).join(', ');
 
-/** The entries an order should have now, by session: none unless it is paid, holds a valid ticket and the event stands. */
-export const wantedEntries = (held: Held, siteUrl: string): Map<string, CalendarEntry> => {
+/**
+ * The entries an order should have now, by session: none unless it is paid, holds a valid ticket and the event stands.
+ * `url` is the order's page; the link alone must open nothing, because calendars are shared with colleagues and families.
+ */
+export const wantedEntries = (held: Held, url: string): Map<string, CalendarEntry> => {
   const { order, event } = held;
   if (!event || !isLive(held)) return new Map();
-  // The page asks who is there; the link alone opens nothing, because calendars are shared with colleagues and families.
-  const url = `${siteUrl}/tickets?order=${order.orderId}`;
   const bought = order.lines.map(({ quantity, name }) => `${quantity} × ${name}`);
   return new Map(
     event.sessions.map(({ sessionId, startsAt, endsAt }) => [

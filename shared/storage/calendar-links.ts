@@ -8,7 +8,7 @@ import { keys } from './keys.ts';
 /** An order with its tickets and everything written of it into calendars. */
 export type Linked = { order: Order; tickets: Ticket[]; links: CalendarLink[] };
 
-/** All of an order as it stands now, in one read; undefined if there is no such order. */
+/** All of an order as it stands at this moment, in one read; undefined if there is no such order. */
 export const loadOrder = async (orderId: string): Promise<Linked | undefined> => {
   const { Items = [] } = await database().send(
     new QueryCommand({
