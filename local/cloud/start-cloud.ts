@@ -2,13 +2,15 @@ import { join } from 'node:path';
 import { startCognito } from './cognito/start.ts';
 import { createTable } from './create-table.ts';
 import { startDynamoDb } from './dynamodb.ts';
+import { startGoogle } from './google/start-google.ts';
 import { startKms } from './kms.ts';
 import { jobQueues, queueVariables } from './queues.ts';
-import type { Running } from './running.ts';
+import { claimPort, type Running } from './running.ts';
 import { startSecretsManager } from './secrets-manager.ts';
 import { startSes } from './ses.ts';
 import { startSqs } from './sqs.ts';
-import { stageSecrets } from './stage-secrets.ts';
+import { stageSecrets, standInKeys } from './stage-secrets.ts';
+import { startStripe } from './stripe/start-stripe.ts';
 
 /** The names of this machine's stage: what a stack's outputs would be on AWS. */
 export const stage = {
@@ -23,11 +25,25 @@ export const stage = {
   mailFrom: 'CalSync Events <tickets@calsync.example>',
 } as const;
 
+/** The people who have a Google account here; the demo data signs in with the same addresses. */
+const googleUsers = [
+  { email: 'marta@calsync.example', name: 'Marta Reis' },
+  { email: 'ines@calsync.example', name: 'Inês Carvalho' },
+  { email: 'joao@calsync.example', name: 'João Silva' },
+];
+
 /** Where each stand-in listens; 0 takes any free port. */
-export type CloudPorts = Record<'dynamodb' | 'sqs' | 'ses' | 'cognito' | 'kms' | 'secretsManager', number>;
+export type CloudPorts = Record<
+  'dynamodb' | 'sqs' | 'ses' | 'cognito' | 'kms' | 'secretsManager' | 'stripe' | 'google',
+  number
+>;
 
 export type CloudOptions = {
   ports: CloudPorts;
+  /** The address of the site; Stripe's messages and Google's answers come back to it. */
+  siteUrl: string;
+  /** Where Stripe sends its messages, when that is not the site. */
+  webhookUrl?: string;
   /** Where data is kept between runs; without it everything is gone at the end. */
   dataDir?: string;
   /** How long a message in work stays hidden; tests shorten it. */
@@ -42,7 +58,13 @@ export type Cloud = {
 };
 
 /** Brings up everything AWS would be, on this machine. If one part can't start, the others are stopped again. */
-export const startCloud = async ({ ports, dataDir, visibilitySeconds }: CloudOptions): Promise<Cloud> => {
+export const startCloud = async ({
+  ports,
+  siteUrl,
+  webhookUrl,
+  dataDir,
+  visibilitySeconds,
+}: CloudOptions): Promise<Cloud> => {
   const dir = (name: string) => (dataDir ? { dataDir: join(dataDir, name) } : {});
   const started: Running[] = [];
   const up = async (starting: Promise<Running>): Promise<string> => {
@@ -56,7 +78,8 @@ export const startCloud = async ({ ports, dataDir, visibilitySeconds }: CloudOpt
   try {
     const secrets = await stageSecrets(dataDir);
     const dynamodbUp = up(startDynamoDb({ port: ports.dynamodb, ...dir('dynamodb') }));
-    const [sqs, ses, kms, secretsManager] = await Promise.all([
+    const [stripePort, googlePort] = [await claimPort('Stripe', ports.stripe), await claimPort('Google', ports.google)];
+    const [sqs, ses, kms, secretsManager, stripe, google] = await Promise.all([
       up(
         startSqs({
           port: ports.sqs,
@@ -66,6 +89,27 @@ export const startCloud = async ({ ports, dataDir, visibilitySeconds }: CloudOpt
       up(startSes({ port: ports.ses })),
       up(startKms({ port: ports.kms, keyArn: stage.keyArn, ...dir('kms') })),
       up(startSecretsManager({ port: ports.secretsManager, secrets: { [stage.secretId]: JSON.stringify(secrets) } })),
+      up(
+        startStripe({
+          port: stripePort,
+          webhook: { url: webhookUrl ?? `${siteUrl}/v1/webhooks/stripe`, secret: standInKeys.stripeWebhookSecret },
+          ...dir('stripe'),
+        }),
+      ),
+      up(
+        startGoogle({
+          port: googlePort,
+          clients: [
+            {
+              id: standInKeys.googleClientId,
+              secret: standInKeys.googleClientSecret,
+              redirectUris: [`${siteUrl}/v1/calendar-connections/callback`],
+            },
+          ],
+          users: googleUsers,
+          ...dir('google'),
+        }),
+      ),
     ]);
     const cognito = await up(
       startCognito({
@@ -80,8 +124,8 @@ export const startCloud = async ({ ports, dataDir, visibilitySeconds }: CloudOpt
     );
     const dynamodb = await dynamodbUp;
     await createTable(dynamodb, stage.tableName);
-    const urls = { dynamodb, sqs, ses, kms, secretsManager, cognito };
-    return { urls, env: { ...awsVariables(urls), ...queueVariables(sqs) }, stop };
+    const urls = { dynamodb, sqs, ses, kms, secretsManager, cognito, stripe, google };
+    return { urls, env: { ...awsVariables(urls), ...queueVariables(sqs), SITE_URL: siteUrl }, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -106,6 +150,9 @@ const awsVariables = (urls: Cloud['urls']): Record<string, string> => ({
   MEDIA_BUCKET: stage.mediaBucket,
   SITE_BUCKET: stage.siteBucket,
   MAIL_FROM: stage.mailFrom,
+  STRIPE_API_URL: urls.stripe,
+  GOOGLE_AUTH_URL: urls.google,
+  GOOGLE_API_URL: urls.google,
   STAGE: 'local',
   POWERTOOLS_TRACE_ENABLED: 'false',
   POWERTOOLS_METRICS_DISABLED: 'true',

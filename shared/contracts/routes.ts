@@ -63,6 +63,7 @@ export const routes = {
   startCheckout: orders.startCheckoutRoute,
   cancelOrder: orders.cancelOrderRoute,
   listEventOrders: orders.listEventOrdersRoute,
+  confirmOrder: payments.confirmOrderRoute,
   receiveStripeEvent: payments.receiveStripeEventRoute,
 
   listTickets: tickets.listTicketsRoute,

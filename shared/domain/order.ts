@@ -23,17 +23,31 @@ export const orderStatuses = [
 ] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 
+/** How long an unpaid order holds its tickets. Also the longest delay SQS can give its timer. */
+export const holdMinutes = 15;
+
 /** Why a hold ended without a payment. */
 export type EndReason = 'expired' | 'cancelled_by_buyer' | 'cancelled_by_organizer' | 'event_cancelled';
 
-/** Tickets of one type in an order. `price` is frozen at purchase; `shards` says which stock counters gave how many. */
+/** What a hold that ended for this reason becomes once its stock is back. */
+export const endStatusOf = (reason: EndReason): 'EXPIRED' | 'CANCELLED' =>
+  reason === 'expired' ? 'EXPIRED' : 'CANCELLED';
+
+/** So many tickets from one stock counter. */
+export type Take = [shard: number, quantity: number];
+
+/** Tickets of one type in an order. `price` is frozen at purchase; `takes` says which stock counters gave how many. */
 export type OrderLine = {
   ticketTypeId: string;
   name: string;
   quantity: number;
   price: number;
-  shards: [shard: number, quantity: number][];
+  generation: number;
+  takes: Take[];
 };
+
+/** Where a buyer pays. */
+export type Payment = { sessionId: string; url: string };
 
 /** The buyer's purchase, which is also the hold on stock and the record of its idempotency key. */
 export type Order = {
@@ -50,7 +64,7 @@ export type Order = {
   lines: OrderLine[];
   total: number;
   currency: Currency;
-  /** Hash of the request, to tell a repeat from a reused key. */
+  /** Fingerprint of the request, to tell a repeat from a reused key. */
   requestHash: string;
   createdAt: string;
   expiresAt: string;
@@ -59,6 +73,15 @@ export type Order = {
   paidAt?: string;
   issuedAt?: string;
   refundedAt?: string;
-  payment?: { sessionId: string; url: string; intentId?: string };
-  version: number;
+  payment?: Payment;
+  /** The provider's name of the money that came. */
+  intentId?: string;
 };
+
+/** What a person reads out on the phone: `CS-7F3K-92QM`, from the end of the order's id. */
+export const referenceOf = (orderId: string): string =>
+  `CS-${orderId.slice(-8, -4)}-${orderId.slice(-4)}`.toUpperCase();
+
+/** Orders whose tickets are sold, held, or still to be decided; the others have given their stock back. */
+export const isLive = ({ status }: Pick<Order, 'status'>): boolean =>
+  ['PENDING', 'RELEASING', 'PAID', 'ISSUED'].includes(status);

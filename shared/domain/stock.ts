@@ -1,3 +1,5 @@
+import type { Take } from './order.ts';
+
 /**
  * Stock is kept in several counters ("shards") so that many buyers can take from one ticket type at once: a counter that
  * is part of one transaction refuses every other that touches it meanwhile.
@@ -24,3 +26,33 @@ export const deal = (total: number, shards: number): number[] =>
     { length: shards },
     (_, shard) => Math.trunc(total / shards) + (shard < Math.abs(total % shards) ? Math.sign(total) : 0),
   );
+
+/** What one environment believes its counters hold; `undefined` where it knows nothing. */
+export type Believed = readonly (number | undefined)[];
+
+/** Where to take from, or how many could be had at most when there are too few. */
+export type Choice = { takes: Take[] } | { left: number };
+
+/**
+ * Chooses the counters to take from. A counter not known to be too low is picked at random, so that buyers spread. When
+ * every counter is known and none has enough, the fullest are drained together: no fragment is left unsold. `mostTakes`
+ * bounds how many, because a transaction holds 100 actions.
+ */
+export const chooseTakes = (quantity: number, believed: Believed, mostTakes: number, random: () => number): Choice => {
+  const enough = believed.flatMap((available, shard) =>
+    available === undefined || available >= quantity ? [shard] : [],
+  );
+  const picked = enough[Math.floor(random() * enough.length)];
+  if (picked !== undefined) return { takes: [[picked, quantity]] };
+
+  const takes: Take[] = [];
+  let missing = quantity;
+  const fullestFirst = believed.map((available, shard): Take => [shard, available ?? 0]).sort((a, b) => b[1] - a[1]);
+  for (const [shard, available] of fullestFirst.slice(0, mostTakes)) {
+    if (missing === 0 || available === 0) break;
+    const taken = Math.min(available, missing);
+    takes.push([shard, taken]);
+    missing -= taken;
+  }
+  return missing === 0 ? { takes } : { left: quantity - missing };
+};

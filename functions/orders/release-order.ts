@@ -1,0 +1,39 @@
+import { jobs } from '#shared/contracts/jobs.ts';
+import * as stripe from '#shared/gateways/stripe.ts';
+import { count, metricNames } from '#shared/platform/observability.ts';
+import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
+import * as orders from '#shared/storage/orders.ts';
+import { release } from '#shared/storage/reservations.ts';
+
+type Deps = {
+  orders: Pick<typeof orders, 'find' | 'markPaid'>;
+  stripe: Pick<typeof stripe, 'closeCheckout'>;
+  release: typeof release;
+};
+
+/**
+ * Finishes ending an order: the payment page is closed first and the stock put back second, so that no money can come for
+ * tickets that are on sale again. If the buyer was faster, the order is paid after all.
+ */
+export const releaseOrder = async (
+  { payload, now }: Delivery<typeof jobs.releaseOrder>,
+  { orders, stripe, release }: Deps,
+): Promise<string> => {
+  const order = await orders.find(payload.orderId);
+  if (order?.status !== 'RELEASING') return `nothing to release: ${order?.status ?? 'no such order'}`;
+
+  const closed = order.payment ? await stripe.closeCheckout(order.payment.sessionId) : { outcome: 'closed' as const };
+  if (closed.outcome === 'processing') return 'the payment is on its way; the stock stays held';
+  if (closed.outcome === 'paid') {
+    if (await orders.markPaid(order.orderId, closed.received, now)) {
+      count(metricNames.orderPaid);
+      return 'paid in the last moment';
+    }
+    count(metricNames.paymentMismatch);
+    throw new Error('Money has come that does not match the order; its stock stays held.');
+  }
+  const isReleased = await release(order, order.endReason ?? 'expired');
+  return isReleased ? 'the stock is back' : 'somebody else finished it';
+};
+
+export const handler = queueHandler(jobs.releaseOrder, releaseOrder, { orders, stripe, release });

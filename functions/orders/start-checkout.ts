@@ -1,0 +1,57 @@
+import { startCheckoutRoute } from '#shared/contracts/orders.ts';
+import { Refusal } from '#shared/domain/errors.ts';
+import { referenceOf } from '#shared/domain/order.ts';
+import { secrets } from '#shared/gateways/secrets.ts';
+import * as stripe from '#shared/gateways/stripe.ts';
+import { localePath } from '#shared/messages/locale.ts';
+import { env } from '#shared/platform/env.ts';
+import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import { mayReadOrder, orderToken } from '#shared/platform/order-access.ts';
+import * as orders from '#shared/storage/orders.ts';
+import * as ticketTypes from '#shared/storage/ticket-types.ts';
+
+type Deps = {
+  orders: Pick<typeof orders, 'find' | 'attachPayment'>;
+  ticketTypes: Pick<typeof ticketTypes, 'loadSaleUncached'>;
+  stripe: Pick<typeof stripe, 'openCheckout'>;
+  secrets: typeof secrets;
+};
+
+/** The payment page of a held order; asking again gives the same page. No stock is written while Stripe thinks. */
+export const startCheckout = async (
+  { params, query, caller, now }: Request<typeof startCheckoutRoute>,
+  { orders, ticketTypes, stripe, secrets }: Deps,
+) => {
+  const [order, { linkSecret }] = await Promise.all([orders.find(params.orderId), secrets()]);
+  if (!order || !mayReadOrder({ order, caller, token: query.token, linkSecret })) throw new Refusal('not_found');
+  if (order.status === 'EXPIRED' || (order.status === 'PENDING' && order.expiresAt <= now))
+    throw new Refusal('order_expired');
+  if (order.status !== 'PENDING') throw new Refusal('order_not_payable');
+  if (order.payment) return { url: order.payment.url };
+
+  const sale = await ticketTypes.loadSaleUncached(order.eventId);
+  if (sale?.event.status !== 'PUBLISHED') throw new Refusal('event_not_on_sale');
+  const { orderId, lines, currency, locale, createdAt } = order;
+  const page = `${env('SITE_URL')}${localePath(locale, '/order')}?id=${orderId}`;
+  const token = orderToken(linkSecret, orderId);
+  const payment = await stripe.openCheckout({
+    orderId,
+    reference: referenceOf(orderId),
+    title: sale.event.title,
+    lines,
+    currency,
+    email: order.buyer.email,
+    locale,
+    createdAt,
+    // The token stands behind the #, where neither Stripe nor an access log sees it.
+    returnUrl: `${page}&from=payment#${token}`,
+    cancelUrl: `${page}#${token}`,
+  });
+  const attached = await orders.attachPayment(orderId, payment);
+  // The hold may have ended while Stripe answered, and then the page leads nowhere; or a second click was faster, with the same page.
+  const current = attached ?? (await orders.find(orderId));
+  if (current?.status !== 'PENDING' || !current.payment) throw new Refusal('order_not_payable');
+  return { url: current.payment.url };
+};
+
+export const handler = httpHandler(startCheckoutRoute, startCheckout, { orders, ticketTypes, stripe, secrets });

@@ -1,0 +1,32 @@
+import { receiveStripeEventRoute } from '#shared/contracts/payments.ts';
+import * as stripe from '#shared/gateways/stripe.ts';
+import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import { logger } from '#shared/platform/observability.ts';
+import * as stripeEvents from '#shared/storage/stripe-events.ts';
+import { applyPayment, type PaymentDeps, paymentDeps } from './apply-payment.ts';
+
+type Deps = PaymentDeps & {
+  stripe: Pick<typeof stripe, 'readWebhook'>;
+  stripeEvents: Pick<typeof stripeEvents, 'record'>;
+};
+
+/**
+ * What Stripe tells us, applied before it is acknowledged: if anything fails, Stripe sends it again. The record of an
+ * event is written last, with its outcome; the order's status is what makes a repeat harmless.
+ */
+export const receiveStripeEvent = async (
+  { rawBody, headers, now }: Request<typeof receiveStripeEventRoute>,
+  deps: Deps,
+) => {
+  const told = await deps.stripe.readWebhook(rawBody, headers['stripe-signature']);
+  const outcome = told.kind === 'received' ? await applyPayment(told.received, now, deps) : 'ignored';
+  await deps.stripeEvents.record({ stripeEventId: told.id, kind: told.type, outcome, at: now });
+  logger.info('stripe event applied', { stripeEventId: told.id, kind: told.type, outcome });
+  return { outcome };
+};
+
+export const handler = httpHandler(receiveStripeEventRoute, receiveStripeEvent, {
+  ...paymentDeps,
+  stripe,
+  stripeEvents,
+});

@@ -1,0 +1,57 @@
+import type { Event } from './event.ts';
+import { type Order, referenceOf } from './order.ts';
+import type { Ticket } from './ticket.ts';
+
+/** The path of an event's public page is decided by the events feature; it is handed in, so that it is decided once. */
+type Parts = { order: Order; event: Event; tickets: readonly Ticket[]; url: string };
+
+/** What a buyer is shown of the event: the online link only once the order is paid. */
+const eventView = ({ order, event, url }: Parts) => {
+  const { title, zone, hue, organizationName, status, location } = event;
+  const isPaid = order.status === 'PAID' || order.status === 'ISSUED';
+  return {
+    title,
+    url,
+    zone,
+    hue,
+    organizationName,
+    status,
+    place: location.kind === 'venue' ? [location.name, location.street, location.city].filter(Boolean).join(', ') : '',
+    ...(location.kind === 'online' && isPaid && { onlineUrl: location.url }),
+    sessions: event.sessions.map(({ sessionId, startsAt, endsAt }) => ({ sessionId, startsAt, endsAt })),
+  };
+};
+
+const ticketView = ({ ticketId, ticketTypeId, typeName, status, holderName, qr }: Ticket) => ({
+  ticketId,
+  ticketTypeId,
+  typeName,
+  status,
+  holderName,
+  qr,
+});
+
+/** An order without its event and tickets, as lists show it. */
+export const orderSummary = (order: Order) => {
+  const { orderId, status, total, currency, buyer, createdAt, expiresAt, paidAt } = order;
+  return {
+    orderId,
+    reference: referenceOf(orderId),
+    status,
+    lines: order.lines.map(({ ticketTypeId, name, quantity, price }) => ({ ticketTypeId, name, quantity, price })),
+    total,
+    currency,
+    buyer,
+    createdAt,
+    ...(status === 'PENDING' && { expiresAt }),
+    ...(paidAt && { paidAt }),
+  };
+};
+
+/** An order as its buyer sees it. */
+export const orderView = (parts: Parts) => ({
+  ...orderSummary(parts.order),
+  eventId: parts.order.eventId,
+  event: eventView(parts),
+  tickets: parts.tickets.map(ticketView),
+});

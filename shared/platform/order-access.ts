@@ -1,0 +1,18 @@
+import type { Order } from '#shared/domain/order.ts';
+import type { Caller } from './caller.ts';
+import { keyedHash, sameSecret } from './ids.ts';
+
+/** The token in a guest's link to one order. It names the order and its buyer, so it opens nothing else. */
+export const orderToken = (linkSecret: string, orderId: string): string => keyedHash(linkSecret, 'order', orderId);
+
+/** Whether a caller may read an order as its buyer: signed in as the buyer, or holding the link that was mailed. */
+export const mayReadOrder = (asked: {
+  order: Order;
+  caller: Caller;
+  token: string | undefined;
+  linkSecret: string;
+}): boolean => {
+  const { order, caller, token, linkSecret } = asked;
+  if (caller.kind === 'user' && order.userId === caller.userId) return true;
+  return token !== undefined && sameSecret(token, orderToken(linkSecret, order.orderId));
+};

@@ -1,0 +1,25 @@
+import type { Order } from '#shared/domain/order.ts';
+import { may, type Permission } from '#shared/domain/roles.ts';
+import type { Caller } from '#shared/platform/caller.ts';
+import { mayReadOrder } from '#shared/platform/order-access.ts';
+import { find as findMember } from './members.ts';
+
+/** Which side of an order somebody is on. */
+export type Party = 'buyer' | 'organizer';
+
+type Asked = { caller: Caller; token: string | undefined; linkSecret: string };
+
+/**
+ * Which side of an order the caller is on: its buyer (signed in, or with the mailed link), or a member of the
+ * organization that sold it whose roles allow `permission`. Undefined for everybody else.
+ */
+export const partyTo = async (
+  order: Order,
+  { caller, token, linkSecret }: Asked,
+  permission: Permission,
+): Promise<Party | undefined> => {
+  if (mayReadOrder({ order, caller, token, linkSecret })) return 'buyer';
+  if (caller.kind !== 'user') return undefined;
+  const member = await findMember(order.organizationId, caller.userId);
+  return member && may(member.roles, permission) ? 'organizer' : undefined;
+};

@@ -1,0 +1,138 @@
+import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { EndReason, Order, Payment } from '#shared/domain/order.ts';
+import type { Ticket } from '#shared/domain/ticket.ts';
+import { database, isConditionFailure, tableName, withoutKeys } from './database.ts';
+import { dueSpread, keys, lists, orderListSpread, spreadOf } from './keys.ts';
+
+/** The sweep looks at an order so long after its hold ended; until then the queues are expected to have done their work. */
+const sweepAfterMilliseconds = 2 * 60_000;
+
+/** An order as it lies in the table, with the lists it appears in. */
+export const orderItem = (order: Order) => ({
+  ...keys.order(order.orderId),
+  type: 'Order',
+  ...order,
+  ...(order.userId && lists.ordersOf(order.userId, order.createdAt, order.orderId)),
+  ...lists.ordersFor(order.eventId, spreadOf(order.orderId, orderListSpread), order.createdAt, order.orderId),
+  ...lists.due(spreadOf(order.orderId, dueSpread), dueAt(order), order.orderId),
+});
+
+const dueAt = ({ expiresAt }: Order): string => new Date(Date.parse(expiresAt) + sweepAfterMilliseconds).toISOString();
+
+/** The order as it stands now, or undefined. */
+export const find = async (orderId: string): Promise<Order | undefined> => {
+  const { Item } = await database().send(
+    new GetCommand({ TableName: tableName(), Key: keys.order(orderId), ConsistentRead: true }),
+  );
+  return Item && withoutKeys<Order>(Item);
+};
+
+/** The order with its tickets, in one read; undefined if there is no such order. */
+export const findWithTickets = async (orderId: string): Promise<{ order: Order; tickets: Ticket[] } | undefined> => {
+  const { Items = [] } = await database().send(
+    new QueryCommand({
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.order(orderId).pk },
+      ConsistentRead: true,
+    }),
+  );
+  const order = Items.find((item) => item.type === 'Order');
+  return (
+    order && {
+      order: withoutKeys<Order>(order),
+      tickets: Items.filter((item) => item.type === 'Ticket').map((item) => withoutKeys<Ticket>(item)),
+    }
+  );
+};
+
+type Change = { set: Record<string, unknown>; when: string; facts?: Record<string, unknown>; isDone?: boolean };
+
+/** The update of one conditional step; every `#name` in it stands for the attribute of that name. */
+export const stepUpdate = (orderId: string, { set, when, facts = {}, isDone = false }: Change) => {
+  const expression = `SET ${Object.keys(set).map((name) => `#${name} = :${name}`)}${isDone ? ' REMOVE duepk, duesk' : ''}`;
+  const names = [...`${expression} ${when}`.matchAll(/#(\w+)/g)].map(([placeholder, name]) => [placeholder, name]);
+  return {
+    TableName: tableName(),
+    Key: keys.order(orderId),
+    UpdateExpression: expression,
+    ConditionExpression: when,
+    ExpressionAttributeNames: Object.fromEntries(names) as Record<string, string>,
+    ExpressionAttributeValues: {
+      ...Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
+      ...facts,
+    },
+  };
+};
+
+/** One step of the state machine. Answers the order after it, or undefined where its condition did not hold. */
+const step = async (orderId: string, change: Change): Promise<Order | undefined> => {
+  try {
+    const { Attributes } = await database().send(
+      new UpdateCommand({ ...stepUpdate(orderId, change), ReturnValues: 'ALL_NEW' }),
+    );
+    return withoutKeys<Order>(Attributes ?? {});
+  } catch (error) {
+    if (isConditionFailure(error)) return undefined;
+    throw error;
+  }
+};
+
+/** Remembers where the buyer pays, while the order waits for its payment. */
+export const attachPayment = (orderId: string, payment: Payment): Promise<Order | undefined> =>
+  step(orderId, {
+    set: { payment },
+    when: '#status = :pending AND attribute_not_exists(#payment)',
+    facts: { ':pending': 'PENDING' },
+  });
+
+/** What a payment must prove before an order counts as paid. */
+export type Received = { sessionId: string; intentId: string; amount: number; currency: string };
+
+/** PENDING or RELEASING → PAID, if payment page, amount and currency are those of the order. The stock is still held. */
+export const markPaid = (
+  orderId: string,
+  { sessionId, intentId, amount, currency }: Received,
+  now: string,
+): Promise<Order | undefined> =>
+  step(orderId, {
+    set: { status: 'PAID', paidAt: now, intentId },
+    when: '#status IN (:pending, :releasing) AND #payment.#sessionId = :session AND #total = :amount AND #currency = :currency',
+    facts: {
+      ':pending': 'PENDING',
+      ':releasing': 'RELEASING',
+      ':session': sessionId,
+      ':amount': amount,
+      ':currency': currency,
+    },
+  });
+
+/** PENDING → RELEASING. For `expired` only once the hold is over. */
+export const beginRelease = (orderId: string, reason: EndReason, now: string): Promise<Order | undefined> =>
+  step(orderId, {
+    set: { status: 'RELEASING', endReason: reason, endedAt: now },
+    when: reason === 'expired' ? '#status = :pending AND #expiresAt <= :now' : '#status = :pending',
+    facts: { ':pending': 'PENDING', ...(reason === 'expired' && { ':now': now }) },
+  });
+
+/** EXPIRED or CANCELLED → REFUND_DUE: money came for tickets that are gone. The sweep watches it until it is given back. */
+export const markRefundDue = (order: Order, { intentId }: Received, now: string): Promise<Order | undefined> =>
+  step(order.orderId, {
+    set: {
+      status: 'REFUND_DUE',
+      paidAt: now,
+      intentId,
+      ...lists.due(spreadOf(order.orderId, dueSpread), now, order.orderId),
+    },
+    when: '#status IN (:expired, :cancelled)',
+    facts: { ':expired': 'EXPIRED', ':cancelled': 'CANCELLED' },
+  });
+
+/** REFUND_DUE → REFUNDED. */
+export const markRefunded = (orderId: string, now: string): Promise<Order | undefined> =>
+  step(orderId, {
+    set: { status: 'REFUNDED', refundedAt: now },
+    when: '#status = :due',
+    facts: { ':due': 'REFUND_DUE' },
+    isDone: true,
+  });
