@@ -14,8 +14,8 @@ export class AwsError extends Error {
   }
 }
 
-/** One function per operation of the service, with the request and response of its API reference. */
-export type Operations = Record<string, (input: never) => unknown>;
+/** One function per operation, with its request and response; the signal aborts when the caller hangs up. */
+export type Operations = Record<string, (input: never, hungUp: AbortSignal) => unknown>;
 
 type JsonService = {
   service: string;
@@ -34,7 +34,7 @@ export function serveAwsJson({ service, targetPrefix, port, operations, pages = 
       const operation = operations[operationName(request, targetPrefix)];
       if (!operation) throw new AwsError('UnknownOperationException', `${service} has no such operation here.`);
       const input = JSON.parse((await bodyOf(request)) || '{}') as never;
-      answer(response, 200, (await operation(input)) ?? {});
+      answer(response, 200, (await operation(input, signalOf(response))) ?? {});
     } catch (error) {
       refuse(response, error);
     }
@@ -45,6 +45,12 @@ export function serveAwsJson({ service, targetPrefix, port, operations, pages = 
 function operationName(request: IncomingMessage, prefix: string): string {
   const [target, operation] = String(request.headers['x-amz-target'] ?? '').split('.');
   return target === prefix ? (operation ?? '') : '';
+}
+
+function signalOf(response: ServerResponse): AbortSignal {
+  const hangUp = new AbortController();
+  response.once('close', () => hangUp.abort());
+  return hangUp.signal;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

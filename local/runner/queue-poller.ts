@@ -13,7 +13,6 @@ export type QueuePollerOptions = {
   batchSize?: number;
   /** Calls at the same time. */
   concurrency?: number;
-  idleMs?: number;
   timeoutMs?: number;
   region?: string;
   onError?: (error: unknown) => void;
@@ -27,7 +26,6 @@ export function startQueuePoller(options: QueuePollerOptions): { stop(): Promise
     handler,
     batchSize = 10,
     concurrency = 1,
-    idleMs = 100,
     timeoutMs = 30_000,
     onError = () => {},
   } = options;
@@ -35,24 +33,20 @@ export function startQueuePoller(options: QueuePollerOptions): { stop(): Promise
   const arn = `arn:aws:sqs:${options.region ?? 'eu-west-1'}:${accountId}:${queueName}`;
   const stopping = new AbortController();
 
-  const pause = (milliseconds: number) => delay(milliseconds, undefined, { signal: stopping.signal }).catch(() => {});
-
-  // Short polls: the SQS stand-in keeps what a long poll found until the whole wait is over.
   async function receive(): Promise<Message[]> {
     const command = new ReceiveMessageCommand({
       QueueUrl: queueUrl,
       MaxNumberOfMessages: batchSize,
-      WaitTimeSeconds: 0,
+      WaitTimeSeconds: 20,
       MessageAttributeNames: ['All'],
       MessageSystemAttributeNames: ['All'],
-      // The SQS stand-in only knows this older name of the parameter above.
-      AttributeNames: ['All'],
     });
     try {
-      return (await client.send(command)).Messages ?? [];
+      return (await client.send(command, { abortSignal: stopping.signal })).Messages ?? [];
     } catch (error) {
-      if (!stopping.signal.aborted) onError(error);
-      await pause(1000);
+      if (stopping.signal.aborted) return [];
+      onError(error);
+      await delay(1000, undefined, { signal: stopping.signal }).catch(() => {});
       return [];
     }
   }
@@ -60,10 +54,7 @@ export function startQueuePoller(options: QueuePollerOptions): { stop(): Promise
   async function poll(): Promise<void> {
     while (!stopping.signal.aborted) {
       const messages = await receive();
-      if (messages.length === 0) {
-        await pause(idleMs);
-        continue;
-      }
+      if (messages.length === 0) continue;
       try {
         const event = { Records: messages.map((message) => toRecord(message, arn)) };
         const result = await handler(event, lambdaContext(queueName, timeoutMs));

@@ -28,12 +28,12 @@ const send = (MessageBody: string) =>
     }),
   );
 
-// The stand-in counts a message in flight among the visible ones as well, so those alone are all that is left.
 async function left(): Promise<number> {
+  const AttributeNames = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
   const { Attributes = {} } = await client.send(
-    new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['ApproximateNumberOfMessages'] }),
+    new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: [...AttributeNames] }),
   );
-  return Number(Attributes.ApproximateNumberOfMessages);
+  return AttributeNames.reduce((sum, name) => sum + Number(Attributes[name]), 0);
 }
 
 async function pollUntil(handler: QueueHandler, condition: () => void | Promise<void>) {
