@@ -16,6 +16,8 @@ export default defineConfig({
   build: { inlineStylesheets: 'never', format: 'directory' },
   devToolbar: { enabled: false },
   vite: {
+    // The worker that renders event pages is packed without node_modules.
+    ssr: { noExternal: true },
     build: {
       assetsInlineLimit: 0,
       // These have light-dark() and oklch(); lowering them would break tokens that are computed per element.

@@ -23,7 +23,7 @@ export const FormSummary = ({ form: { wrong, problem, summary }, m }: SummaryPro
           ))}
         </ul>
       )}
-      {problem?.requestId && <p class="tiny">{m.requestId(problem.requestId)}</p>}
+      {problem?.requestId && problem.status >= 500 && <p class="tiny">{m.requestId(problem.requestId)}</p>}
     </div>
   );
 };
