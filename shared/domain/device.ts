@@ -11,3 +11,14 @@ export type Device = {
   revokedAt?: string;
   lastScanAt?: string;
 };
+
+/** A device as its organizer and it itself see it. */
+export const shownDevice = ({ deviceId, eventId, name, gate, status, registeredAt, lastScanAt }: Device) => ({
+  deviceId,
+  eventId,
+  name,
+  gate,
+  status,
+  registeredAt,
+  ...(lastScanAt && { lastScanAt }),
+});
