@@ -115,7 +115,9 @@ test('answers resend alike for unknown, waiting and confirmed addresses, and for
 test('writes one profile, and so one welcome, when two requests find it missing at once', async () => {
   const profile = { userId: randomUUID(), email: anAddress(), name: 'Ana', locale: 'pt' as const };
   const [first, second] = await Promise.all(
-    ['2027-01-01T00:00:00.000Z', '2027-01-02T00:00:00.000Z'].map((createdAt) => users.ensure({ ...profile, createdAt })),
+    ['2027-01-01T00:00:00.000Z', '2027-01-02T00:00:00.000Z'].map((createdAt) =>
+      users.ensure({ ...profile, createdAt }),
+    ),
   );
   expect(first).toEqual(second);
 });
