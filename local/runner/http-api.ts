@@ -5,6 +5,7 @@ import { type HttpRequest, type JwtClaims, toEvent } from '#local/runner/http-ev
 import { type HttpResponse, refusal, toResponse } from '#local/runner/http-response.ts';
 import { lambdaContext } from '#local/runner/lambda-context.ts';
 import { matchRoute, type RouteKey } from '#local/runner/route-match.ts';
+import { TimedOut, withinTime } from '#local/runner/time-limit.ts';
 
 /** A Lambda handler; `never` lets any handler's own event type fit. */
 export type Handler = (event: never, context: Context) => Promise<unknown>;
@@ -76,17 +77,13 @@ export function httpApi<R extends HttpRoute>(
     const name = match.route.name ?? event.routeKey;
     try {
       const handler = await handlerOf(match.route);
-      const result = await withinTime(handler(event as never, lambdaContext(name, timeoutMs)), timeoutMs);
-      if (result === TIMED_OUT) {
-        onError(new Error(`${name} did not answer within ${timeoutMs / 1000} s.`), match.route);
-        return refusal(503, 'Service Unavailable');
-      }
+      const result = await withinTime(handler(event as never, lambdaContext(name, timeoutMs)), timeoutMs, name);
       const response = toResponse(result);
       if (response.body.length > LAMBDA_LIMIT) throw new Error(`${name} answered more than 6 MB.`);
       return response;
     } catch (error) {
       onError(error, match.route);
-      return refusal(500, 'Internal Server Error');
+      return error instanceof TimedOut ? refusal(503, 'Service Unavailable') : refusal(500, 'Internal Server Error');
     }
   };
 }
@@ -96,20 +93,6 @@ async function claimsOf({ headers }: HttpRequest, authorizer: HttpApiOptions['au
   const token = String(given ?? '').replace(/^Bearer\s+/i, '');
   if (!token || !authorizer) return undefined;
   return authorizer(token).catch(() => undefined);
-}
-
-const TIMED_OUT = Symbol('timed out');
-
-async function withinTime<T>(work: Promise<T>, timeoutMs: number): Promise<T | typeof TIMED_OUT> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<typeof TIMED_OUT>((resolve) => {
-    timer = setTimeout(resolve, timeoutMs, TIMED_OUT);
-  });
-  try {
-    return await Promise.race([work, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<HttpRequest | undefined> {

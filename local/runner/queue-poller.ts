@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
 import { lambdaContext } from '#local/runner/lambda-context.ts';
+import { withinTime } from '#local/runner/time-limit.ts';
 
 export type QueueHandler = (event: SQSEvent, context: Context) => Promise<unknown>;
 
@@ -57,7 +58,7 @@ export function startQueuePoller(options: QueuePollerOptions): { stop(): Promise
       if (messages.length === 0) continue;
       try {
         const event = { Records: messages.map((message) => toRecord(message, arn)) };
-        const result = await handler(event, lambdaContext(queueName, timeoutMs));
+        const result = await withinTime(handler(event, lambdaContext(queueName, timeoutMs)), timeoutMs, queueName);
         await remove(client, queueUrl, succeeded(messages, result));
       } catch (error) {
         onError(error);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, ScheduledEvent } from 'aws-lambda';
 import { lambdaContext } from '#local/runner/lambda-context.ts';
+import { withinTime } from '#local/runner/time-limit.ts';
 
 export type ScheduledHandler = (event: ScheduledEvent, context: Context) => Promise<unknown>;
 
@@ -25,7 +26,8 @@ export function startSchedules(schedules: Schedule[], onError: (error: unknown) 
   const inFlight = new Set<Promise<void>>();
 
   const call = async ({ name, handler }: Schedule) => {
-    const running = handler(scheduledEvent(name), lambdaContext(name, TIMEOUT_MS)).then(() => {});
+    const answer = handler(scheduledEvent(name), lambdaContext(name, TIMEOUT_MS));
+    const running = withinTime(answer, TIMEOUT_MS, name).then(() => {});
     inFlight.add(running);
     await running.finally(() => inFlight.delete(running));
   };

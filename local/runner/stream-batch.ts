@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Context, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { lambdaContext } from '#local/runner/lambda-context.ts';
+import { withinTime } from '#local/runner/time-limit.ts';
 
 export type StreamHandler = (event: DynamoDBStreamEvent, context: Context) => Promise<unknown>;
 
@@ -25,7 +26,8 @@ export async function deliver(batch: DynamoDBRecord[], delivery: Delivery): Prom
   while (left.length > 0 && !signal.aborted) {
     let done = 0;
     try {
-      done = firstFailure(left, await handler({ Records: left }, lambdaContext(name, timeoutMs)));
+      const running = handler({ Records: left }, lambdaContext(name, timeoutMs));
+      done = firstFailure(left, await withinTime(running, timeoutMs, name));
     } catch (error) {
       onError(error);
     }

@@ -138,7 +138,7 @@ test('turns a thrown error, a failed import and a late answer into the gatewayâ€
   expect(await answer('/import')).toEqual([200, 'loaded']);
   expect(errors.map(String)).toEqual([
     'Error: boom',
-    'Error: GET /slow did not answer within 0.02 s.',
+    'TimedOut: GET /slow did not answer within 0.02 s.',
     'Error: no such module',
   ]);
 });

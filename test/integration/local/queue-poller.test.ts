@@ -36,9 +36,15 @@ async function left(): Promise<number> {
   return AttributeNames.reduce((sum, name) => sum + Number(Attributes[name]), 0);
 }
 
-async function pollUntil(handler: QueueHandler, condition: () => void | Promise<void>) {
+async function pollUntil(handler: QueueHandler, condition: () => void | Promise<void>, timeoutMs = 5000) {
   const errors: unknown[] = [];
-  const poller = startQueuePoller({ client, queueUrl, handler, onError: (error) => void errors.push(error) });
+  const poller = startQueuePoller({
+    client,
+    queueUrl,
+    handler,
+    timeoutMs,
+    onError: (error) => void errors.push(error),
+  });
   try {
     await vi.waitFor(condition, { timeout: 8000, interval: 50 });
   } finally {
@@ -93,6 +99,20 @@ test.each([
     },
     async () => expect([calls, await left()]).toEqual([2, 0]),
   );
+});
+
+test('gives up on a handler that takes longer than its function may', async () => {
+  await send('hello');
+  let calls = 0;
+  const errors = await pollUntil(
+    async () => {
+      calls += 1;
+      if (calls === 1) await new Promise(() => {});
+    },
+    async () => expect([calls, await left()]).toEqual([2, 0]),
+    100,
+  );
+  expect(errors.map(String)).toEqual(['TimedOut: mail-queue did not answer within 0.1 s.']);
 });
 
 test('stop waits for the batch in flight', async () => {
