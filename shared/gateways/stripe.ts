@@ -61,6 +61,8 @@ export const openCheckout = async (checkout: Checkout): Promise<Payment> => {
     (await stripe()).checkout.sessions.create(
       {
         mode: 'payment',
+        // A hold of fifteen minutes can't wait the days a bank debit takes.
+        allowed_payment_method_types: ['card'],
         client_reference_id: orderId,
         customer_email: checkout.email,
         locale: checkout.locale,

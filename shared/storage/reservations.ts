@@ -57,8 +57,8 @@ export const reserve = async (draft: Order, takes: Take[][], mostByLine: number[
     ...listed.map(({ want, take }) => takeFrom(order.lines[want] as Order['lines'][number], take)),
   ];
   try {
-    // The token makes the client's own retry of a lost answer the same write; other takes are another write.
-    await transact(actions, fingerprint([order.orderId, takes]));
+    // The token makes the client's own retry of a lost answer the same write; any other try is another write.
+    await transact(actions, fingerprint(order));
     return { outcome: 'done', result: { kind: 'reserved' } };
   } catch (error) {
     if (!(error instanceof TransactionRefused)) throw error;

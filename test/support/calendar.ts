@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { type RunningGoogle, startGoogle } from '#local/cloud/google/start-google.ts';
+import { claimPort } from '#local/cloud/running.ts';
+import { standInKeys } from '#local/cloud/stage-secrets.ts';
+import type { Fault } from '#local/cloud/stand-in/faults.ts';
+import { type JobName, jobs } from '#shared/contracts/jobs.ts';
+import { fileNameOf } from '#shared/contracts/route.ts';
+import type { CalendarConnection } from '#shared/domain/calendar-connection.ts';
+import type { Event } from '#shared/domain/event.ts';
+import { newId } from '#shared/domain/ids.ts';
+import type { Order } from '#shared/domain/order.ts';
+import { database, tableName } from '#shared/storage/database.ts';
+import { keys } from '#shared/storage/keys.ts';
+import { orderItem } from '#shared/storage/orders.ts';
+import { aPerson } from './builders.ts';
+import { type Answer, call } from './invoke.ts';
+
+/** A second app, so that a test can look into a calendar without touching the access that is tested. */
+const reader = { id: 'test-reader', secret: 'reader-secret', redirectUris: ['http://localhost/read'] };
+
+const accounts = Array.from({ length: 60 }, (_, index) => ({
+  email: `account-${index + 1}@gmail.example`,
+  name: `Account ${index + 1}`,
+}));
+
+export type TestGoogle = RunningGoogle & {
+  /** An account nobody else in this file uses. */
+  anAccount(): string;
+  /** What shall go wrong next. */
+  fail(fault: Fault): void;
+  /** The person takes our access back in their Google account. */
+  takeBack(email: string): Promise<void>;
+};
+
+/** A Google for one test file, which the functions find by their variables. */
+export const startTestGoogle = async (): Promise<TestGoogle> => {
+  const client = {
+    id: standInKeys.googleClientId,
+    secret: standInKeys.googleClientSecret,
+    redirectUris: [`${process.env.SITE_URL}/v1/calendar-connections/callback`],
+  };
+  const google = await startGoogle({ port: await claimPort('Google', 0), clients: [client, reader], users: accounts });
+  Object.assign(process.env, { GOOGLE_AUTH_URL: google.url, GOOGLE_API_URL: google.url });
+  let used = 0;
+  return {
+    ...google,
+    anAccount: () => accounts[used++]?.email ?? '',
+    fail: (fault) => google.faults.add(fault),
+    takeBack: async (email) => {
+      await fetch(`${google.url}/_revoke`, { method: 'POST', body: JSON.stringify({ email }) });
+    },
+  };
+};
+
+type Consenting = { email: string; decision?: 'allow' | 'deny'; untick?: string[] };
+
+/** What a person does on Google's consent page; answers the address Google sends them to. */
+export const consent = async (
+  url: string,
+  { email, decision = 'allow', untick = [] }: Consenting,
+): Promise<URLSearchParams> => {
+  const scopes = (new URL(url).searchParams.get('scope') ?? '').split(' ').filter((scope) => !untick.includes(scope));
+  const form = new URLSearchParams([
+    ['user', email],
+    ['decision', decision],
+    ...scopes.map((scope) => ['scope', scope]),
+  ]);
+  const answer = await fetch(url, { method: 'POST', body: form, redirect: 'manual' });
+  return new URL(answer.headers.get('location') ?? '').searchParams;
+};
+
+const cookieOf = ({ cookies }: Answer): string => cookies[0]?.split(';')[0] ?? '';
+
+/** The way to Google: the consent page's address and the cookie of the browser that started. */
+export const startConnecting = async (userId: string, locale = 'en') => {
+  const started = await call('startCalendarConnection', { as: { userId }, body: { locale } });
+  return { url: String(started.body.url), cookie: cookieOf(started), started };
+};
+
+/** The whole way to Google and back. */
+export const connect = async (userId: string, consenting: Consenting): Promise<Answer> => {
+  const { url, cookie } = await startConnecting(userId);
+  const query = Object.fromEntries(await consent(url, consenting));
+  return call('finishCalendarConnection', { query, cookies: [cookie] });
+};
+
+/** A person with a connected account. */
+export const aConnectedPerson = async (google: TestGoogle) => {
+  const [person, account] = [await aPerson(), google.anAccount()];
+  await connect(person.userId, { email: account });
+  return { ...person, account };
+};
+
+/** An item as it lies in the table, with everything a reader of the table would see. */
+export const changeConnection = async (connection: CalendarConnection, set: Record<string, unknown>): Promise<void> => {
+  const names = Object.keys(set);
+  await database().send(
+    new UpdateCommand({
+      TableName: tableName(),
+      Key: keys.connection(connection.userId, connection.connectionId),
+      UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, set[name]])),
+    }),
+  );
+};
+
+/** An order as it lies in the table once its tickets are issued. */
+export const anOrder = async (event: Event, given: Partial<Order> = {}): Promise<Order> => {
+  const now = new Date().toISOString();
+  const orderId = newId('order');
+  const order: Order = {
+    orderId,
+    eventId: event.eventId,
+    organizationId: event.organizationId,
+    status: 'ISSUED',
+    buyerKey: orderId,
+    buyer: { name: 'Inês Carvalho', email: 'ines@example.com' },
+    locale: 'en',
+    lines: [
+      { ticketTypeId: newId('ticketType'), name: 'Standing', quantity: 2, price: 1400, generation: 1, takes: [] },
+    ],
+    total: 2800,
+    currency: 'EUR',
+    requestHash: 'request',
+    createdAt: now,
+    expiresAt: now,
+    ...given,
+  };
+  await database().send(new PutCommand({ TableName: tableName(), Item: orderItem(order) }));
+  return order;
+};
+
+/** Writes an order or event as some other use case would have changed it. */
+export const changeOrder = async (order: Order, change: Partial<Order>): Promise<void> => {
+  await database().send(new PutCommand({ TableName: tableName(), Item: orderItem({ ...order, ...change }) }));
+};
+
+export const changeEvent = async (event: Event, change: Partial<Event>): Promise<Event> => {
+  const changed = { ...event, ...change, version: event.version + 1 };
+  await database().send(
+    new PutCommand({ TableName: tableName(), Item: { ...keys.event(event.eventId), type: 'Event', ...changed } }),
+  );
+  return changed;
+};
+
+/** Hands messages to a worker as its queue would; answers the indexes of those it wants again. */
+export const deliver = async (
+  name: JobName,
+  payloads: unknown[],
+  { receiveCount = 1 }: { receiveCount?: number } = {},
+): Promise<number[]> => {
+  const { handler } = (await import(`../../functions/${jobs[name].feature}/${fileNameOf(name)}.ts`)) as {
+    handler: (event: unknown, context: Context) => Promise<SQSBatchResponse>;
+  };
+  const Records = payloads.map((payload, index) => ({
+    messageId: String(index),
+    body: typeof payload === 'string' ? payload : JSON.stringify({ payload, correlationId: 'test' }),
+    attributes: { ApproximateReceiveCount: String(receiveCount) },
+  })) as unknown as SQSEvent['Records'];
+  const context = { awsRequestId: randomUUID(), functionName: name, getRemainingTimeInMillis: () => 30_000 };
+  const { batchItemFailures } = await handler({ Records }, context as unknown as Context);
+  return batchItemFailures.map(({ itemIdentifier }) => Number(itemIdentifier));
+};
+
+type Shown = {
+  id: string;
+  status: string;
+  summary: string;
+  start: { dateTime: string };
+  extendedProperties: { private: Record<string, string> };
+};
+
+/** What stands in an account's own calendar, seen by another app; cancelled entries only when asked for. */
+export const entriesIn = async (google: TestGoogle, email: string, showDeleted = false): Promise<Shown[]> => {
+  const query = new URLSearchParams({
+    client_id: reader.id,
+    redirect_uri: reader.redirectUris[0] ?? '',
+    response_type: 'code',
+    scope: 'https://www.googleapis.com/auth/calendar',
+  });
+  const code = (await consent(`${google.url}/o/oauth2/v2/auth?${query}`, { email })).get('code') ?? '';
+  const form = new URLSearchParams({
+    grant_type: 'authorization_code',
+    client_id: reader.id,
+    client_secret: reader.secret,
+    redirect_uri: reader.redirectUris[0] ?? '',
+    code,
+  });
+  const token = await (await fetch(`${google.url}/token`, { method: 'POST', body: form })).json();
+  const listed = await fetch(`${google.url}/calendar/v3/calendars/primary/events?showDeleted=${showDeleted}`, {
+    headers: { authorization: `Bearer ${token.access_token}` },
+  });
+  return (await listed.json()).items;
+};

@@ -1,0 +1,45 @@
+import type { TicketType } from '#shared/domain/ticket-type.ts';
+import * as orders from '#shared/storage/orders.ts';
+import { call } from './invoke.ts';
+import { aSale, buy } from './sale.ts';
+import { webhooksFor } from './webhook-box.ts';
+
+/** A sale with one order for two tickets whose payment page is open. */
+export const anOpenCheckout = async (types: Partial<TicketType>[] = [{}], quantity = 2) => {
+  const sale = await aSale(types);
+  const { body } = await buy(sale.event, [[sale.ticketTypes[0] as TicketType, quantity]]);
+  const orderId: string = body.order.orderId;
+  const guest = { params: { orderId }, query: { token: body.token as string } };
+  const { body: checkout } = await call('startCheckout', guest);
+  return { ...sale, type: sale.ticketTypes[0] as TicketType, orderId, guest, url: checkout.url as string };
+};
+
+/** Pays on the hosted page with a good card. */
+export const payOn = async (url: string): Promise<void> => {
+  const fields = {
+    email: 'ines@example.com',
+    method: 'card',
+    number: '4242424242424242',
+    expiry: '12 / 40',
+    cvc: '123',
+    name: 'Inês Carvalho',
+  };
+  const answer = await fetch(url, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
+  if (answer.status !== 303) throw new Error(`The payment page answered ${answer.status}: ${await answer.text()}`);
+};
+
+/** Stripe's message that an order has been paid, as it came over the wire. */
+export const paidWebhook = async (orderId: string) => {
+  const [webhook] = await webhooksFor(orderId, 'checkout.session.completed');
+  return webhook as { body: string; signature: string };
+};
+
+/** Hands a webhook to its route. */
+export const receive = ({ body, signature }: { body: string; signature: string }) =>
+  call('receiveStripeEvent', {
+    rawBody: body,
+    headers: { 'stripe-signature': signature, 'content-type': 'application/json' },
+  });
+
+/** Where an order stands in the table. */
+export const statusOf = async (orderId: string): Promise<string | undefined> => (await orders.find(orderId))?.status;

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { chooseTakes, deal, shardsFor } from '#shared/domain/stock.ts';
+
+describe('deal', () => {
+  test('deals every ticket, none twice, no two counters more than one apart', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -500, max: 100_000 }), fc.integer({ min: 1, max: 64 }), (total, shards) => {
+        const dealt = deal(total, shards);
+        expect(dealt.reduce((sum, part) => sum + part, 0)).toBe(total);
+        expect(Math.max(...dealt) - Math.min(...dealt)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
+
+describe('shardsFor', () => {
+  test.each([
+    [1, 40, 1],
+    [500, 40, 4],
+    [20_000, 2_600, 64],
+    [16, 2_600, 2],
+  ])('splits %i tickets at %i orders a second into %i counters', (total, peak, shards) => {
+    expect(shardsFor(total, peak)).toBe(shards);
+  });
+});
+
+describe('chooseTakes', () => {
+  const counters = fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 16 });
+
+  test('takes exactly what is wanted and never more than a counter is believed to hold', () => {
+    fc.assert(
+      fc.property(
+        counters,
+        fc.integer({ min: 1, max: 50 }),
+        fc.float({ min: 0, max: 1, maxExcluded: true }),
+        (believed, quantity, dice) => {
+          const choice = chooseTakes(quantity, believed, 16, () => dice);
+          const sum = believed.reduce((a, b) => a + b, 0);
+          if ('left' in choice) return expect([choice.left, sum < quantity]).toEqual([sum, true]);
+          expect(choice.takes.reduce((total, [, taken]) => total + taken, 0)).toBe(quantity);
+          for (const [shard, taken] of choice.takes) expect(taken).toBeLessThanOrEqual(believed[shard] as number);
+        },
+      ),
+    );
+  });
+
+  test('tries a counter it knows nothing of rather than refusing', () => {
+    expect(chooseTakes(3, [0, undefined, 1], 8, () => 0.5)).toEqual({ takes: [[1, 3]] });
+  });
+
+  test('says how many one order can have when its transaction has no room for more counters', () => {
+    expect(chooseTakes(4, [1, 1, 1, 1], 2, () => 0)).toEqual({ left: 2 });
+  });
+});

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { jobsForChange } from '../../../functions/outbox/jobs-for-change.ts';
+
+const order = { type: 'Order', orderId: 'ord_1', status: 'PENDING' };
+const event = {
+  type: 'Event',
+  eventId: 'evt_1',
+  status: 'PUBLISHED',
+  version: 3,
+  title: 'Jazz',
+  sessions: [],
+  location: {},
+  zone: 'Europe/Lisbon',
+};
+const namesOf = (change: Parameters<typeof jobsForChange>[0]) => jobsForChange(change).map(({ job }) => job);
+
+test.each([
+  ['a held order starts its timer', undefined, 'PENDING', ['expireOrder']],
+  ['an ended hold is released', 'PENDING', 'RELEASING', ['releaseOrder']],
+  ['a paid order gets its tickets', 'PENDING', 'PAID', ['issueTickets']],
+  ['issued tickets are mailed', 'PAID', 'ISSUED', ['sendMail']],
+  ['late money goes back', 'EXPIRED', 'REFUND_DUE', ['refundOrder']],
+  ['a refund is told', 'REFUND_DUE', 'REFUNDED', ['sendMail']],
+  ['an expired order needs nothing more', 'RELEASING', 'EXPIRED', []],
+])('%s', (_, before, after, expected) => {
+  const change = { ...(before && { before: { ...order, status: before } }), after: { ...order, status: after } };
+  expect(namesOf(change)).toEqual(expected);
+});
+
+test('a change that leaves the status alone tells nobody', () => {
+  expect(namesOf({ before: order, after: { ...order, payment: {} } })).toEqual([]);
+});
+
+test('the tickets of a signed-in buyer reach their calendar', () => {
+  expect(
+    namesOf({ before: { ...order, status: 'PAID', userId: 'u' }, after: { ...order, status: 'ISSUED', userId: 'u' } }),
+  ).toContain('writeCalendar');
+});
+
+test('publishing makes the page and the search entry, and tells no ticket holder', () => {
+  expect(namesOf({ before: { ...event, status: 'DRAFT', version: 2 }, after: event })).toEqual([
+    'publishPage',
+    'indexEvent',
+  ]);
+});
+
+test('moving a public event tells its ticket holders; a new description does not', () => {
+  expect(namesOf({ before: event, after: { ...event, version: 4, zone: 'Europe/Madrid' } })).toContain(
+    'tellTicketHolders',
+  );
+  expect(namesOf({ before: event, after: { ...event, version: 4, description: 'new' } })).not.toContain(
+    'tellTicketHolders',
+  );
+});
+
+test('a draft stays between its organizers', () => {
+  expect(namesOf({ before: { ...event, status: 'DRAFT' }, after: { ...event, status: 'DRAFT', version: 4 } })).toEqual(
+    [],
+  );
+});
+
+test('a stale calendar connection is told once', () => {
+  const connection = { type: 'CalendarConnection', userId: 'u', connectionId: 'cal_1', staleSince: 'now' };
+  expect(namesOf({ before: { ...connection, status: 'ACTIVE' }, after: { ...connection, status: 'STALE' } })).toEqual([
+    'sendMail',
+  ]);
+  expect(namesOf({ before: { ...connection, status: 'STALE' }, after: { ...connection, status: 'STALE' } })).toEqual(
+    [],
+  );
+});
