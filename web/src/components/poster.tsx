@@ -11,7 +11,6 @@ type CoverProps = {
 export const Poster = ({ hue, seed, shape = 'square' }: CoverProps) => (
   <div
     class={`cover ${shape}`}
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: the drawing is our own and holds no text of anyone's
     dangerouslySetInnerHTML={{
       __html: posterSvg({
         hue,
