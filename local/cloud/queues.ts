@@ -1,6 +1,6 @@
 import { type JobName, jobs } from '#shared/contracts/jobs.ts';
 import { fileNameOf } from '#shared/contracts/route.ts';
-import { queueVariable } from '#shared/gateways/job-queue.ts';
+import { queueVariable } from '#shared/platform/env.ts';
 import type { Queue } from './sqs.ts';
 
 const accountId = '000000000000';

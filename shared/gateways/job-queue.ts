@@ -1,11 +1,6 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { JobMessage, JobName } from '#shared/contracts/jobs.ts';
-import { fileNameOf } from '#shared/contracts/route.ts';
-import { env } from '#shared/platform/env.ts';
-
-/** The variable that holds a queue's address: `issueTickets` → `QUEUE_URL_ISSUE_TICKETS`. */
-export const queueVariable = (job: JobName): `QUEUE_URL_${string}` =>
-  `QUEUE_URL_${fileNameOf(job).replaceAll('-', '_').toUpperCase()}`;
+import { env, queueVariable } from '#shared/platform/env.ts';
 
 /** A message to send; `delaySeconds` at most 900 (an SQS limit), else the queue's own delay. */
 export type Outgoing = JobMessage & { correlationId: string; delaySeconds?: number };

@@ -1,3 +1,6 @@
+import type { JobName } from '#shared/contracts/jobs.ts';
+import { fileNameOf } from '#shared/contracts/route.ts';
+
 /**
  * Every variable the functions may read, in one place. A stack that grants a resource sets its variable in the same
  * gesture; a missing one stops the function by name, never with a silent default.
@@ -30,3 +33,7 @@ export const env = (name: Variable): string => {
 /** An outside party's address where it differs from the real one. */
 export const optionalEnv = (name: (typeof optionalVariables)[number]): string | undefined =>
   process.env[name] || undefined;
+
+/** The variable that holds a queue's address: `issueTickets` → `QUEUE_URL_ISSUE_TICKETS`. */
+export const queueVariable = (job: JobName): `QUEUE_URL_${string}` =>
+  `QUEUE_URL_${fileNameOf(job).replaceAll('-', '_').toUpperCase()}`;
