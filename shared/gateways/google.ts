@@ -7,7 +7,7 @@ import { secrets } from './secrets.ts';
 
 // Three form posts. Google's own client for them would bring 165 KB into every function that signs in or out.
 
-const timeoutMilliseconds = 10_000;
+const timeoutMilliseconds = 5_000;
 
 const authUrl = (): string => optionalEnv('GOOGLE_AUTH_URL') ?? 'https://accounts.google.com';
 const tokenUrl = (): string => optionalEnv('GOOGLE_API_URL') ?? 'https://oauth2.googleapis.com';

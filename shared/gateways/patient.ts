@@ -3,8 +3,9 @@ import { GoogleError } from './google-error.ts';
 
 const mostTries = 4;
 const firstWaitMilliseconds = 400;
-/** A worker that waits longer only costs money; the queue brings the message again. */
 const longestWaitMilliseconds = 8_000;
+/** After this no further try begins, so that with one call's own limit an HTTP request still gets its answer within 29 seconds. */
+const mostMilliseconds = 15_000;
 
 /** How long to wait before the next try: what Google asks for, plus a random part of a span that doubles (full jitter). */
 export const waitMilliseconds = (tries: number, retryAfterSeconds = 0, random = Math.random()): number =>
@@ -12,13 +13,14 @@ export const waitMilliseconds = (tries: number, retryAfterSeconds = 0, random = 
 
 /** Calls Google, and again while it is busy. What it asks to put off for long is left to the queue. */
 export const patiently = async <T>(call: () => Promise<T>): Promise<T> => {
+  const begun = performance.now();
   for (let tries = 1; ; tries++) {
     try {
       return await call();
     } catch (error) {
       if (!(error instanceof GoogleError) || error.kind !== 'busy' || tries === mostTries) throw error;
       const wait = waitMilliseconds(tries, error.retryAfterSeconds);
-      if (wait > longestWaitMilliseconds) throw error;
+      if (performance.now() - begun + wait > mostMilliseconds) throw error;
       await sleep(wait);
     }
   }
