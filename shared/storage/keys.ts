@@ -50,6 +50,7 @@ export const keys = {
   scan: (eventId: string, deviceId: string, scanId: string) =>
     key(`EVENT#${eventId}#SCANS#${deviceId}`, `SCAN#${scanId}`),
   searchIndex: (eventId: string) => key(`EVENT#${eventId}#INDEX`, 'STATE'),
+  publication: (eventId: string) => key(`EVENT#${eventId}#PAGE`, 'STATE'),
   listing: (facet: string, startsAt: string, sessionId: string) => key(`FIND#${facet}`, `${startsAt}#${sessionId}`),
 
   stock: (ticketTypeId: string, generation: number, shard: number) =>
@@ -75,7 +76,10 @@ export const lists = {
     gsi1pk: `USER#${userId}#ORGANIZATIONS`,
     gsi1sk: organizationId,
   }),
-  eventsOf: (organizationId: string, eventId = '') => ({ gsi2pk: `ORG#${organizationId}#EVENTS`, gsi2sk: eventId }),
+  eventsOf: (organizationId: string, createdAt = '', eventId = '') => ({
+    gsi2pk: `ORG#${organizationId}#EVENTS`,
+    gsi2sk: `${createdAt}#${eventId}`,
+  }),
   ordersOf: (userId: string, createdAt = '', orderId = '') => ({
     gsi1pk: `USER#${userId}#ORDERS`,
     gsi1sk: `${createdAt}#${orderId}`,
