@@ -54,6 +54,7 @@ export const draftEvent = (
     slug: slugOf(fields.title, of.eventId),
     status: 'DRAFT',
     allocated: 0,
+    counters: {},
     createdAt: now,
     updatedAt: now,
     version: 1,

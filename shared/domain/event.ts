@@ -29,6 +29,9 @@ export type Online = { kind: 'online'; url: string };
 /** A processed cover: files lie at `<key>-{480,960,1600}.{avif,webp}` under the media origin. */
 export type Cover = { key: string; width: number; height: number; placeholder: string };
 
+/** Where the stock of a ticket type is counted (domain/stock.ts). */
+export type Counters = { generation: number; shards: number };
+
 /** A thing people attend. `allocated` is the sum of its ticket types' totals, never above `capacity`. */
 export type Event = {
   eventId: string;
@@ -46,6 +49,8 @@ export type Event = {
   sessions: Session[];
   capacity: number;
   allocated: number;
+  /** The counters of each type by its id, so that a list of events finds what is sold without asking for their types. */
+  counters?: Record<string, Counters>;
   currency: Currency;
   hue: number;
   locale: 'en' | 'pt';

@@ -1,0 +1,170 @@
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { Refusal } from '#shared/domain/errors.ts';
+import type { Cover, Event, EventStatus } from '#shared/domain/event.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { database, failedItem, isConditionFailure, tableName, withoutKeys } from './database.ts';
+import { assigning } from './expressions.ts';
+import { keys, lists } from './keys.ts';
+import { table } from './table.ts';
+
+/** Drafts an event. A repeat with the same id answers what lies there. */
+export const create = async (event: Event): Promise<Event> => {
+  try {
+    await database().send(
+      new PutCommand({
+        TableName: tableName(),
+        Item: {
+          ...keys.event(event.eventId),
+          ...lists.eventsOf(event.organizationId, event.createdAt, event.eventId),
+          type: 'Event',
+          ...event,
+        },
+        ConditionExpression: 'attribute_not_exists(pk)',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    );
+    return event;
+  } catch (error) {
+    const existing = isConditionFailure(error) && failedItem(error);
+    if (existing) return withoutKeys<Event>(existing);
+    throw error;
+  }
+};
+
+/** The event as the table holds it now, or undefined. */
+export const find = async (eventId: string): Promise<Event | undefined> => {
+  const { Item } = await database().send(
+    new GetCommand({ TableName: tableName(), Key: keys.event(eventId), ConsistentRead: true }),
+  );
+  return Item && withoutKeys<Event>(Item);
+};
+
+/** What other writers keep in step by themselves: ticket types their totals and counters, the cover's worker the cover. */
+const keptByOthers = ['eventId', 'allocated', 'counters', 'cover', 'coverUploadKey'] as const;
+
+/**
+ * Writes what an organizer changed, if the event is still at the version before. The room its ticket types take is asked
+ * again by the write itself, because they are added without a new version. Refuses `version_conflict`, or
+ * `capacity_exceeded` when the types outgrew the new capacity meanwhile.
+ */
+export const change = async (before: Event, after: Event): Promise<Event> => {
+  const fields: Record<string, unknown> = { ...after };
+  for (const name of keptByOthers) delete fields[name];
+  const isNewCurrency = before.currency !== after.currency;
+  try {
+    const { Attributes = {} } = await database().send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keys.event(before.eventId),
+        ...assigning(fields, { extra: { ':read': before.version, ...(isNewCurrency && { ':none': 0 }) } }),
+        ConditionExpression: `version = :read AND allocated <= :capacity${isNewCurrency ? ' AND allocated = :none' : ''}`,
+        ReturnValues: 'ALL_NEW',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    );
+    return withoutKeys<Event>(Attributes);
+  } catch (error) {
+    if (!isConditionFailure(error)) throw error;
+    const found = failedItem(error) as Event | undefined;
+    const isOutgrown = found?.version === before.version && found.allocated > after.capacity;
+    throw new Refusal(isOutgrown ? 'capacity_exceeded' : 'version_conflict', {
+      cause: error,
+      ...(isOutgrown && { facts: { left: 0, allocated: found.allocated } }),
+    });
+  }
+};
+
+/** A page of an organization's events, the newest first. */
+export type Page = { events: Event[]; nextCursor?: string };
+
+/** So many events are looked at for one page at the most, however few have the wanted status. */
+const mostLookedAt = 300;
+
+/** An organization's events, the newest first; a page may come back short and still have a cursor. */
+export const listOfOrganization = async (
+  organizationId: string,
+  { status, limit, cursor }: { status?: EventStatus | undefined; limit: number; cursor?: string | undefined },
+): Promise<Page> => {
+  const { gsi2pk } = lists.eventsOf(organizationId);
+  const events: Event[] = [];
+  let place = readCursor(cursor, (read) => read.gsi2pk === gsi2pk);
+  for (let lookedAt = 0; events.length < limit && lookedAt < mostLookedAt; ) {
+    const { Items = [], LastEvaluatedKey } = await database().send(
+      new QueryCommand({
+        TableName: tableName(),
+        IndexName: table.indexes.byParent.name,
+        KeyConditionExpression: 'gsi2pk = :list',
+        ExpressionAttributeValues: { ':list': gsi2pk },
+        ScanIndexForward: false,
+        Limit: limit - events.length,
+        ExclusiveStartKey: place,
+      }),
+    );
+    lookedAt += Items.length;
+    events.push(...(Items as Event[]).filter((event) => !status || event.status === status));
+    place = LastEvaluatedKey;
+    if (!place) break;
+  }
+  return {
+    events: events.map((event) => withoutKeys<Event>(event)),
+    ...(place && { nextCursor: writeCursor(place) }),
+  };
+};
+
+const updateCover = async (
+  eventId: string,
+  update: ReturnType<typeof assigning>,
+  condition: string,
+): Promise<boolean> => {
+  try {
+    await database().send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keys.event(eventId),
+        ...update,
+        ConditionExpression: `attribute_exists(pk) AND (${condition})`,
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (isConditionFailure(error)) return false;
+    throw error;
+  }
+};
+
+/** Notes that an upload waits to be checked, unless a newer one does already: upload ids sort by the moment they began. */
+export const awaitCover = (eventId: string, coverUploadKey: string): Promise<boolean> =>
+  updateCover(
+    eventId,
+    assigning({ coverUploadKey }),
+    'attribute_not_exists(coverUploadKey) OR coverUploadKey <= :coverUploadKey',
+  );
+
+/** Puts a prepared cover in place, if its upload is still the one that is awaited. */
+export const setCover = (eventId: string, uploadKey: string, cover: Cover): Promise<boolean> =>
+  updateCover(
+    eventId,
+    assigning({ cover }, { remove: ['coverUploadKey'], extra: { ':upload': uploadKey } }),
+    'coverUploadKey = :upload',
+  );
+
+/** Stops waiting for an upload that can't become a cover, if it is still the one that is awaited. */
+export const dropCoverUpload = (eventId: string, uploadKey: string): Promise<boolean> =>
+  updateCover(
+    eventId,
+    assigning({}, { remove: ['coverUploadKey'], extra: { ':upload': uploadKey } }),
+    'coverUploadKey = :upload',
+  );
+
+/** Takes the cover away, and any upload that waits to replace it. */
+export const removeCover = async (eventId: string): Promise<void> => {
+  const { ExpressionAttributeValues: _, ...update } = assigning({}, { remove: ['cover', 'coverUploadKey'] });
+  await database().send(
+    new UpdateCommand({
+      TableName: tableName(),
+      Key: keys.event(eventId),
+      ...update,
+      ConditionExpression: 'attribute_exists(pk)',
+    }),
+  );
+};
