@@ -1,10 +1,7 @@
 import { Refusal, refuseField } from './errors.ts';
 import type { Event } from './event.ts';
 import { currencies } from './money.ts';
-import type { TicketType } from './ticket-type.ts';
-
-/** Where a type stands in its sales window. */
-export type SaleState = 'NOT_OPEN' | 'ON_SALE' | 'SOLD_OUT' | 'CLOSED';
+import type { SaleState, TicketType } from './ticket-type.ts';
 
 /** The most types an event may have: an event and all its counters are deleted in one transaction of 100 actions. */
 export const mostTicketTypes = 15;
@@ -20,6 +17,34 @@ export const assertSellable = ({
   if (price > 0 && price < minimum) throw refuseField('price_below_minimum', 'price', { minimum, currency });
   if (salesOpenAt && salesCloseAt && salesCloseAt <= salesOpenAt)
     throw refuseField('sales_window_invalid', 'salesCloseAt');
+};
+
+type Window = { salesOpenAt?: string | undefined; salesCloseAt?: string | undefined };
+
+/** What an organizer writes of a new type. */
+export type TicketTypeFields = Pick<TicketType, 'name' | 'note' | 'price' | 'total' | 'perOrder' | 'perBuyer'> & Window;
+
+/** A new type of an event, after those that are there. How its stock is counted, storage decides. */
+export const draftTicketType = (
+  { salesOpenAt, salesCloseAt, ...fields }: TicketTypeFields,
+  ticketTypeId: string,
+  event: Pick<Event, 'eventId' | 'currency'>,
+  others: readonly TicketType[],
+): Omit<TicketType, 'shards' | 'generation'> => {
+  if (others.length >= mostTicketTypes)
+    throw new Refusal('too_many_ticket_types', { facts: { maximum: mostTicketTypes } });
+  const draft = {
+    ...fields,
+    ...(salesOpenAt && { salesOpenAt }),
+    ...(salesCloseAt && { salesCloseAt }),
+    ticketTypeId,
+    eventId: event.eventId,
+    currency: event.currency,
+    position: (others.at(-1)?.position ?? -1) + 1,
+    version: 1,
+  };
+  assertSellable(draft);
+  return draft;
 };
 
 /** Refuses `more` tickets than the event still holds. */

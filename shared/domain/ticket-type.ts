@@ -18,3 +18,7 @@ export type TicketType = {
   generation: number;
   version: number;
 };
+
+/** Where a type stands in its sales window. */
+export const saleStates = ['NOT_OPEN', 'ON_SALE', 'SOLD_OUT', 'CLOSED'] as const;
+export type SaleState = (typeof saleStates)[number];
