@@ -50,6 +50,7 @@ export const errorCodes = [
   'cover_not_an_image',
   // ticket types
   'ticket_type_has_orders',
+  'too_many_ticket_types',
   'sales_window_invalid',
   'currency_differs',
   'price_below_minimum',

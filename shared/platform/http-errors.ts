@@ -43,6 +43,7 @@ export const statusOf: Record<ErrorCode, number> = {
   cover_missing: 404,
   cover_not_an_image: 400,
   ticket_type_has_orders: 409,
+  too_many_ticket_types: 409,
   sales_window_invalid: 400,
   currency_differs: 409,
   price_below_minimum: 400,

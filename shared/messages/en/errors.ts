@@ -34,7 +34,10 @@ export const errors: Record<ErrorCode, Sentence> = {
   event_not_draft: 'Only a draft can do this.',
   event_cancelled: 'This event has been cancelled.',
   event_has_orders: 'People have bought tickets. Cancel the event instead.',
-  event_incomplete: ({ missing }) => `The event is not ready to be published: ${missing}.`,
+  event_incomplete: ({ missing }) =>
+    String(missing).includes('ticket_type')
+      ? 'Add a ticket type first, with a free or a paid ticket.'
+      : 'Give the event a date that is still to come.',
   zone_unknown: 'This time zone does not exist.',
   time_does_not_exist: 'The clocks go forward then: this time does not exist that night.',
   time_is_ambiguous: 'The clocks go back then: this time comes twice. Say which by its offset.',
@@ -47,6 +50,7 @@ export const errors: Record<ErrorCode, Sentence> = {
   cover_missing: 'There is no picture here.',
   cover_not_an_image: 'This file is not a picture we can read.',
   ticket_type_has_orders: 'People have bought this type. Close its sale instead.',
+  too_many_ticket_types: ({ maximum }) => `An event has at most ${maximum} types of ticket.`,
   sales_window_invalid: 'The sale would close before it opens.',
   currency_differs: 'The currency is not the event’s.',
   price_below_minimum: ({ minimum, currency }) =>

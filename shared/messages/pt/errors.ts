@@ -33,7 +33,10 @@ export const errors: Record<ErrorCode, Sentence> = {
   event_not_draft: 'Só um rascunho permite isto.',
   event_cancelled: 'Este evento foi cancelado.',
   event_has_orders: 'Já há bilhetes vendidos. Em vez disso, cancele o evento.',
-  event_incomplete: ({ missing }) => `O evento ainda não pode ser publicado: ${missing}.`,
+  event_incomplete: ({ missing }) =>
+    String(missing).includes('ticket_type')
+      ? 'Acrescente primeiro um tipo de bilhete, gratuito ou pago.'
+      : 'Dê ao evento uma data que ainda esteja para vir.',
   zone_unknown: 'Este fuso horário não existe.',
   time_does_not_exist: 'Os relógios adiantam nessa noite: esta hora não existe.',
   time_is_ambiguous: 'Os relógios atrasam nessa noite: esta hora acontece duas vezes. Indique qual.',
@@ -46,6 +49,7 @@ export const errors: Record<ErrorCode, Sentence> = {
   cover_missing: 'Não há aqui nenhuma imagem.',
   cover_not_an_image: 'Este ficheiro não é uma imagem que saibamos ler.',
   ticket_type_has_orders: 'Já há bilhetes vendidos deste tipo. Em vez disso, feche a venda.',
+  too_many_ticket_types: ({ maximum }) => `Um evento tem no máximo ${maximum} tipos de bilhete.`,
   sales_window_invalid: 'A venda fecharia antes de abrir.',
   currency_differs: 'A moeda não é a do evento.',
   price_below_minimum: ({ minimum, currency }) =>
