@@ -249,11 +249,13 @@ export const changeEventRoute = defineRoute({
     'version_conflict',
     'event_cancelled',
     'field_locked_after_publish',
-    'capacity_below_sold',
+    'currency_differs',
+    'capacity_exceeded',
     'zone_unknown',
     'time_does_not_exist',
     'time_is_ambiguous',
     'session_ends_before_it_starts',
+    'session_in_the_past',
     'sessions_overlap',
   ],
 });
@@ -268,7 +270,7 @@ export const deleteEventRoute = defineRoute({
   may: 'edit_events',
   params,
   status: 204,
-  errors: ['event_has_orders'],
+  errors: ['event_has_orders', 'version_conflict'],
 });
 
 export const publishEventRoute = defineRoute({
@@ -282,7 +284,7 @@ export const publishEventRoute = defineRoute({
   params,
   response: Event,
   status: 200,
-  errors: ['event_cancelled', 'event_incomplete', 'session_in_the_past'],
+  errors: ['event_cancelled', 'event_incomplete', 'session_in_the_past', 'version_conflict'],
 });
 
 export const cancelEventRoute = defineRoute({
@@ -297,7 +299,7 @@ export const cancelEventRoute = defineRoute({
   body: z.strictObject({ reason: z._default(text(0, 500), '') }),
   response: Event,
   status: 200,
-  errors: ['event_cancelled', 'event_not_draft'],
+  errors: ['event_cancelled', 'event_not_on_sale', 'version_conflict'],
 });
 
 export const previewEventRoute = defineRoute({
