@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { saleStates } from '#shared/domain/ticket-type.ts';
 import { defineRoute } from './route.ts';
 import { currency, id, instant, price, text } from './schemas.ts';
 
@@ -19,9 +20,6 @@ const fields = {
   salesOpenAt: z.optional(instant),
   salesCloseAt: z.optional(instant),
 };
-
-/** Where a type stands in its sales window. */
-export const saleStates = ['NOT_OPEN', 'ON_SALE', 'SOLD_OUT', 'CLOSED'] as const;
 
 export const TicketType = z.strictObject({
   ticketTypeId: z.string(),
@@ -62,7 +60,14 @@ export const createTicketTypeRoute = defineRoute({
   response: TicketType,
   status: 201,
   idempotency: 'accepted',
-  errors: ['event_cancelled', 'capacity_exceeded', 'sales_window_invalid', 'price_below_minimum'],
+  errors: [
+    'event_cancelled',
+    'too_many_ticket_types',
+    'capacity_exceeded',
+    'sales_window_invalid',
+    'price_below_minimum',
+    'version_conflict',
+  ],
 });
 
 export const listTicketTypesRoute = defineRoute({
@@ -134,7 +139,7 @@ export const deleteTicketTypeRoute = defineRoute({
   may: 'edit_events',
   params: typeParams,
   status: 204,
-  errors: ['ticket_type_has_orders'],
+  errors: ['ticket_type_has_orders', 'version_conflict'],
 });
 
 export const getAvailabilityRoute = defineRoute({

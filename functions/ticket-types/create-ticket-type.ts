@@ -1,0 +1,38 @@
+import { createTicketTypeRoute } from '#shared/contracts/ticket-types.ts';
+import { Refusal } from '#shared/domain/errors.ts';
+import { assertRoom, assertTypesMayChange, draftTicketType } from '#shared/domain/ticket-type-rules.ts';
+import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import { idFor } from '#shared/platform/ids.ts';
+import { authorize } from '#shared/storage/authorize.ts';
+import * as stock from '#shared/storage/ticket-type-stock.ts';
+import { loadSaleUncached } from '#shared/storage/ticket-types.ts';
+import { ticketTypeView } from './ticket-type-view.ts';
+
+type Deps = {
+  loadSale: typeof loadSaleUncached;
+  stock: Pick<typeof stock, 'create'>;
+  authorize: typeof authorize;
+};
+
+/** Adds a type of ticket, after the ones that are there. */
+export const createTicketType = async (
+  { params, body, idempotencyKey }: Request<typeof createTicketTypeRoute>,
+  { loadSale, stock }: Deps,
+) => {
+  const sale = await loadSale(params.eventId, { isConsistent: true });
+  if (!sale) throw new Refusal('not_found');
+  const { event, ticketTypes } = sale;
+  const ticketTypeId = idFor('ticketType', idempotencyKey, event.eventId);
+  const repeated = ticketTypes.find((type) => type.ticketTypeId === ticketTypeId);
+  if (repeated) return ticketTypeView(repeated);
+  assertTypesMayChange(event);
+  const draft = draftTicketType(body, ticketTypeId, event, ticketTypes);
+  assertRoom(event, draft.total);
+  return ticketTypeView(await stock.create(event, draft));
+};
+
+export const handler = httpHandler(createTicketTypeRoute, createTicketType, {
+  loadSale: loadSaleUncached,
+  stock,
+  authorize,
+});

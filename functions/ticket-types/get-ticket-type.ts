@@ -1,0 +1,21 @@
+import { getTicketTypeRoute } from '#shared/contracts/ticket-types.ts';
+import { Refusal } from '#shared/domain/errors.ts';
+import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import { loadSaleUncached } from '#shared/storage/ticket-types.ts';
+import { sightOf } from '#shared/storage/visibility.ts';
+import { ticketTypeView } from './ticket-type-view.ts';
+
+type Deps = { loadSale: typeof loadSaleUncached; sightOf: typeof sightOf };
+
+/** One type of ticket, if the caller may know of its event. */
+export const getTicketType = async (
+  { params, caller }: Request<typeof getTicketTypeRoute>,
+  { loadSale, sightOf }: Deps,
+) => {
+  const sale = await loadSale(params.eventId, { isConsistent: true });
+  const type = sale?.ticketTypes.find(({ ticketTypeId }) => ticketTypeId === params.ticketTypeId);
+  if (!sale || !type || (await sightOf(caller, sale.event)) === 'none') throw new Refusal('not_found');
+  return ticketTypeView(type);
+};
+
+export const handler = httpHandler(getTicketTypeRoute, getTicketType, { loadSale: loadSaleUncached, sightOf });

@@ -1,0 +1,20 @@
+import { listTicketTypesRoute } from '#shared/contracts/ticket-types.ts';
+import { Refusal } from '#shared/domain/errors.ts';
+import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import { loadSaleUncached } from '#shared/storage/ticket-types.ts';
+import { sightOf } from '#shared/storage/visibility.ts';
+import { ticketTypeView } from './ticket-type-view.ts';
+
+type Deps = { loadSale: typeof loadSaleUncached; sightOf: typeof sightOf };
+
+/** The types of an event in the order the organizer gave them. */
+export const listTicketTypes = async (
+  { params, caller }: Request<typeof listTicketTypesRoute>,
+  { loadSale, sightOf }: Deps,
+) => {
+  const sale = await loadSale(params.eventId, { isConsistent: true });
+  if (!sale || (await sightOf(caller, sale.event)) === 'none') throw new Refusal('not_found');
+  return { data: sale.ticketTypes.map(ticketTypeView) };
+};
+
+export const handler = httpHandler(listTicketTypesRoute, listTicketTypes, { loadSale: loadSaleUncached, sightOf });
