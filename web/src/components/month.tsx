@@ -82,7 +82,7 @@ export const Month = ({ locale, today, selected, marks, m, onSelect }: MonthProp
       <div class="month-head">
         <h2 aria-live="polite">{plainDate(locale, cursor, 'month')}</h2>
         <span class="phone-only">
-          <Button tone="bare" aria-pressed={!isFolded} onClick={() => setFolded(!isFolded)}>
+          <Button tone="bare" onClick={() => setFolded(!isFolded)}>
             {isFolded ? m.wholeMonth : m.oneWeek}
           </Button>
         </span>
