@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type RunningGoogle, startGoogle } from '#local/cloud/google/start-google.ts';
-import { claimPort } from '#local/cloud/running.ts';
+import { claimPort, type Running } from '#local/cloud/running.ts';
 import { standInKeys } from '#local/cloud/stage-secrets.ts';
 import type { Fault } from '#local/cloud/stand-in/faults.ts';
 import { type JobName, jobs } from '#shared/contracts/jobs.ts';
@@ -32,6 +32,8 @@ export type TestGoogle = RunningGoogle & {
   fail(fault: Fault): void;
   /** The person takes our access back in their Google account. */
   takeBack(email: string): Promise<void>;
+  /** The owner of a calendar changes or deletes an entry by hand. */
+  asOwner(email: string, method: 'PATCH' | 'DELETE', entryId: string | undefined, body?: object): Promise<void>;
 };
 
 /** A Google for one test file, which the functions find by their variables. */
@@ -48,6 +50,7 @@ export const startTestGoogle = async (): Promise<TestGoogle> => {
     ...google,
     anAccount: () => accounts[used++]?.email ?? '',
     fail: (fault) => google.faults.add(fault),
+    asOwner: (...act) => asOwner(google, ...act),
     takeBack: async (email) => {
       await fetch(`${google.url}/_revoke`, { method: 'POST', body: JSON.stringify({ email }) });
     },
@@ -173,8 +176,10 @@ type Shown = {
   extendedProperties: { private: Record<string, string> };
 };
 
-/** What stands in an account's own calendar, seen by another app; cancelled entries only when asked for. */
-export const entriesIn = async (google: TestGoogle, email: string, showDeleted = false): Promise<Shown[]> => {
+const calendarUrl = (google: Running, rest = '') => `${google.url}/calendar/v3/calendars/primary/events${rest}`;
+
+/** The access of another app of the same person, so that a test never touches the access that is tested. */
+const otherAccess = async (google: Running, email: string): Promise<Record<string, string>> => {
   const query = new URLSearchParams({
     client_id: reader.id,
     redirect_uri: reader.redirectUris[0] ?? '',
@@ -190,8 +195,16 @@ export const entriesIn = async (google: TestGoogle, email: string, showDeleted =
     code,
   });
   const token = await (await fetch(`${google.url}/token`, { method: 'POST', body: form })).json();
-  const listed = await fetch(`${google.url}/calendar/v3/calendars/primary/events?showDeleted=${showDeleted}`, {
-    headers: { authorization: `Bearer ${token.access_token}` },
-  });
-  return (await listed.json()).items;
+  return { authorization: `Bearer ${token.access_token}` };
+};
+
+/** What stands in an account's own calendar; cancelled entries only when asked for. */
+export const entriesIn = async (google: Running, email: string, showDeleted = false): Promise<Shown[]> => {
+  const headers = await otherAccess(google, email);
+  return (await (await fetch(calendarUrl(google, `?showDeleted=${showDeleted}`), { headers })).json()).items;
+};
+
+const asOwner = async (google: Running, email: string, method: 'PATCH' | 'DELETE', entryId = '', body?: object) => {
+  const headers = await otherAccess(google, email);
+  await fetch(calendarUrl(google, `/${entryId}`), { method, headers, ...(body && { body: JSON.stringify(body) }) });
 };
