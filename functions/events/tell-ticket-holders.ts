@@ -9,7 +9,7 @@ import * as orders from '#shared/storage/orders.ts';
 
 type Deps = {
   events: Pick<typeof events, 'find'>;
-  orders: Pick<typeof orderLists, 'listOfEvent'> & Pick<typeof orders, 'beginRelease'>;
+  orders: Pick<typeof orderLists, 'listOfEvent'> & Pick<typeof orders, 'beginRelease' | 'find'>;
   sendJobs: typeof sendJobs;
   /** How many orders one delivery looks at before it hands the rest to the next. */
   pageSize: number;
@@ -27,6 +27,10 @@ const messagesFor = (order: Order, event: Event, eventVersion: number): JobMessa
   ];
 };
 
+/** Ends the hold of an unpaid order; answers the order as it then is, because its payment may have been faster. */
+const release = async (order: Order, now: string, { beginRelease, find }: Deps['orders']): Promise<Order> =>
+  (await beginRelease(order.orderId, 'event_cancelled', now)) ?? (await find(order.orderId)) ?? order;
+
 /**
  * Passes a changed or cancelled event on to the holders of its tickets, a page of orders at a time. A page that is told
  * twice sends the same messages again, which their workers expect; the rest follows only once the page is through.
@@ -38,12 +42,12 @@ export const tellTicketHolders = async (
   const event = await events.find(eventId);
   if (!event) return 'the event is gone';
   const page = await orders.listOfEvent(eventId, pageSize, { ...(cursor && { cursor }) });
-  if (event.status === 'CANCELLED') {
-    for (const { orderId, status } of page.orders) {
-      if (status === 'PENDING') await orders.beginRelease(orderId, 'event_cancelled', now);
-    }
+  const messages: JobMessage[] = [];
+  for (const listed of page.orders) {
+    const isDoomed = event.status === 'CANCELLED' && listed.status === 'PENDING';
+    const order = isDoomed ? await release(listed, now, orders) : listed;
+    messages.push(...messagesFor(order, event, eventVersion));
   }
-  const messages = page.orders.flatMap((order) => messagesFor(order, event, eventVersion));
   const rest: JobMessage[] = page.nextCursor
     ? [{ job: 'tellTicketHolders', payload: { eventId, eventVersion, cursor: page.nextCursor } }]
     : [];
