@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileNameOf } from '#shared/contracts/route.ts';
+import { bundle } from './bundle/bundle.ts';
+import type { LambdaName } from './lambdas.ts';
+
+const root = join(import.meta.dirname, '..');
+const site = join(root, 'dist/site');
+const native = join(root, 'dist/native');
+const notFound = join(root, 'dist/not-found');
+
+/** Where everything lies that is uploaded. */
+export type Assets = { folderOf: (name: LambdaName) => string; pages: string; notFound: string };
+
+const tell = (what: string) => process.stderr.write(`${what}\n`);
+const run = (command: string, args: string[]) => execFileSync(command, args, { cwd: root, stdio: ['ignore', 2, 2] });
+
+const buildSite = (): void => {
+  if (existsSync(join(site, 'client/404.html'))) return;
+  tell('Building the site into dist/site; delete it to have it built again.');
+  run('npx', ['astro', 'build', '--root', 'web']);
+};
+
+/** Pictures are cut by native code, which has to be Lambda's (Linux on arm64) and not this machine's. */
+const fetchNative = (): void => {
+  const { version } = JSON.parse(readFileSync(join(root, 'node_modules/sharp/package.json'), 'utf8'));
+  const fetched = join(native, 'node_modules/sharp/package.json');
+  if (existsSync(fetched) && JSON.parse(readFileSync(fetched, 'utf8')).version === version) return;
+  tell(`Fetching sharp ${version} for Lambda into dist/native.`);
+  mkdirSync(native, { recursive: true });
+  run('npm', [
+    'install',
+    `sharp@${version}`,
+    '--prefix',
+    native,
+    '--os=linux',
+    '--cpu=arm64',
+    '--libc=glibc',
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+  ]);
+};
+
+const lay = (from: string, to: string): void => {
+  rmSync(to, { recursive: true, force: true });
+  cpSync(from, to, { recursive: true });
+};
+
+/** Makes everything a deployment uploads, as far as it isn't there yet. Only sharp and the site's build need a network or time. */
+export const prepareAssets = async (): Promise<Assets> => {
+  const bundles = await bundle();
+  const folderOf = (name: LambdaName): string => join(root, 'dist/lambda', fileNameOf(name));
+  buildSite();
+  fetchNative();
+  lay(join(native, 'node_modules'), join(folderOf('prepareCover'), 'node_modules'));
+  for (const name of ['publishPage', 'previewEvent'] as const) lay(join(site, 'server'), join(folderOf(name), 'site'));
+  lay(join(root, 'stacks/not-found'), notFound);
+  cpSync(join(site, 'client/404.html'), join(notFound, '404.html'));
+  tell(`${Object.keys(bundles).length} functions are bundled in dist/lambda.`);
+  return { folderOf, pages: join(site, 'client'), notFound };
+};

@@ -1,0 +1,145 @@
+import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { type JobName, jobs } from '#shared/contracts/jobs.ts';
+import type { Variable } from '#shared/platform/env.ts';
+import { queueVariable } from '#shared/platform/env.ts';
+import { type IndexName, table } from '#shared/storage/table.ts';
+
+/** Everything a function may be let near. */
+export type Resources = {
+  table: TableV2;
+  media: Bucket;
+  site: Bucket;
+  tokenKey: Key;
+  secret: Secret;
+  userPool: IUserPool;
+  userPoolClient: IUserPoolClient;
+  mail: { from: string; identityArn: string; configurationSetArn: string };
+  queues: Record<JobName, Queue>;
+};
+
+/** A permission and the variables by which the code finds what it is for: one is never given without the other. */
+type Given = {
+  variables: Partial<Record<Variable, string>>;
+  actions?: string[];
+  on?: string[];
+  /** Why the resource is written with a star, by cdk-nag's words for it. */
+  wildcards?: Record<string, string>;
+};
+
+const onTable =
+  (...operations: string[]) =>
+  ({ table }: Resources): Given => ({
+    variables: { TABLE_NAME: table.tableName },
+    actions: operations.map((operation) => `dynamodb:${operation}`),
+    on: [table.tableArn],
+  });
+
+const onIndex =
+  (name: IndexName) =>
+  ({ table }: Resources): Given => ({
+    variables: { TABLE_NAME: table.tableName },
+    actions: ['dynamodb:Query'],
+    on: [`${table.tableArn}/index/${name}`],
+  });
+
+const onUserPool =
+  (...operations: string[]) =>
+  ({ userPool, userPoolClient }: Resources): Given => ({
+    variables: { USER_POOL_ID: userPool.userPoolId, USER_POOL_CLIENT_ID: userPoolClient.userPoolClientId },
+    ...(operations.length > 0 && {
+      actions: operations.map((operation) => `cognito-idp:${operation}`),
+      on: [userPool.userPoolArn],
+    }),
+  });
+
+const onMedia =
+  (prefix: 'uploads' | 'covers', ...operations: string[]) =>
+  ({ media }: Resources): Given => ({
+    variables: { MEDIA_BUCKET: media.bucketName },
+    actions: operations.map((operation) => `s3:${operation}`),
+    on: [media.arnForObjects(`${prefix}/*`)],
+    wildcards: { [`Resource::Media/${prefix}/*`]: `Every picture under ${prefix}/ has a name of its own.` },
+  });
+
+const onTokenKey =
+  (operation: string) =>
+  ({ tokenKey }: Resources): Given => ({
+    variables: { TOKEN_KEY_ARN: tokenKey.keyArn },
+    actions: [`kms:${operation}`],
+    on: [tokenKey.keyArn],
+  });
+
+const fixed = {
+  'table:read': onTable('GetItem', 'BatchGetItem', 'Query'),
+  // A transaction asks for the permission of each of its parts.
+  'table:write': onTable('PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'),
+  'table:describe': onTable('DescribeTable'),
+  'byPerson:read': onIndex(table.indexes.byPerson.name),
+  'byParent:read': onIndex(table.indexes.byParent.name),
+  'due:read': onIndex(table.indexes.due.name),
+
+  'uploads:sign': onMedia('uploads', 'PutObject'),
+  'uploads:take': onMedia('uploads', 'GetObject', 'DeleteObject'),
+  'covers:write': onMedia('covers', 'PutObject', 'DeleteObject'),
+  'site:write': ({ site }: Resources): Given => ({
+    variables: { SITE_BUCKET: site.bucketName },
+    actions: ['s3:PutObject', 's3:DeleteObject'],
+    on: [site.arnForObjects('*')],
+    wildcards: { 'Resource::Pages/*': 'The public files of an event lie in several folders, one for each language.' },
+  }),
+
+  'secret:read': ({ secret }: Resources): Given => ({
+    variables: { SECRET_ID: secret.secretArn },
+    actions: ['secretsmanager:GetSecretValue'],
+    on: [secret.secretArn],
+  }),
+  'tokens:seal': onTokenKey('GenerateDataKey'),
+  'tokens:open': onTokenKey('Decrypt'),
+
+  /** Checking a token, or what a person does with their own password or code, needs the addresses and no permission. */
+  'identity:use': onUserPool(),
+  'identity:find': onUserPool('AdminGetUser'),
+  'identity:change': onUserPool('AdminUpdateUserAttributes'),
+  'identity:endSessions': onUserPool('AdminUserGlobalSignOut'),
+  'identity:delete': onUserPool('AdminDeleteUser'),
+
+  'mail:send': ({ mail }: Resources): Given => ({
+    variables: { MAIL_FROM: mail.from },
+    actions: ['ses:SendRawEmail'],
+    on: [mail.identityArn, mail.configurationSetArn],
+  }),
+} as const;
+
+const onQueue =
+  (job: JobName) =>
+  ({ queues }: Resources): Given => ({
+    variables: { [queueVariable(job)]: queues[job].queueUrl },
+    actions: ['sqs:SendMessage'],
+    on: [queues[job].queueArn],
+  });
+
+/** What a function may be allowed, by name. */
+export type Grant = keyof typeof fixed | `queue:${JobName}`;
+
+const byName = {
+  ...fixed,
+  ...Object.fromEntries((Object.keys(jobs) as JobName[]).map((job) => [`queue:${job}`, onQueue(job)])),
+} as Record<Grant, (resources: Resources) => Given>;
+
+/** The statements, variables and reasons for wildcards of some grants together. */
+export const given = (grants: readonly Grant[], resources: Resources) => {
+  const all = grants.map((grant) => byName[grant](resources));
+  return {
+    variables: Object.assign({}, ...all.map(({ variables }) => variables)) as Record<string, string>,
+    wildcards: Object.assign({}, ...all.map(({ wildcards }) => wildcards)) as Record<string, string>,
+    statements: all.flatMap(({ actions, on }) =>
+      actions && on ? [new PolicyStatement({ actions, resources: on })] : [],
+    ),
+  };
+};

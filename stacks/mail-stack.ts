@@ -1,0 +1,65 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import {
+  ConfigurationSet,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { acknowledge } from './nag.ts';
+import type { Stage } from './stage.ts';
+
+/** Who mails come from, and what happens to those that bounce or annoy. */
+export class MailStack extends Stack {
+  readonly from: string;
+  readonly identityArn: string;
+  readonly configurationSetArn: string;
+  /** Bounces and complaints, kept two weeks for whoever looks into them. */
+  readonly feedback: Queue;
+
+  constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { stage: Stage }) {
+    super(scope, id, props);
+    const configurationSet = new ConfigurationSet(this, 'Mails', {
+      configurationSetName: `calsync-${stage.name}`,
+      reputationMetrics: true,
+      // An address that bounced or complained gets nothing more, whatever we try to send it.
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    const name = 'domain' in stage.mail ? stage.mail.domain : stage.mail.address;
+    const identity = new EmailIdentity(this, 'Sender', {
+      identity: 'domain' in stage.mail ? Identity.domain(name) : Identity.email(name),
+      configurationSet,
+      ...('domain' in stage.mail && { mailFromDomain: `bounce.${name}` }),
+    });
+    this.from = `CalSync Events <${'domain' in stage.mail ? `tickets@${name}` : name}>`;
+    this.identityArn = identity.emailIdentityArn;
+    this.configurationSetArn = this.formatArn({
+      service: 'ses',
+      resource: 'configuration-set',
+      resourceName: configurationSet.configurationSetName,
+    });
+    this.feedback = this.collectFeedback(configurationSet);
+    identity.dkimRecords.forEach(({ name, value }, index) => {
+      new CfnOutput(this, `Dkim${index + 1}`, { value: `${name} CNAME ${value}` });
+    });
+  }
+
+  private collectFeedback(configurationSet: ConfigurationSet): Queue {
+    const topic = new Topic(this, 'Feedback', { enforceSSL: true });
+    const queue = new Queue(this, 'FeedbackQueue', { retentionPeriod: Duration.days(14), enforceSSL: true });
+    topic.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true }));
+    configurationSet.addEventDestination('ToFeedback', {
+      destination: EventDestination.snsTopic(topic),
+      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT, EmailSendingEvent.REJECT],
+    });
+    acknowledge(queue, {
+      'AwsSolutions-SQS3': 'People read this queue; no function does that could fail on a message.',
+    });
+    return queue;
+  }
+}

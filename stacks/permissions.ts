@@ -1,0 +1,120 @@
+import { type JobName, jobs } from '#shared/contracts/jobs.ts';
+import type { Grant } from './grants.ts';
+import type { LambdaName } from './lambdas.ts';
+
+const everyQueue = (Object.keys(jobs) as JobName[]).map((job): Grant => `queue:${job}`);
+
+/**
+ * Who may do what; grants.ts says what each grant means. Nobody may Scan, nobody may read what they only write, and only
+ * the relay and the workers that pass work on may send any.
+ */
+export const permissions = {
+  // Accounts
+  register: ['identity:use'],
+  confirm: ['identity:find', 'table:read', 'table:write'],
+  resend: ['identity:use'],
+  login: ['identity:delete', 'table:read', 'table:write'],
+  refresh: ['identity:use', 'table:read', 'table:write'],
+  logout: ['identity:use'],
+  forgot: ['identity:use'],
+  reset: ['identity:endSessions'],
+  me: ['table:read'],
+  changeProfile: ['identity:change', 'table:read', 'table:write', 'byPerson:read'],
+  deleteAccount: ['identity:delete', 'table:read', 'table:write', 'byPerson:read'],
+
+  // Organizations
+  createOrganization: ['table:read', 'table:write'],
+  listOrganizations: ['table:read', 'byPerson:read'],
+  getOrganization: ['table:read'],
+  changeOrganization: ['table:read', 'table:write'],
+  listMembers: ['table:read'],
+  inviteMember: ['table:read', 'table:write'],
+  changeMember: ['table:read', 'table:write'],
+  removeMember: ['table:read', 'table:write'],
+  revokeInvitation: ['table:read', 'table:write'],
+  getInvitation: ['table:read', 'secret:read'],
+  acceptInvitation: ['table:read', 'table:write', 'secret:read'],
+
+  // Events
+  createEvent: ['table:read', 'table:write'],
+  listOrganizationEvents: ['table:read', 'byParent:read'],
+  findEvents: ['table:read'],
+  getMonth: ['table:read'],
+  getEvent: ['table:read'],
+  changeEvent: ['table:read', 'table:write'],
+  deleteEvent: ['table:read', 'table:write'],
+  publishEvent: ['table:read', 'table:write'],
+  cancelEvent: ['table:read', 'table:write'],
+  previewEvent: ['table:read'],
+  startCoverUpload: ['table:read', 'uploads:sign'],
+  finishCoverUpload: ['table:read', 'table:write'],
+  removeCover: ['table:read', 'table:write', 'covers:write'],
+  tellTicketHolders: [
+    'table:read',
+    'table:write',
+    'byParent:read',
+    'queue:tellTicketHolders',
+    'queue:sendMail',
+    'queue:writeCalendar',
+  ],
+  publishPage: ['table:read', 'site:write'],
+  indexEvent: ['table:read', 'table:write'],
+  prepareCover: ['table:read', 'table:write', 'uploads:take', 'covers:write'],
+
+  // Ticket types
+  createTicketType: ['table:read', 'table:write'],
+  listTicketTypes: ['table:read'],
+  getTicketType: ['table:read'],
+  changeTicketType: ['table:read', 'table:write'],
+  deleteTicketType: ['table:read', 'table:write'],
+  getAvailability: ['table:read'],
+
+  // Orders and payments
+  createOrder: ['table:read', 'table:write', 'secret:read'],
+  listOrders: ['table:read', 'byPerson:read'],
+  getOrder: ['table:read', 'secret:read'],
+  startCheckout: ['table:read', 'table:write', 'secret:read'],
+  confirmOrder: ['table:read', 'table:write', 'secret:read'],
+  cancelOrder: ['table:read', 'table:write', 'secret:read'],
+  listEventOrders: ['table:read', 'byParent:read'],
+  receiveStripeEvent: ['table:read', 'table:write', 'secret:read'],
+  expireOrder: ['table:read', 'table:write', 'queue:expireOrder'],
+  releaseOrder: ['table:read', 'table:write', 'secret:read'],
+  refundOrder: ['table:read', 'table:write', 'secret:read'],
+  sweepOrders: [
+    'table:read',
+    'due:read',
+    'queue:expireOrder',
+    'queue:releaseOrder',
+    'queue:issueTickets',
+    'queue:refundOrder',
+  ],
+
+  // Tickets
+  issueTickets: ['table:read', 'table:write', 'secret:read'],
+  listTickets: ['table:read', 'byPerson:read'],
+  getTicket: ['table:read', 'secret:read'],
+  getTicketQr: ['table:read', 'secret:read'],
+  getTicketPdf: ['table:read', 'secret:read'],
+  getTicketIcs: ['table:read', 'secret:read'],
+  sendMail: ['table:read', 'table:write', 'secret:read', 'mail:send'],
+
+  // Calendars
+  startCalendarConnection: ['table:write', 'secret:read'],
+  finishCalendarConnection: ['table:write', 'secret:read', 'tokens:seal'],
+  listCalendarConnections: ['table:read'],
+  removeCalendarConnection: ['table:read', 'table:write', 'secret:read', 'tokens:open'],
+  writeCalendar: ['table:read', 'table:write', 'secret:read', 'tokens:open', 'tokens:seal'],
+
+  // The door
+  registerDevice: ['table:read', 'table:write'],
+  listDevices: ['table:read'],
+  revokeDevice: ['table:read', 'table:write'],
+  getDevice: ['table:read'],
+  recordScan: ['table:read', 'table:write', 'secret:read'],
+
+  // The system
+  getHealth: ['table:describe'],
+  getOpenapi: [],
+  relayJobs: everyQueue,
+} as const satisfies Record<LambdaName, readonly Grant[]>;

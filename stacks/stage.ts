@@ -1,0 +1,54 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Node } from 'constructs';
+
+const names = ['dev', 'staging', 'production'] as const;
+
+/** One deployment of everything; each has an AWS account of its own (docs/deploy.md). */
+export type Stage = {
+  name: (typeof names)[number];
+  isProduction: boolean;
+  region: string;
+  /** What happens to data when its stack is deleted. */
+  removalPolicy: RemovalPolicy;
+  logRetention: RetentionDays;
+  /** The site's own domain; without it the site answers at CloudFront's. */
+  site?: { domain: string; zone: { id: string; name: string } };
+  /** The domain mails come from, or a single verified address while trying things out. */
+  mail: { domain: string } | { address: string };
+  /** Who is told when an alarm goes off or the budget runs out. */
+  alarmAddress?: string;
+  monthlyBudgetDollars: number;
+  /** The firewall costs about 12 dollars a month, idle or not; a stage for trying things out can do without. */
+  hasFirewall: boolean;
+};
+
+const budgets = { dev: 20, staging: 60, production: 300 } as const;
+
+/** The stage that the context names (`-c stage=production -c domain=…`), or `dev`. */
+export const stageFrom = (node: Node): Stage => {
+  const read = (key: string): string | undefined => node.tryGetContext(key);
+  const wanted = read('stage') ?? 'dev';
+  const name = names.find((it) => it === wanted);
+  if (!name) throw new Error(`There is no stage "${wanted}"; there are ${names.join(', ')}.`);
+  const [domain, zoneId, alarmAddress, mailDomain] = [
+    read('domain'),
+    read('zoneId'),
+    read('alarmAddress'),
+    read('mailDomain'),
+  ];
+  if (domain && !zoneId) throw new Error('A domain needs its Route 53 hosted zone: -c zoneId=Z… [-c zoneName=…]');
+  const isProduction = name === 'production';
+  return {
+    name,
+    isProduction,
+    region: read('region') ?? 'eu-west-1',
+    removalPolicy: isProduction ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    logRetention: isProduction ? RetentionDays.THREE_MONTHS : RetentionDays.TWO_WEEKS,
+    ...(domain && zoneId && { site: { domain, zone: { id: zoneId, name: read('zoneName') ?? domain } } }),
+    mail: mailDomain ? { domain: mailDomain } : { address: read('mailAddress') ?? 'tickets@calsync.example' },
+    ...(alarmAddress && { alarmAddress }),
+    monthlyBudgetDollars: Number(read('monthlyBudgetDollars') ?? budgets[name]),
+    hasFirewall: name !== 'dev',
+  };
+};
