@@ -3,7 +3,7 @@ import type { Invitation, Member } from './organization.ts';
 import type { Role } from './roles.ts';
 
 /** How long an invitation can be accepted. */
-export const invitationDays = 7;
+const invitationDays = 7;
 
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 

@@ -16,15 +16,14 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { Refusal, refuseField } from '#shared/domain/errors.ts';
 import { isStrongPassword, type User } from '#shared/domain/user.ts';
-import { isLocale } from '#shared/messages/locale.ts';
 import { env } from '#shared/platform/env.ts';
 import { hide, isNamed, refuse } from './identity-refusals.ts';
 
 /** A person as the user pool knows them. */
-export type Person = Omit<User, 'createdAt'>;
+type Person = Omit<User, 'createdAt'>;
 
 /** A sign-in: tokens, how long the access token lives, and who it is. */
-export type SignIn = { accessToken: string; expiresInSeconds: number; person: Person; isAdmin: boolean };
+type SignIn = { accessToken: string; expiresInSeconds: number; person: Person; isAdmin: boolean };
 
 let client: CognitoIdentityProviderClient | undefined;
 
@@ -170,7 +169,7 @@ const personOf = (claims: Record<string, unknown>): Person => ({
   userId: String(claims.sub),
   email: String(claims.email).toLowerCase(),
   name: String(claims.name ?? ''),
-  locale: isLocale(claims.locale) ? claims.locale : 'en',
+  locale: claims.locale === 'pt' ? 'pt' : 'en',
 });
 
 /** The id token comes straight from Cognito over TLS, so it is read without checking its signature. */
