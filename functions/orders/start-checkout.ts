@@ -27,14 +27,13 @@ export const startCheckout = async (
   if (order.status === 'EXPIRED' || (order.status === 'PENDING' && order.expiresAt <= now))
     throw new Refusal('order_expired');
   if (order.status !== 'PENDING') throw new Refusal('order_not_payable');
-  if (order.payment) return { url: order.payment.url };
 
   const sale = await ticketTypes.loadSaleUncached(order.eventId);
   if (sale?.event.status !== 'PUBLISHED') throw new Refusal('event_not_on_sale');
   const { orderId, lines, currency, locale, createdAt } = order;
   const page = `${env('SITE_URL')}${localePath(locale, '/order')}?id=${orderId}`;
   const token = orderToken(linkSecret, orderId);
-  const payment = await stripe.openCheckout({
+  const { sessionId, url } = await stripe.openCheckout({
     orderId,
     reference: referenceOf(orderId),
     title: sale.event.title,
@@ -47,11 +46,11 @@ export const startCheckout = async (
     returnUrl: `${page}&from=payment#${token}`,
     cancelUrl: `${page}#${token}`,
   });
-  const attached = await orders.attachPayment(orderId, payment);
-  // The hold may have ended while Stripe answered, and then the page leads nowhere; or a second click was faster, with the same page.
-  const current = attached ?? (await orders.find(orderId));
-  if (current?.status !== 'PENDING' || !current.payment) throw new Refusal('order_not_payable');
-  return { url: current.payment.url };
+  const attached = order.payment?.sessionId === sessionId || (await orders.attachPayment(orderId, { sessionId }));
+  // The hold may have ended while Stripe answered, and then the page must lead nowhere; or a second click was faster, with the same page.
+  const current = attached ? order : await orders.find(orderId);
+  if (current?.status !== 'PENDING') throw new Refusal('order_not_payable');
+  return { url };
 };
 
 export const handler = httpHandler(startCheckoutRoute, startCheckout, { orders, ticketTypes, stripe, secrets });

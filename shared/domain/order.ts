@@ -46,8 +46,8 @@ export type OrderLine = {
   takes: Take[];
 };
 
-/** Where a buyer pays. */
-export type Payment = { sessionId: string; url: string };
+/** The payment page of an order. Its address is asked for again when needed: it is long, and an order fits in one kilobyte. */
+export type Payment = { sessionId: string };
 
 /** The buyer's purchase, which is also the hold on stock and the record of its idempotency key. */
 export type Order = {

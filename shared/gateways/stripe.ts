@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { Refusal } from '#shared/domain/errors.ts';
-import { holdMinutes, type Payment } from '#shared/domain/order.ts';
+import { holdMinutes } from '#shared/domain/order.ts';
 import { optionalEnv } from '#shared/platform/env.ts';
 import { secrets } from './secrets.ts';
 
@@ -54,7 +54,7 @@ const orUnavailable = <T>(answer: Promise<T>): Promise<T> =>
   });
 
 /** Opens the payment page of an order. Asking twice gives the same page, also when the first answer was lost. */
-export const openCheckout = async (checkout: Checkout): Promise<Payment> => {
+export const openCheckout = async (checkout: Checkout): Promise<{ sessionId: string; url: string }> => {
   const { orderId, lines, currency, title } = checkout;
   const metadata = { orderId, reference: checkout.reference };
   const session = await orUnavailable(

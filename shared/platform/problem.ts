@@ -21,6 +21,7 @@ export const problem = (refusal: Refusal, requestId: string, locale: Locale): AP
     statusCode: status,
     headers: {
       'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
       ...(status === 401 && { 'www-authenticate': 'Bearer' }),
       ...(wait && { 'retry-after': String(wait) }),
     },

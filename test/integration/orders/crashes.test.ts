@@ -112,6 +112,10 @@ test('says that the payment page does not answer, and keeps the hold', async () 
   await fault('/v1/checkout/sessions', { status: 500 });
   const refused = await call('startCheckout', guest);
   await noFaults();
-  expect([refused.status, refused.body.code, await statusOf(body.order.orderId)]).toEqual([503, 'payment_unavailable', 'PENDING']);
+  expect([refused.status, refused.body.code, await statusOf(body.order.orderId)]).toEqual([
+    503,
+    'payment_unavailable',
+    'PENDING',
+  ]);
   expect((await call('startCheckout', guest)).status).toBe(200);
 });
