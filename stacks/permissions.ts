@@ -105,6 +105,7 @@ export const permissions = {
   listCalendarConnections: ['table:read'],
   removeCalendarConnection: ['table:read', 'table:write', 'secret:read', 'tokens:open'],
   writeCalendar: ['table:read', 'table:write', 'secret:read', 'tokens:open', 'tokens:seal'],
+  catchUpCalendar: ['byPerson:read', 'queue:catchUpCalendar', 'queue:writeCalendar'],
 
   // The door
   registerDevice: ['table:read', 'table:write'],

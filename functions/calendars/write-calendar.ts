@@ -24,24 +24,28 @@ type Deps = AccessDeps &
 /** A place needs three rounds as a rule, and a few more where its owner or another worker was there in between. */
 const mostRounds = 10;
 
-/** Every session that is, or should be, in this calendar. */
+type Current = links.Linked & { event: Event | undefined };
+
+/** Every session that is, or should be, in this calendar. What is over by now is not written any more, but stays where it is. */
 const placesIn = (
   { connectionId }: CalendarConnection,
-  { order, tickets, links }: links.Linked,
-  event: Event | undefined,
+  { order, tickets, links, event }: Current,
+  now: string,
 ): Place[] => {
   const url = `${env('SITE_URL')}${localePath(order.locale, '/order')}?id=${order.orderId}`;
   const entries = wantedEntries({ order, tickets, event }, url);
   const written = new Map(
     links.filter((link) => link.connectionId === connectionId).map((link) => [link.sessionId, link]),
   );
-  return [...new Set([...entries.keys(), ...written.keys()])].map((sessionId) => ({
-    orderId: order.orderId,
-    sessionId,
-    connectionId,
-    entry: entries.get(sessionId),
-    link: written.get(sessionId),
-  }));
+  return [...new Set([...entries.keys(), ...written.keys()])]
+    .map((sessionId) => ({
+      orderId: order.orderId,
+      sessionId,
+      connectionId,
+      entry: entries.get(sessionId),
+      link: written.get(sessionId),
+    }))
+    .filter(({ link, entry }) => link || (entry && entry.end.dateTime > now));
 };
 
 /**
@@ -60,9 +64,10 @@ export const writeCalendar = async (
   const bringInStep = async (connection: CalendarConnection, accessToken: string): Promise<void> => {
     for (let round = 0; round < mostRounds; round++) {
       const current = await deps.links.loadOrder(orderId);
-      const event = current && (await deps.events.find(current.order.eventId));
+      if (!current) return;
+      const event = await deps.events.find(current.order.eventId);
       let isInStep = true;
-      for (const place of current ? placesIn(connection, current, event) : []) {
+      for (const place of placesIn(connection, { ...current, event }, now)) {
         if (await takeStep(place, { accessToken, attempt, deps })) isInStep = false;
       }
       if (isInStep) return;

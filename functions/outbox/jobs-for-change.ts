@@ -86,20 +86,21 @@ const rules: Record<string, Rule> = {
           },
         ]
       : [],
-  CalendarConnection: ({ before, after }) =>
-    after?.status === 'STALE' && before?.status !== 'STALE'
-      ? [
-          {
-            job: 'sendMail',
-            payload: {
-              kind: 'calendar_stale',
-              userId: String(after.userId),
-              connectionId: String(after.connectionId),
-              since: String(after.staleSince),
-            },
-          },
-        ]
-      : [],
+  CalendarConnection: ({ before, after }) => {
+    if (after?.status === 'STALE' && before?.status !== 'STALE') {
+      const payload = {
+        kind: 'calendar_stale' as const,
+        userId: String(after.userId),
+        connectionId: String(after.connectionId),
+        since: String(after.staleSince),
+      };
+      return [{ job: 'sendMail', payload }];
+    }
+    // Connecting again counts too: what changed while the connection was stale has not been written yet.
+    return after?.status === 'ACTIVE' && before?.connectedAt !== after.connectedAt
+      ? [{ job: 'catchUpCalendar', payload: { userId: String(after.userId) } }]
+      : [];
+  },
 };
 
 /** Which work follows from a committed change. Pure: the stream may deliver a change twice and every worker expects that. */

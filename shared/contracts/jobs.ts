@@ -51,6 +51,15 @@ export const jobs = {
     batchSize: 5,
     maxConcurrency: 10,
   }),
+  catchUpCalendar: defineJob({
+    name: 'catchUpCalendar',
+    feature: 'calendars',
+    summary: 'Have a person’s orders written into a Google calendar that was just connected.',
+    impact: 'People who connect a calendar do not see in it what they had bought before.',
+    payload: z.strictObject({ userId: z.string(), cursor: z.optional(z.string()) }),
+    timeoutSeconds: 60,
+    batchSize: 1,
+  }),
   tellTicketHolders: defineJob({
     name: 'tellTicketHolders',
     feature: 'events',

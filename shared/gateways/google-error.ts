@@ -4,7 +4,7 @@
  * work later. `gone`: no such entry any more. `taken`: our id is there already. `changed`: the entry is not as we knew
  * it. `refused`: we asked for something wrong, and asking again won't help.
  */
-export type GoogleErrorKind = 'denied' | 'missing_scope' | 'busy' | 'gone' | 'taken' | 'changed' | 'refused';
+type GoogleErrorKind = 'denied' | 'missing_scope' | 'busy' | 'gone' | 'taken' | 'changed' | 'refused';
 
 /** A call to Google that did not succeed. Carries no token and nothing personal, so it may be logged. */
 export class GoogleError extends Error {

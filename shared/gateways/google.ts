@@ -13,7 +13,7 @@ const authUrl = (): string => optionalEnv('GOOGLE_AUTH_URL') ?? 'https://account
 const tokenUrl = (): string => optionalEnv('GOOGLE_API_URL') ?? 'https://oauth2.googleapis.com';
 
 /** Where Google sends people back; registered with our OAuth client, letter by letter. */
-export const redirectUri = (): string => `${env('SITE_URL')}/v1/calendar-connections/callback`;
+const redirectUri = (): string => `${env('SITE_URL')}/v1/calendar-connections/callback`;
 
 /** The page on which a person lets us into their Google account. `codeChallenge`: S256 of the verifier kept here. */
 export const consentUrl = async (state: string, codeChallenge: string): Promise<string> => {
@@ -68,7 +68,7 @@ const identityIn = (idToken: string, clientId: string): { accountId: string; acc
 const expiry = (now: string, seconds: number): string => new Date(Date.parse(now) + seconds * 1000).toISOString();
 
 /** What a person's consent gives us. `accountId` names the account for ever, `account` is its present address. */
-export type Granted = {
+type Granted = {
   tokens: GoogleTokens;
   accessExpiresAt: string;
   scopes: string[];

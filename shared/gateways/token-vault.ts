@@ -4,7 +4,7 @@ import { env } from '#shared/platform/env.ts';
 const { encrypt, decrypt } = buildClient(CommitmentPolicy.REQUIRE_ENCRYPT_REQUIRE_DECRYPT);
 
 /** Whose secret it is and what for. KMS checks it and CloudTrail writes it down; it holds no personal data but an id. */
-export type SealedFor = { tenant: string; purpose: string };
+type SealedFor = { tenant: string; purpose: string };
 
 let made: KmsKeyringNode | undefined;
 

@@ -89,6 +89,17 @@ test('does nothing for a guest, for a person without a calendar and for an order
   expect(await entriesIn(google, buyer.account, true)).toEqual([]);
 });
 
+test('does not write what is over, and leaves it where it was written before', async () => {
+  const [past, coming] = [aSession('2020-06-15'), aSession('2027-06-15')];
+  const { event, buyer, payload } = await aWrittenOrder({ sessions: [past, coming] });
+  const sessionsShown = async () =>
+    (await entriesIn(google, buyer.account)).map((entry) => entry.extendedProperties.private.calsyncSessionId);
+  expect(await sessionsShown()).toEqual([coming.sessionId]);
+  await changeEvent(event, { sessions: [past, { ...aSession('2020-06-22'), sessionId: coming.sessionId }] });
+  await deliver('writeCalendar', [payload]);
+  expect(await sessionsShown()).toEqual([coming.sessionId]);
+});
+
 test('moves the entry when the event moves', async () => {
   const { event, buyer, payload } = await aWrittenOrder();
   const [before] = await entriesIn(google, buyer.account);
