@@ -1,0 +1,95 @@
+import {
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { env } from '#shared/platform/env.ts';
+import { s3 } from './s3.ts';
+
+/*
+ * The media bucket: `uploads/` is private and short-lived, `covers/` is what the site shows under /media/covers/. A cover's
+ * name holds its upload's id, so a file never changes under its name.
+ */
+
+const uploadMinutes = 10;
+const smallestBytes = 100;
+const forever = 'public, max-age=31536000, immutable';
+
+const bucket = (): string => env('MEDIA_BUCKET');
+
+/** Where an upload for an event's cover lies. Upload ids sort by the moment they began, and so do these. */
+export const uploadKeyOf = (eventId: string, uploadId: string): string => `uploads/${eventId}/${uploadId}`;
+
+/** The path prefix of a cover's files: `<key>-480.avif` and so on. */
+export const coverKeyOf = (uploadKey: string): string => uploadKey.replace(/^uploads\//, 'covers/');
+
+/** A form that a browser may send to S3 within ten minutes: one file of this type and at most this size, under this key. */
+export const startUpload = (key: string, contentType: string, bytes: number) =>
+  createPresignedPost(s3(), {
+    Bucket: bucket(),
+    Key: key,
+    Fields: { 'Content-Type': contentType },
+    Conditions: [
+      ['content-length-range', smallestBytes, bytes],
+      ['eq', '$Content-Type', contentType],
+    ],
+    Expires: uploadMinutes * 60,
+  });
+
+/** The bytes of an upload, or undefined where nothing was sent. */
+export const readUpload = async (key: string): Promise<Uint8Array | undefined> => {
+  try {
+    const { Body } = await s3().send(new GetObjectCommand({ Bucket: bucket(), Key: key }));
+    return await Body?.transformToByteArray();
+  } catch (error) {
+    if (error instanceof NoSuchKey) return undefined;
+    throw error;
+  }
+};
+
+/** Removes an upload; one that is gone is removed. */
+export const removeUpload = async (key: string): Promise<void> => {
+  await s3().send(new DeleteObjectCommand({ Bucket: bucket(), Key: key }));
+};
+
+/** One file of a cover. */
+export type Picture = { width: number; extension: 'avif' | 'webp'; bytes: Uint8Array };
+
+/** Puts the files of a cover where the site shows them; browsers and CloudFront may keep them for ever. */
+export const writeCover = async (coverKey: string, pictures: readonly Picture[]): Promise<void> => {
+  await Promise.all(
+    pictures.map(({ width, extension, bytes }) =>
+      s3().send(
+        new PutObjectCommand({
+          Bucket: bucket(),
+          Key: `${coverKey}-${width}.${extension}`,
+          Body: bytes,
+          ContentType: `image/${extension}`,
+          CacheControl: forever,
+        }),
+      ),
+    ),
+  );
+};
+
+const keysUnder = async (prefix: string): Promise<string[]> => {
+  const { Contents = [] } = await s3().send(new ListObjectsV2Command({ Bucket: bucket(), Prefix: prefix }));
+  return Contents.flatMap(({ Key }) => (Key ? [Key] : []));
+};
+
+const removeUnder = async (prefix: string): Promise<void> => {
+  for (let found = await keysUnder(prefix); found.length > 0; found = await keysUnder(prefix))
+    await s3().send(
+      new DeleteObjectsCommand({ Bucket: bucket(), Delete: { Objects: found.map((Key) => ({ Key })), Quiet: true } }),
+    );
+};
+
+/** Removes one cover's files. */
+export const removeCover = (coverKey: string): Promise<void> => removeUnder(`${coverKey}-`);
+
+/** Removes every cover an event ever had. */
+export const removeCoversOf = (eventId: string): Promise<void> => removeUnder(`covers/${eventId}/`);
