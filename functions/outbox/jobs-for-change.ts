@@ -48,8 +48,9 @@ const forEvent = (before: Event | undefined, after: Event): JobMessage[] => {
     jobs.push({ job: 'prepareCover', payload: { ...payload, uploadKey: after.coverUploadKey } });
   }
   const isPublic = after.status !== 'DRAFT';
-  if (isPublic && before?.version !== after.version)
-    jobs.push({ job: 'publishPage', payload }, { job: 'indexEvent', payload });
+  // A worker puts the cover in place without a new version: organizers who are editing meanwhile lose nothing.
+  const isNewToSee = before?.version !== after.version || before?.cover?.key !== after.cover?.key;
+  if (isPublic && isNewToSee) jobs.push({ job: 'publishPage', payload }, { job: 'indexEvent', payload });
   if (isPublic && before && before.status !== 'DRAFT' && plansOf(before) !== plansOf(after)) {
     jobs.push({ job: 'tellTicketHolders', payload: { ...payload, eventVersion: after.version } });
   }
