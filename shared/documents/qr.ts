@@ -9,9 +9,14 @@ export const qrPng = (text: string): Promise<Buffer> =>
 
 /** The dark modules of a code as one SVG path in module units, and how many modules a side has; no margin. */
 export const qrPath = (text: string): { path: string; size: number } => {
-  const { modules } = create(text, { errorCorrectionLevel });
+  const { size, data } = create(text, { errorCorrectionLevel }).modules;
   let path = '';
-  for (let y = 0; y < modules.size; y++)
-    for (let x = 0; x < modules.size; x++) if (modules.get(y, x)) path += `M${x} ${y}h1v1h-1z`;
-  return { path, size: modules.size };
+  for (let y = 0; y < size; y++) {
+    for (let x = 0; x < size; x++) {
+      const start = x;
+      while (x < size && data[y * size + x]) x++;
+      if (x > start) path += `M${start} ${y}h${x - start}v1h${start - x}z`;
+    }
+  }
+  return { path, size };
 };

@@ -9,6 +9,7 @@ import { order as enOrder } from './en/order.ts';
 import { organizer as enOrganizer } from './en/organizer.ts';
 import { parts as enParts } from './en/parts.ts';
 import { site as enSite } from './en/site.ts';
+import { ticket as enTicket } from './en/ticket.ts';
 import { time as enTime } from './en/time.ts';
 import type { Locale } from './locale.ts';
 import { account as ptAccount } from './pt/account.ts';
@@ -22,6 +23,7 @@ import { order as ptOrder } from './pt/order.ts';
 import { organizer as ptOrganizer } from './pt/organizer.ts';
 import { parts as ptParts } from './pt/parts.ts';
 import { site as ptSite } from './pt/site.ts';
+import { ticket as ptTicket } from './pt/ticket.ts';
 import { time as ptTime } from './pt/time.ts';
 
 const english = {
@@ -36,6 +38,7 @@ const english = {
   organizer: enOrganizer,
   parts: enParts,
   site: enSite,
+  ticket: enTicket,
   time: enTime,
 };
 
@@ -54,6 +57,7 @@ const portuguese: Messages = {
   organizer: ptOrganizer,
   parts: ptParts,
   site: ptSite,
+  ticket: ptTicket,
   time: ptTime,
 };
 
