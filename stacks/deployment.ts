@@ -1,4 +1,4 @@
-import { type App, Tags, Validations } from 'aws-cdk-lib';
+import { type App, Tags } from 'aws-cdk-lib';
 import { AlarmsStack } from './alarms-stack.ts';
 import { ApiStack } from './api-stack.ts';
 import type { Assets } from './assets.ts';
@@ -9,7 +9,6 @@ import { FeatureStack, features } from './feature-stack.ts';
 import type { Resources } from './grants.ts';
 import { IdentityStack } from './identity-stack.ts';
 import { MailStack } from './mail-stack.ts';
-import { Checks } from './nag.ts';
 import { SiteStack } from './site-stack.ts';
 import type { Stage } from './stage.ts';
 import { WorkersStack } from './workers-stack.ts';
@@ -78,6 +77,5 @@ export const deployment = (app: App, stage: Stage, { folderOf, pages, notFound }
 
   Tags.of(app).add('product', 'calsync-events');
   Tags.of(app).add('stage', stage.name);
-  Validations.of(app).addPlugins(new Checks(app));
   return { data, mail, identity, api, edge, site, workers, ofFeatures, alarms };
 };

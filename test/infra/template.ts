@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, type Stack } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { deployment } from '#stacks/deployment.ts';
 import { stageFrom } from '#stacks/stage.ts';
@@ -11,6 +11,16 @@ import cdk from '../../cdk.json' with { type: 'json' };
 const placeholder = mkdtempSync(join(tmpdir(), 'calsync-infra-'));
 writeFileSync(join(placeholder, 'index.mjs'), 'export const handler = async () => {};\n');
 
+/** Production with everything it can have. */
+export const production = {
+  stage: 'production',
+  domain: 'tickets.example.com',
+  zoneId: 'Z0123456789',
+  zoneName: 'example.com',
+  mailDomain: 'example.com',
+  alarmAddress: 'ops@example.com',
+};
+
 /** All stacks of a stage, as CloudFormation would get them, without any account. */
 export const synthesize = (context: Record<string, string>) => {
   const app = new App({ context: { ...cdk.context, ...context } });
@@ -19,7 +29,7 @@ export const synthesize = (context: Record<string, string>) => {
     pages: placeholder,
     notFound: placeholder,
   });
-  return { app, stacks };
+  return { app, ...stacks, all: app.node.children.filter((child) => Stack.isStack(child)) };
 };
 
 /** A resource of a template. */
@@ -30,8 +40,16 @@ export type Resource = {
   DeletionPolicy?: string;
 };
 
-/** The resources of one kind in a stack, by their logical ids. */
+/** The resources of a stack by their logical ids, of one kind or all. */
 export const resourcesOf = (stack: Stack, type?: string): Record<string, Resource> => {
   const { Resources } = Template.fromStack(stack).toJSON() as { Resources: Record<string, Resource> };
   return Object.fromEntries(Object.entries(Resources).filter(([, resource]) => !type || resource.Type === type));
 };
+
+/** The same across stacks, without the ids. */
+export const allOf = (stacks: readonly Stack[], type: string): Resource[] =>
+  stacks.flatMap((stack) => Object.values(resourcesOf(stack, type)));
+
+/** The first logical id that a value refers to; '' where it refers to none. */
+export const referred = (value: unknown): string =>
+  /"(?:Ref|Fn::GetAtt)":\[?"([A-Za-z0-9]+)"/.exec(JSON.stringify(value) ?? '')?.[1] ?? '';

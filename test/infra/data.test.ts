@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { passwordPolicy } from '#shared/domain/user.ts';
+import { table } from '#shared/storage/table.ts';
+import { allOf, production, resourcesOf, synthesize } from './template.ts';
+
+const { data, identity, site, all } = synthesize(production);
+const trial = synthesize({ stage: 'dev' });
+const only = (stack: Parameters<typeof resourcesOf>[0], type: string) => {
+  const found = Object.values(resourcesOf(stack, type));
+  expect(found).toHaveLength(1);
+  return found[0] as (typeof found)[number];
+};
+
+describe('data on AWS', () => {
+  test('the table is the one that the code addresses', () => {
+    const { Properties } = only(data, 'AWS::DynamoDB::GlobalTable');
+    const keysOf = (partitionKey: string, sortKey: string) => [
+      { AttributeName: partitionKey, KeyType: 'HASH' },
+      { AttributeName: sortKey, KeyType: 'RANGE' },
+    ];
+    expect(Properties.KeySchema).toEqual(keysOf(table.partitionKey, table.sortKey));
+    expect(Properties.GlobalSecondaryIndexes).toEqual(
+      Object.values(table.indexes).map((index) => ({
+        IndexName: index.name,
+        KeySchema: keysOf(index.partitionKey, index.sortKey),
+        Projection: { ProjectionType: index.projection },
+      })),
+    );
+    expect(Properties.TimeToLiveSpecification).toEqual({ AttributeName: table.ttlAttribute, Enabled: true });
+    expect(Properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_AND_OLD_IMAGES' });
+    expect(Properties.BillingMode).toBe('PAY_PER_REQUEST');
+  });
+
+  test('production’s can be restored to any second of five weeks and is not deleted by mistake', () => {
+    const { Properties, DeletionPolicy } = only(data, 'AWS::DynamoDB::GlobalTable');
+    const [replica] = Properties.Replicas;
+    expect(replica).toMatchObject({
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    });
+    expect(DeletionPolicy).toBe('Retain');
+  });
+
+  test.each([
+    'AWS::DynamoDB::GlobalTable',
+    'AWS::S3::Bucket',
+    'AWS::KMS::Key',
+    'AWS::SecretsManager::Secret',
+    'AWS::Cognito::UserPool',
+  ])('%s outlives its stack in production and only there', (type) => {
+    const policies = (stacks: typeof all) => allOf(stacks, type).map(({ DeletionPolicy }) => DeletionPolicy);
+    expect(new Set(policies(all))).toEqual(new Set(['Retain']));
+    expect(new Set(policies(trial.all))).toEqual(new Set(['Delete']));
+  });
+
+  test('no bucket is public or speaks plain HTTP', () => {
+    for (const { Properties } of allOf([data, site], 'AWS::S3::Bucket')) {
+      expect(Object.values(Properties.PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
+    }
+    const policies = allOf([data, site], 'AWS::S3::BucketPolicy');
+    expect(policies).toHaveLength(2);
+    for (const { Properties } of policies)
+      expect(JSON.stringify(Properties)).toContain('"aws:SecureTransport":"false"');
+  });
+
+  test('of the media bucket CloudFront may read the covers and nothing else', () => {
+    const { Properties } = only(data, 'AWS::S3::BucketPolicy');
+    const allowed = Properties.PolicyDocument.Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Allow');
+    expect(allowed).toHaveLength(1);
+    expect(JSON.stringify(allowed[0].Resource)).toContain('/covers/*');
+    expect(allowed[0].Action).toBe('s3:GetObject');
+  });
+
+  test('an upload that nobody finished is gone the next day', () => {
+    const { Properties } = only(data, 'AWS::S3::Bucket');
+    expect(Properties.LifecycleConfiguration.Rules).toContainEqual(
+      expect.objectContaining({ Prefix: 'uploads/', ExpirationInDays: 1, Status: 'Enabled' }),
+    );
+  });
+
+  test('the pool asks for the passwords that we ask for, and a session lasts 15 minutes and a week', () => {
+    const { Properties } = only(identity, 'AWS::Cognito::UserPool');
+    expect(Properties.Policies.PasswordPolicy).toMatchObject({
+      MinimumLength: passwordPolicy.minimumLength,
+      RequireUppercase: passwordPolicy.requireUppercase,
+      RequireSymbols: passwordPolicy.requireSymbols,
+    });
+    const client = only(identity, 'AWS::Cognito::UserPoolClient').Properties;
+    expect(client).toMatchObject({
+      PreventUserExistenceErrors: 'ENABLED',
+      AccessTokenValidity: 15,
+      RefreshTokenValidity: 7 * 24 * 60,
+    });
+    expect(client.TokenValidityUnits).toMatchObject({ AccessToken: 'minutes', RefreshToken: 'minutes' });
+    expect(client.GenerateSecret).toBe(false);
+  });
+
+  test('no secret stands in a template', () => {
+    for (const stack of all) {
+      const text = JSON.stringify(resourcesOf(stack));
+      expect(text, stack.stackName).not.toMatch(/sk_(live|test)_|whsec_|GOCSPX|PRIVATE KEY|resolve:secretsmanager/);
+    }
+    const { Properties } = only(data, 'AWS::SecretsManager::Secret');
+    const template = JSON.parse(Properties.GenerateSecretString.SecretStringTemplate);
+    expect(new Set(Object.values(template))).toEqual(new Set(['']));
+    expect(Properties.SecretString).toBeUndefined();
+  });
+});

@@ -1,0 +1,24 @@
+import { App } from 'aws-cdk-lib';
+import { describe, expect, test } from 'vitest';
+import { stageFrom } from '#stacks/stage.ts';
+
+const stage = (context: Record<string, string>) => stageFrom(new App({ context }).node);
+
+describe('a stage', () => {
+  test('is the one for trying things out unless told, and costs nothing that it need not', () => {
+    expect(stage({})).toMatchObject({ name: 'dev', isProduction: false, hasFirewall: false });
+  });
+
+  test('refuses a name that nobody knows', () => {
+    expect(() => stage({ stage: 'prod' })).toThrow('There is no stage "prod"; there are dev, staging, production.');
+  });
+
+  test('refuses a domain whose zone is not said, because its certificate could not be made', () => {
+    expect(() => stage({ domain: 'tickets.example.com' })).toThrow('hosted zone');
+  });
+
+  test('sends from its mail domain, or from one address', () => {
+    expect(stage({ mailDomain: 'example.com' }).mail).toEqual({ domain: 'example.com' });
+    expect(stage({ mailAddress: 'me@example.com' }).mail).toEqual({ address: 'me@example.com' });
+  });
+});
