@@ -27,9 +27,6 @@ export const instant = z.pipe(
   z.transform((value) => new Date(value).toISOString()),
 );
 
-/** A moment we wrote ourselves and only pass on. */
-export const storedInstant = z.iso.datetime();
-
 /** A wall-clock time in the event's zone: `2027-01-15T20:30`; with an offset where the clock shows it twice. */
 export const wallTime = z
   .string()
@@ -61,4 +58,3 @@ export const pageOf = <T extends z.ZodMiniType>(row: T) =>
   z.strictObject({ data: z.array(row), nextCursor: z.optional(z.string()) });
 
 export const locale = z.enum(['en', 'pt']);
-export const nothing = z.undefined();

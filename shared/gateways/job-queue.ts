@@ -1,5 +1,5 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { JobMessage, JobName } from '#shared/contracts/jobs.ts';
+import type { JobMessage } from '#shared/contracts/jobs.ts';
 import { env, queueVariable } from '#shared/platform/env.ts';
 
 /** A message to send; `delaySeconds` at most 900 (an SQS limit), else the queue's own delay. */

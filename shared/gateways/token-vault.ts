@@ -1,30 +1,32 @@
-import { buildClient, CommitmentPolicy, KmsKeyringNode } from '@aws-crypto/client-node';
+import { DecryptCommand, EncryptCommand, KMSClient } from '@aws-sdk/client-kms';
 import { env } from '#shared/platform/env.ts';
 
-const { encrypt, decrypt } = buildClient(CommitmentPolicy.REQUIRE_ENCRYPT_REQUIRE_DECRYPT);
-
-/** Whose secret it is and what for. KMS checks it and CloudTrail writes it down; it holds no personal data but an id. */
+/** Whose secret it is and what for. KMS binds the ciphertext to it and CloudTrail writes it down; it holds no personal data but an id. */
 type SealedFor = { tenant: string; purpose: string };
 
-let made: KmsKeyringNode | undefined;
+let client: KMSClient | undefined;
 
-const keyring = (): KmsKeyringNode => {
-  made ??= new KmsKeyringNode({ generatorKeyId: env('TOKEN_KEY_ARN') });
-  return made;
+const kms = (): KMSClient => {
+  client ??= new KMSClient({});
+  return client;
 };
 
-/** Encrypts with a data key of its own (AES-256-GCM) that only KMS can unwrap; answers base64. */
+/** Encrypts under the stage's key; answers base64. At most 4,096 bytes (a KMS limit; Google's tokens stay below 2,600). */
 export const seal = async (secret: string, sealedFor: SealedFor): Promise<string> => {
-  const { result } = await encrypt(keyring(), secret, { encryptionContext: sealedFor });
-  return result.toString('base64');
+  const { CiphertextBlob } = await kms().send(
+    new EncryptCommand({ KeyId: env('TOKEN_KEY_ARN'), Plaintext: Buffer.from(secret), EncryptionContext: sealedFor }),
+  );
+  return Buffer.from(CiphertextBlob ?? []).toString('base64');
 };
 
-/** Decrypts what was sealed for exactly this tenant and purpose; throws for any other. */
+/** Decrypts what was sealed for exactly this tenant and purpose; KMS refuses any other. A rotated key still opens old secrets. */
 export const open = async (sealed: string, sealedFor: SealedFor): Promise<string> => {
-  const { plaintext, messageHeader } = await decrypt(keyring(), Buffer.from(sealed, 'base64'));
-  // The ciphertext brings its own context, which proves that it is genuine but not that it is the one we meant.
-  const found = messageHeader.encryptionContext;
-  if (found.tenant !== sealedFor.tenant || found.purpose !== sealedFor.purpose)
-    throw new Error('This secret was sealed for someone or something else.');
-  return plaintext.toString('utf8');
+  const { Plaintext } = await kms().send(
+    new DecryptCommand({
+      KeyId: env('TOKEN_KEY_ARN'),
+      CiphertextBlob: Buffer.from(sealed, 'base64'),
+      EncryptionContext: sealedFor,
+    }),
+  );
+  return Buffer.from(Plaintext ?? []).toString('utf8');
 };

@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { $ZodError } from 'zod/v4/core';
 import type { Job, PayloadOf } from '#shared/contracts/job.ts';
 import { count, logger, metricNames } from './observability.ts';
 import { observe } from './observe.ts';
@@ -41,7 +42,7 @@ export const queueHandler = <const J extends Job, D>(
           logger.appendKeys({ correlationId: delivery.correlationId });
           logger.info('job done', { outcome: await work(delivery, deps), attempt: delivery.attempt });
         } catch (error) {
-          const isPoison = error instanceof SyntaxError || error instanceof z.core.$ZodError;
+          const isPoison = error instanceof SyntaxError || error instanceof $ZodError;
           count(isPoison ? metricNames.jobPoisoned : metricNames.jobFailed);
           logger.error(isPoison ? 'message can’t be read' : 'job failed', error as Error);
           batchItemFailures.push({ itemIdentifier: record.messageId });

@@ -2,6 +2,7 @@ import { type EndReason, endStatusOf, type Order, type Take } from '#shared/doma
 import type { Try } from '#shared/domain/reservation.ts';
 import { fingerprint } from '#shared/platform/ids.ts';
 import { countAnyway, countWithin, uncount } from './buyer-limits.ts';
+import { whileContended } from './contention.ts';
 import { type Reason, TransactionRefused, tableName, transact, withoutKeys } from './database.ts';
 import { orderItem, type Received, stepUpdate } from './orders.ts';
 import { putBack, takeFrom } from './stock.ts';
@@ -78,7 +79,7 @@ export const reserve = async (draft: Order, takes: Take[][], mostByLine: number[
 /** Runs a transaction whose first action is a step of an order; false where that step's condition did not hold. */
 const transactStep = async (actions: Parameters<typeof transact>[0]): Promise<boolean> => {
   try {
-    await transact(actions);
+    await whileContended(() => transact(actions));
     return true;
   } catch (error) {
     if (error instanceof TransactionRefused && isShort(error.reasons[0] as Reason)) return false;
