@@ -1,13 +1,13 @@
 import type { Event } from './event.ts';
 import type { Order } from './order.ts';
 import { orderView } from './order-view.ts';
-import { pathOfEvent } from './event-path.ts';
+import { eventPath } from './slug.ts';
 import type { Ticket } from './ticket.ts';
 
 /** A ticket as its holder sees it, with the event it admits to. */
 export const ticketView = ({ ticket, order, event }: { ticket: Ticket; order: Order; event: Event }) => {
   const { eventId, orderId } = ticket;
-  const view = orderView({ order, event, tickets: [ticket], url: pathOfEvent(event) });
+  const view = orderView({ order, event, tickets: [ticket], url: eventPath(event) });
   const [shown] = view.tickets as [(typeof view.tickets)[number]];
   return { ...shown, orderId, eventId, event: view.event };
 };
