@@ -99,7 +99,7 @@ const fixed = {
     actions: ['secretsmanager:GetSecretValue'],
     on: [secret.secretArn],
   }),
-  'tokens:seal': onTokenKey('GenerateDataKey'),
+  'tokens:seal': onTokenKey('Encrypt'),
   'tokens:open': onTokenKey('Decrypt'),
 
   /** Checking a token, or what a person does with their own password or code, needs the addresses and no permission. */
