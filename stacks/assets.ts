@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileNameOf } from '#shared/contracts/route.ts';
+import { fontFiles } from '#shared/documents/fonts.ts';
 import { bundle } from './bundle/bundle.ts';
 import type { LambdaName } from './lambdas.ts';
 
@@ -48,6 +49,13 @@ const lay = (from: string, to: string): void => {
   cpSync(from, to, { recursive: true });
 };
 
+/** The three font files that documents are set in, where the code that reads them looks for packages. */
+const layFonts = (folder: string): void => {
+  for (const file of Object.values(fontFiles)) {
+    cpSync(join(root, 'node_modules', file), join(folder, 'node_modules', file));
+  }
+};
+
 /** Makes everything a deployment uploads, as far as it isn't there yet. Only sharp and the site's build need a network or time. */
 export const prepareAssets = async (): Promise<Assets> => {
   const bundles = await bundle();
@@ -55,6 +63,9 @@ export const prepareAssets = async (): Promise<Assets> => {
   buildSite();
   fetchNative();
   lay(join(native, 'node_modules'), join(folderOf('prepareCover'), 'node_modules'));
+  for (const [name, { inputs }] of Object.entries(bundles)) {
+    if (inputs.includes('shared/documents/fonts.ts')) layFonts(folderOf(name as LambdaName));
+  }
   for (const name of ['publishPage', 'previewEvent'] as const) lay(join(site, 'server'), join(folderOf(name), 'site'));
   lay(join(root, 'stacks/not-found'), notFound);
   cpSync(join(site, 'client/404.html'), join(notFound, '404.html'));

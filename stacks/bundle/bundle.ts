@@ -7,6 +7,7 @@ import { type Lambda, type LambdaName, lambdas } from '#stacks/lambdas.ts';
 import { fingerprint } from './fingerprint.ts';
 import { ownSourceMaps } from './own-source-maps.ts';
 import { slim } from './slim.ts';
+import { slimStripe } from './slim-stripe.ts';
 
 const root = join(import.meta.dirname, '../..');
 const sources = ['functions', 'shared', 'stacks/bundle'];
@@ -49,7 +50,9 @@ const run = (wanted: readonly Lambda[], outdir: string) =>
     loader: { '.ttf': 'binary', '.wasm': 'binary' },
     // The pictures' native code is laid beside its bundle (native.ts); the site's server is a bundle of its own.
     external: ['sharp'],
-    plugins: [slim, ownSourceMaps],
+    // One of the SDK's packages pins an older S3 client and would bring all of it a second time.
+    alias: { '@aws-sdk/client-s3': join(root, 'node_modules/@aws-sdk/client-s3') },
+    plugins: [slim, slimStripe, ownSourceMaps],
     metafile: true,
     logLevel: 'error',
   });
