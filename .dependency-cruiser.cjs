@@ -59,6 +59,7 @@ module.exports = {
         room('domain'),
         room('gateways/job-queue.ts').replace('/$', ''),
         '^shared/storage/table.ts$',
+        '^shared/documents/fonts.ts$',
         '^shared/platform/',
       ],
       'Infrastructure is derived from the tables.',

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Loader, Plugin } from 'esbuild';
 
 type Replacement = { filter: RegExp; loader: Loader; contents: (path: string) => string | Promise<string> };
@@ -49,7 +49,7 @@ export const slim: Plugin = {
   name: 'slim',
   setup: (build) => {
     build.onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, () => ({
-      path: join(import.meta.dirname, 'lambda-credentials.ts'),
+      path: fileURLToPath(import.meta.resolve('./lambda-credentials.ts')),
     }));
     for (const { filter, loader, contents } of replacements) {
       build.onLoad({ filter }, async ({ path }) => ({ contents: await contents(path), loader }));
