@@ -1,4 +1,5 @@
 import { account as enAccount } from './en/account.ts';
+import { apiDocs as enApiDocs } from './en/api-docs.ts';
 import { calendar as enCalendar } from './en/calendar.ts';
 import { checkout as enCheckout } from './en/checkout.ts';
 import { discover as enDiscover } from './en/discover.ts';
@@ -13,6 +14,7 @@ import { ticket as enTicket } from './en/ticket.ts';
 import { time as enTime } from './en/time.ts';
 import type { Locale } from './locale.ts';
 import { account as ptAccount } from './pt/account.ts';
+import { apiDocs as ptApiDocs } from './pt/api-docs.ts';
 import { calendar as ptCalendar } from './pt/calendar.ts';
 import { checkout as ptCheckout } from './pt/checkout.ts';
 import { discover as ptDiscover } from './pt/discover.ts';
@@ -28,6 +30,7 @@ import { time as ptTime } from './pt/time.ts';
 
 const english = {
   account: enAccount,
+  apiDocs: enApiDocs,
   calendar: enCalendar,
   checkout: enCheckout,
   discover: enDiscover,
@@ -47,6 +50,7 @@ export type Messages = typeof english;
 
 const portuguese: Messages = {
   account: ptAccount,
+  apiDocs: ptApiDocs,
   calendar: ptCalendar,
   checkout: ptCheckout,
   discover: ptDiscover,

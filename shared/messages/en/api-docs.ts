@@ -1,0 +1,25 @@
+/** The page that shows the API to programmers. What each route does is said by its contract. */
+export const apiDocs = {
+  title: 'The API',
+  lead: 'JSON over HTTPS. Errors are problem documents (RFC 9457) with a stable code, the wrong fields and a request id.',
+  download: 'OpenAPI 3.1 as JSON',
+  auth: {
+    title: 'Who may call',
+    public: 'Anyone',
+    optional: 'Anyone; signed in it does more',
+    user: 'Signed in: Authorization: Bearer, the access token of /v1/auth/login',
+    device: 'A scanner: Authorization: Bearer, its key',
+    signed: 'Stripe, by its signature',
+  },
+  repeats: 'A POST with an Idempotency-Key may be repeated: it answers like the first and does nothing twice.',
+  paging: 'Lists answer { data, nextCursor }; pass the cursor back for the next page.',
+  permission: (name: string): string => `Needs the permission “${name}” in the organization.`,
+  parameters: 'Parameters',
+  body: 'Body',
+  answer: (status: number): string => `Answer ${status}`,
+  errors: 'Problems to expect',
+  field: 'Field',
+  kind: 'Kind',
+  required: 'required',
+  contents: 'Contents',
+};
