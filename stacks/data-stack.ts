@@ -41,7 +41,7 @@ export class DataStack extends Stack {
     this.table = this.createTable(stage);
     this.media = this.createMedia(stage);
     this.tokenKey = new Key(this, 'TokenKey', {
-      description: 'Wraps the data keys that encrypt people’s Google tokens.',
+      description: 'Encrypts people’s Google tokens.',
       enableKeyRotation: true,
       removalPolicy: stage.removalPolicy,
     });

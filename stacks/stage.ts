@@ -27,7 +27,8 @@ const budgets = { dev: 20, staging: 60, production: 300 } as const;
 
 /** The stage that the context names (`-c stage=production -c domain=…`), or `dev`. */
 export const stageFrom = (node: Node): Stage => {
-  const read = (key: string): string | undefined => node.tryGetContext(key);
+  // A pipeline passes what it has no value for as an empty text.
+  const read = (key: string): string | undefined => node.tryGetContext(key) || undefined;
   const wanted = read('stage') ?? 'dev';
   const name = names.find((it) => it === wanted);
   if (!name) throw new Error(`There is no stage "${wanted}"; there are ${names.join(', ')}.`);
