@@ -1,0 +1,120 @@
+import type { PayloadOf } from '#shared/contracts/job.ts';
+import type { jobs } from '#shared/contracts/jobs.ts';
+import type { Letter } from '#shared/documents/mails/letter.ts';
+import * as letters from '#shared/documents/mails/order-letters.ts';
+import { orderIcs } from '#shared/documents/order-ics.ts';
+import { ticketPdf } from '#shared/documents/ticket-pdf.ts';
+import type { CalendarMethod } from '#shared/domain/calendar-file.ts';
+import type { Event } from '#shared/domain/event.ts';
+import { type Order, referenceOf } from '#shared/domain/order.ts';
+import type { Ticket } from '#shared/domain/ticket.ts';
+import { secrets } from '#shared/gateways/secrets.ts';
+import { messagesFor } from '#shared/messages/catalogue.ts';
+import { eventUrl, orderUrl } from '#shared/platform/links.ts';
+import { orderToken } from '#shared/platform/order-access.ts';
+import * as events from '#shared/storage/events.ts';
+import * as orders from '#shared/storage/orders.ts';
+import * as organizations from '#shared/storage/organizations.ts';
+import type { Prepared, Unneeded } from './prepared.ts';
+
+type Payload = Extract<PayloadOf<typeof jobs.sendMail>, { orderId: string }>;
+
+export const orderMailSources = { orders, events, organizations, secrets };
+export type OrderMailSources = {
+  orders: Pick<typeof orders, 'findWithTickets'>;
+  events: Pick<typeof events, 'find'>;
+  organizations: Pick<typeof organizations, 'find'>;
+  secrets: typeof secrets;
+};
+
+/** More tickets than this are not attached: the mail would grow past what inboxes take, and its making past our time. */
+const mostAttached = 100;
+
+type Found = letters.AboutOrder & { tickets: Ticket[] };
+
+const load = async (orderId: string, { orders, events, organizations, secrets }: OrderMailSources) => {
+  const [found, { linkSecret }] = await Promise.all([orders.findWithTickets(orderId), secrets()]);
+  if (!found) return undefined;
+  const { order, tickets } = found;
+  const [event, organization] = await Promise.all([
+    events.find(order.eventId),
+    organizations.find(order.organizationId),
+  ]);
+  if (!event || !organization) return undefined;
+  return {
+    order,
+    tickets,
+    event,
+    contact: organization.contactEmail,
+    orderUrl: orderUrl(order, orderToken(linkSecret, orderId)),
+    eventUrl: eventUrl(event, order.locale),
+  };
+};
+
+const address = (found: Found, mailKey: string, letter: Letter): Prepared => ({
+  mailKey,
+  letter,
+  to: { name: found.order.buyer.name, address: found.order.buyer.email },
+  replyTo: { name: found.event.organizationName, address: found.contact },
+  attachments: [],
+});
+
+const fileNameOf = ({ locale, orderId }: Order): string => messagesFor(locale).ticket.fileName(referenceOf(orderId));
+
+const calendar = ({ order, event, contact, eventUrl }: Found, method: CalendarMethod, madeAt: string) => ({
+  method,
+  filename: `${fileNameOf(order)}.ics`,
+  ics: orderIcs(order, event, { method, url: eventUrl, organizerEmail: contact, madeAt }),
+});
+
+/** A guest's calendar takes the entry from the mail; for a signed-in buyer we write it ourselves, so the file only offers it. */
+const keepingMethod = ({ userId }: Order): CalendarMethod => (userId ? 'PUBLISH' : 'REQUEST');
+
+const printed = async ({ order, event, tickets }: Found) => ({
+  filename: `${fileNameOf(order)}.pdf`,
+  contentType: 'application/pdf',
+  content: await ticketPdf(tickets, { order, event, locale: order.locale }),
+});
+
+const isStanding = ({ status }: Event): boolean => status !== 'CANCELLED';
+
+/** What a buyer is to be told about an order as it stands now, or why nothing is to be told. */
+export const prepareOrderMail = async (
+  payload: Payload,
+  now: string,
+  sources: OrderMailSources,
+): Promise<Prepared | Unneeded> => {
+  const { kind, orderId } = payload;
+  const found = await load(orderId, sources);
+  if (!found) return { unneeded: 'the order or its event is gone' };
+  const { order, event, tickets } = found;
+  const mailKey = `${kind}#${orderId}`;
+  if (kind === 'order_refunded_late') {
+    if (order.status !== 'REFUNDED') return { unneeded: `the order is ${order.status}` };
+    return address(found, mailKey, letters.orderRefundedLate(found));
+  }
+  if (order.status !== 'ISSUED') return { unneeded: `the order is ${order.status}` };
+  switch (kind) {
+    case 'order_confirmed': {
+      const isAttached = tickets.length <= mostAttached;
+      return {
+        ...address(found, mailKey, letters.orderConfirmed(found, { isAttached })),
+        attachments: isAttached ? [await printed(found)] : [],
+        calendar: calendar(found, keepingMethod(order), now),
+      };
+    }
+    case 'event_changed':
+      if (!isStanding(event)) return { unneeded: 'the event has been called off since' };
+      return {
+        // Two changes in a row are one mail about how it stands after the second.
+        ...address(found, `${mailKey}#${event.version}`, letters.eventChanged(found)),
+        calendar: calendar(found, keepingMethod(order), now),
+      };
+    case 'event_cancelled':
+      if (isStanding(event)) return { unneeded: 'the event is not called off' };
+      return {
+        ...address(found, mailKey, letters.eventCancelled(found)),
+        calendar: calendar(found, 'CANCEL', now),
+      };
+  }
+};

@@ -1,0 +1,89 @@
+import type { Event } from '#shared/domain/event.ts';
+import type { Order } from '#shared/domain/order.ts';
+import { messagesFor } from '#shared/messages/catalogue.ts';
+import { date, money } from '#shared/messages/format.ts';
+import { eventStub, orderFacts, whenOf } from './event-stub.ts';
+import type { Letter } from './letter.ts';
+
+/** What every mail about an order is written from. `contact` is the organizer's address, `orderUrl` opens the order. */
+export type AboutOrder = { order: Order; event: Event; contact: string; orderUrl: string; eventUrl: string };
+
+const frame = ({ order, event }: AboutOrder) => {
+  const words = messagesFor(order.locale).mail;
+  return {
+    words,
+    common: { locale: order.locale, hue: event.hue, reason: words.whyYou(event.title) },
+    greeting: words.greeting(order.buyer.name),
+  };
+};
+
+/** The order is paid and its tickets are here. */
+export const orderConfirmed = (about: AboutOrder, { isAttached }: { isAttached: boolean }): Letter => {
+  const { order, event, contact, orderUrl } = about;
+  const { words, common, greeting } = frame(about);
+  const { subject, preview, title, attached, linked } = words.orderConfirmed;
+  const startsAt = event.sessions[0]?.startsAt ?? order.createdAt;
+  return {
+    ...common,
+    subject: subject(event.title),
+    preview: preview(whenOf(event, order.locale)),
+    title: title(date(order.locale, startsAt, event.zone, 'day')),
+    paragraphs: [greeting, isAttached ? attached : linked],
+    stub: eventStub(event, order.locale, orderFacts(order)),
+    action: { label: words.seeOrder, url: orderUrl },
+    closing: [words.questions(event.organizationName, contact)],
+  };
+};
+
+/** The money came after the tickets were gone, and has gone back. */
+export const orderRefundedLate = (about: AboutOrder): Letter => {
+  const { order, event, contact, eventUrl } = about;
+  const { words, common, greeting } = frame(about);
+  const { subject, preview, title, text, money: given, action } = words.orderRefundedLate;
+  const amount = money(order.locale, order.total, order.currency);
+  return {
+    ...common,
+    reason: words.questions(event.organizationName, contact),
+    subject: subject(event.title),
+    preview: preview(amount),
+    title,
+    paragraphs: [greeting, text, given(amount)],
+    stub: eventStub(event, order.locale, orderFacts(order)),
+    action: { label: action, url: eventUrl },
+    closing: [],
+  };
+};
+
+/** Day, time, place or name of the event are not what they were when the ticket was bought. */
+export const eventChanged = (about: AboutOrder): Letter => {
+  const { order, event, contact, orderUrl } = about;
+  const { words, common, greeting } = frame(about);
+  const { subject, preview, title, text } = words.eventChanged;
+  return {
+    ...common,
+    subject: subject(event.title),
+    preview: preview(whenOf(event, order.locale)),
+    title,
+    paragraphs: [greeting, text],
+    stub: eventStub(event, order.locale, orderFacts(order)),
+    action: { label: words.seeOrder, url: orderUrl },
+    closing: [words.questions(event.organizationName, contact)],
+  };
+};
+
+/** The event will not take place. */
+export const eventCancelled = (about: AboutOrder): Letter => {
+  const { order, event, contact, orderUrl } = about;
+  const { words, common, greeting } = frame(about);
+  const { subject, preview, title, text, reason, money } = words.eventCancelled;
+  return {
+    ...common,
+    subject: subject(event.title),
+    preview,
+    title,
+    paragraphs: [greeting, text(event.organizationName), ...(event.cancelReason ? [reason(event.cancelReason)] : [])],
+    stub: eventStub(event, order.locale, orderFacts(order)),
+    action: { label: words.seeOrder, url: orderUrl },
+    closing: order.total > 0 ? [money(event.organizationName, contact)] : [],
+  };
+};

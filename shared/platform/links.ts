@@ -1,0 +1,20 @@
+import type { Event } from '#shared/domain/event.ts';
+import type { Order } from '#shared/domain/order.ts';
+import type { Invitation } from '#shared/domain/organization.ts';
+import { eventPath } from '#shared/domain/slug.ts';
+import { type Locale, localePath } from '#shared/messages/locale.ts';
+import { env } from './env.ts';
+
+/** The full address of a page of the site in a language. */
+export const pageUrl = (locale: Locale, path: string): string => `${env('SITE_URL')}${localePath(locale, path)}`;
+
+/** An order's page for whoever holds the link. The token stands behind the #, where no server and no access log sees it. */
+export const orderUrl = ({ orderId, locale }: Order, token: string): string =>
+  `${pageUrl(locale, '/order')}?id=${orderId}#${token}`;
+
+/** An event's public page, in the reader's language. */
+export const eventUrl = (event: Event, locale: Locale): string => pageUrl(locale, eventPath(event));
+
+/** The page on which an invitation is accepted. */
+export const invitationUrl = ({ organizationId, invitationId, locale }: Invitation, token: string): string =>
+  `${pageUrl(locale, '/invitation')}?organization=${organizationId}&id=${invitationId}#${token}`;
