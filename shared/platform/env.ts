@@ -20,8 +20,17 @@ export const variables = [
 
 export type Variable = (typeof variables)[number] | `QUEUE_URL_${string}`;
 
-/** Addresses of outside parties; set only where they are not the real ones. */
-export const optionalVariables = ['STRIPE_API_URL', 'GOOGLE_AUTH_URL', 'GOOGLE_API_URL'] as const;
+/**
+ * Addresses of outside parties, set only where they are not the real ones; and the path of the site's built server, set
+ * only where it does not lie beside the function.
+ */
+export const optionalVariables = [
+  'STRIPE_API_URL',
+  'GOOGLE_AUTH_URL',
+  'GOOGLE_API_URL',
+  'AWS_ENDPOINT_URL_S3',
+  'SITE_RENDERER',
+] as const;
 
 /** The value of a variable; throws with its name when it is missing. */
 export const env = (name: Variable): string => {
@@ -30,7 +39,7 @@ export const env = (name: Variable): string => {
   return value;
 };
 
-/** An outside party's address where it differs from the real one. */
+/** The value of an optional variable where it is set. */
 export const optionalEnv = (name: (typeof optionalVariables)[number]): string | undefined =>
   process.env[name] || undefined;
 
