@@ -36,7 +36,7 @@ const addEntry = (calendar: ICalCalendar, entry: CalendarFileEntry, zone: string
     location: entry.place,
     description: entry.description,
     url: entry.url,
-    organizer: entry.organizer,
+    ...(entry.organizer && { organizer: entry.organizer }),
     status: entry.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   });
   if (entry.attendee)

@@ -17,7 +17,8 @@ export type CalendarFileEntry = {
   place: string;
   description: string;
   url: string;
-  organizer: Contact;
+  /** Absent in a file for everybody, which nobody answers. */
+  organizer?: Contact;
   /** Whom a REQUEST or CANCEL is addressed to. */
   attendee?: Contact;
 };
