@@ -1,10 +1,9 @@
 import sharp, { type Sharp } from 'sharp';
-import type { Picture } from '#shared/gateways/media.ts';
+import { coverWidths, type Picture } from '#shared/gateways/media.ts';
 
 /** A cover as it is shown: its files, the size of the largest, and a tiny blurred one to show while they load. */
 export type CutCover = { width: number; height: number; placeholder: string; pictures: Picture[] };
 
-const widths = [480, 960, 1600] as const;
 /** A small file can unfold to a picture that fills the memory of the function; no camera makes more than this. */
 const mostPixels = 60_000_000;
 const formats = new Set(['jpeg', 'png', 'webp', 'heif']);
@@ -20,7 +19,7 @@ const placeholderOf = async (upright: Sharp): Promise<string> => {
 const cut = async (upright: Sharp): Promise<CutCover> => {
   const pictures: Picture[] = [];
   let size = { width: 0, height: 0 };
-  for (const width of widths) {
+  for (const width of coverWidths) {
     // Nothing of the camera's notes (place, time, owner) is carried over: sharp drops all metadata unless told to keep it.
     const resized = upright.clone().resize({ width, withoutEnlargement: true });
     const webp = await resized.clone().webp({ quality: 78 }).toBuffer({ resolveWithObject: true });

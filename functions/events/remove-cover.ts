@@ -7,18 +7,18 @@ import * as events from '#shared/storage/events.ts';
 
 type Deps = {
   events: Pick<typeof events, 'removeCover'>;
-  media: Pick<typeof media, 'removeCoversOf'>;
+  media: Pick<typeof media, 'removeCover'>;
   authorize: typeof authorize;
 };
 
-/** Takes the cover off the event first, then its files away; a repeat finishes what was left. */
+/** Takes a cover away: its files first, while the event still knows their names, so that a repeat finishes the work. */
 export const removeCover = async (
   { access }: Request<typeof removeCoverRoute>,
   { events, media }: Deps,
 ): Promise<undefined> => {
-  const { eventId } = eventOf(access);
+  const { eventId, cover } = eventOf(access);
+  if (cover) await media.removeCover(cover.key);
   await events.removeCover(eventId);
-  await media.removeCoversOf(eventId);
 };
 
 export const handler = httpHandler(removeCoverRoute, removeCover, { events, media, authorize });

@@ -2,7 +2,6 @@ import {
   DeleteObjectCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
-  ListObjectsV2Command,
   NoSuchKey,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
@@ -56,8 +55,11 @@ export const removeUpload = async (key: string): Promise<void> => {
   await s3().send(new DeleteObjectCommand({ Bucket: bucket(), Key: key }));
 };
 
+/** The widths that pages ask for, in pixels. */
+export const coverWidths = [480, 960, 1600] as const;
+
 /** One file of a cover. */
-export type Picture = { width: number; extension: 'avif' | 'webp'; bytes: Uint8Array };
+export type Picture = { width: (typeof coverWidths)[number]; extension: 'avif' | 'webp'; bytes: Uint8Array };
 
 /** Puts the files of a cover where the site shows them; browsers and CloudFront may keep them for ever. */
 export const writeCover = async (coverKey: string, pictures: readonly Picture[]): Promise<void> => {
@@ -76,20 +78,10 @@ export const writeCover = async (coverKey: string, pictures: readonly Picture[])
   );
 };
 
-const keysUnder = async (prefix: string): Promise<string[]> => {
-  const { Contents = [] } = await s3().send(new ListObjectsV2Command({ Bucket: bucket(), Prefix: prefix }));
-  return Contents.flatMap(({ Key }) => (Key ? [Key] : []));
+/** Removes a cover's files; those that are gone are removed. */
+export const removeCover = async (coverKey: string): Promise<void> => {
+  const files = coverWidths.flatMap((width) => [`${coverKey}-${width}.avif`, `${coverKey}-${width}.webp`]);
+  await s3().send(
+    new DeleteObjectsCommand({ Bucket: bucket(), Delete: { Objects: files.map((Key) => ({ Key })), Quiet: true } }),
+  );
 };
-
-const removeUnder = async (prefix: string): Promise<void> => {
-  for (let found = await keysUnder(prefix); found.length > 0; found = await keysUnder(prefix))
-    await s3().send(
-      new DeleteObjectsCommand({ Bucket: bucket(), Delete: { Objects: found.map((Key) => ({ Key })), Quiet: true } }),
-    );
-};
-
-/** Removes one cover's files. */
-export const removeCover = (coverKey: string): Promise<void> => removeUnder(`${coverKey}-`);
-
-/** Removes every cover an event ever had. */
-export const removeCoversOf = (eventId: string): Promise<void> => removeUnder(`covers/${eventId}/`);
