@@ -1,0 +1,77 @@
+import { type EventCard, eventCardPng } from '#shared/documents/event-card.ts';
+import { icsText } from '#shared/documents/ics.ts';
+import { placeOf } from '#shared/domain/calendar-file.ts';
+import type { Event } from '#shared/domain/event.ts';
+import type { Sale } from '#shared/domain/sale.ts';
+import { eventPath } from '#shared/domain/slug.ts';
+import type { SiteFile } from '#shared/gateways/site-files.ts';
+import type { RenderEventPage } from '#shared/gateways/site-renderer.ts';
+import { messagesFor } from '#shared/messages/catalogue.ts';
+import { type Locale, localePath, locales } from '#shared/messages/locale.ts';
+import { inWords } from '#shared/messages/when.ts';
+import { eventPageOf } from './event-page.ts';
+
+const folderOf = (slug: string, locale: Locale): string => localePath(locale, eventPath({ slug })).slice(1);
+const common = (slug: string, name: string): string => `${eventPath({ slug }).slice(1)}/${name}`;
+
+/** Every file an event has on the site, by the slug it lies under. */
+export const fileKeysOf = (slug: string): string[] => [
+  ...locales.map((locale) => `${folderOf(slug, locale)}/index.html`),
+  common(slug, 'event.ics'),
+  common(slug, 'card.png'),
+];
+
+/** Where anybody may read that it happens; the link of an online event is for ticket holders. */
+const publicPlaceOf = (event: Event): string =>
+  event.location.kind === 'online' ? messagesFor(event.locale).discover.online : placeOf(event);
+
+const calendarOf = (event: Event, siteUrl: string): string =>
+  icsText({
+    method: 'PUBLISH',
+    zone: event.zone,
+    madeAt: event.updatedAt,
+    entries: event.sessions.map(({ sessionId, startsAt, endsAt }) => ({
+      uid: `${event.eventId}.${sessionId}@calsync.events`,
+      sequence: event.version,
+      isCancelled: event.status === 'CANCELLED',
+      startsAt,
+      endsAt,
+      title: event.title,
+      place: publicPlaceOf(event),
+      description: event.summary,
+      url: `${siteUrl}${eventPath(event)}`,
+    })),
+  });
+
+const cardOf = (event: Event): EventCard => {
+  const [first] = event.sessions;
+  return {
+    seed: event.eventId,
+    hue: event.hue,
+    title: event.title,
+    when: first ? inWords(event.locale, { start: first.startsAt, zone: event.zone }) : '',
+    place: publicPlaceOf(event),
+    ...(event.status === 'CANCELLED' && { note: messagesFor(event.locale).organizer.states.cancelled }),
+  };
+};
+
+/** An event's files: its page in each language, its calendar file and its social card. */
+export const filesOf = async (sale: Sale, siteUrl: string, renderEventPage: RenderEventPage): Promise<SiteFile[]> => {
+  const { event } = sale;
+  const pages = await Promise.all(
+    locales.map(async (locale) => ({
+      key: `${folderOf(event.slug, locale)}/index.html`,
+      contentType: 'text/html; charset=utf-8',
+      body: await renderEventPage(eventPageOf(sale, locale, siteUrl)),
+    })),
+  );
+  return [
+    ...pages,
+    {
+      key: common(event.slug, 'event.ics'),
+      contentType: 'text/calendar; charset=utf-8',
+      body: calendarOf(event, siteUrl),
+    },
+    { key: common(event.slug, 'card.png'), contentType: 'image/png', body: await eventCardPng(cardOf(event)) },
+  ];
+};
