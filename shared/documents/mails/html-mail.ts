@@ -24,8 +24,8 @@ const coloursOf = (hue: number, isDark: boolean) => {
 };
 type Colours = ReturnType<typeof coloursOf>;
 
-const textFont = `system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',Helvetica,Arial,sans-serif`;
-const displayFont = `'Bricolage Grotesque','Avenir Next','Segoe UI',${textFont}`;
+const textFont = new Html(`system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',Helvetica,Arial,sans-serif`);
+const displayFont = new Html(`'Bricolage Grotesque','Avenir Next','Segoe UI',${textFont.text}`);
 
 /** The dark scheme as rules over the classes; a client that knows no media queries keeps the light one, whole. */
 const darkRules = (dark: Colours): string =>
