@@ -86,6 +86,12 @@ const fixed = {
 
   'uploads:sign': onMedia('uploads', 'PutObject'),
   'uploads:take': onMedia('uploads', 'GetObject', 'DeleteObject'),
+  // Without it S3 answers "forbidden" for a file that isn't there, which looks like a fault of ours.
+  'uploads:miss': ({ media }: Resources): Given => ({
+    variables: { MEDIA_BUCKET: media.bucketName },
+    actions: ['s3:ListBucket'],
+    on: [media.bucketArn],
+  }),
   'covers:write': onMedia('covers', 'PutObject', 'DeleteObject'),
   'site:write': ({ site }: Resources): Given => ({
     variables: { SITE_BUCKET: site.bucketName },

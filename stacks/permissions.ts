@@ -42,7 +42,7 @@ export const permissions = {
   getMonth: ['table:read'],
   getEvent: ['table:read'],
   changeEvent: ['table:read', 'table:write'],
-  deleteEvent: ['table:read', 'table:write'],
+  deleteEvent: ['table:read', 'table:write', 'covers:write'],
   publishEvent: ['table:read', 'table:write'],
   cancelEvent: ['table:read', 'table:write'],
   previewEvent: ['table:read'],
@@ -57,9 +57,9 @@ export const permissions = {
     'queue:sendMail',
     'queue:writeCalendar',
   ],
-  publishPage: ['table:read', 'site:write'],
+  publishPage: ['table:read', 'table:write', 'site:write'],
   indexEvent: ['table:read', 'table:write'],
-  prepareCover: ['table:read', 'table:write', 'uploads:take', 'covers:write'],
+  prepareCover: ['table:read', 'table:write', 'uploads:take', 'uploads:miss', 'covers:write'],
 
   // Ticket types
   createTicketType: ['table:read', 'table:write'],
