@@ -6,6 +6,7 @@ import { startGoogle } from './google/start-google.ts';
 import { startKms } from './kms.ts';
 import { jobQueues, queueVariables } from './queues.ts';
 import { claimPort, type Running } from './running.ts';
+import { startS3 } from './s3.ts';
 import { startSecretsManager } from './secrets-manager.ts';
 import { startSes } from './ses.ts';
 import { startSqs } from './sqs.ts';
@@ -34,7 +35,7 @@ const googleUsers = [
 
 /** Where each stand-in listens; 0 takes any free port. */
 export type CloudPorts = Record<
-  'dynamodb' | 'sqs' | 'ses' | 'cognito' | 'kms' | 'secretsManager' | 'stripe' | 'google',
+  'dynamodb' | 'sqs' | 's3' | 'ses' | 'cognito' | 'kms' | 'secretsManager' | 'stripe' | 'google',
   number
 >;
 
@@ -79,16 +80,31 @@ export const startCloud = async ({
     const secrets = await stageSecrets(dataDir);
     const dynamodbUp = up(startDynamoDb({ port: ports.dynamodb, ...dir('dynamodb') }));
     const [stripePort, googlePort] = [await claimPort('Stripe', ports.stripe), await claimPort('Google', ports.google)];
-    const [sqs, ses, kms, secretsManager, stripe, google] = await Promise.all([
+    const [sqs, ses, kms, secretsManager, s3, stripe, google] = await Promise.all([
       up(
         startSqs({
           port: ports.sqs,
           queues: jobQueues({ ...(visibilitySeconds !== undefined && { visibilitySeconds }) }),
+          ...dir('sqs'),
         }),
       ),
       up(startSes({ port: ports.ses })),
       up(startKms({ port: ports.kms, keyArn: stage.keyArn, ...dir('kms') })),
       up(startSecretsManager({ port: ports.secretsManager, secrets: { [stage.secretId]: JSON.stringify(secrets) } })),
+      up(
+        startS3({
+          port: ports.s3,
+          buckets: [
+            {
+              name: stage.mediaBucket,
+              cors: [{ allowedOrigins: [siteUrl], allowedMethods: ['POST'], allowedHeaders: ['*'] }],
+            },
+            { name: stage.siteBucket },
+          ],
+          publicRead: [stage.mediaBucket, stage.siteBucket],
+          ...dir('s3'),
+        }),
+      ),
       up(
         startStripe({
           port: stripePort,
@@ -124,7 +140,7 @@ export const startCloud = async ({
     );
     const dynamodb = await dynamodbUp;
     await createTable(dynamodb, stage.tableName);
-    const urls = { dynamodb, sqs, ses, kms, secretsManager, cognito, stripe, google };
+    const urls = { dynamodb, sqs, ses, kms, secretsManager, cognito, s3, stripe, google };
     return { urls, env: { ...awsVariables(urls), ...queueVariables(sqs), SITE_URL: siteUrl }, stop };
   } catch (error) {
     await stop();
@@ -134,10 +150,11 @@ export const startCloud = async ({
 
 const awsVariables = (urls: Cloud['urls']): Record<string, string> => ({
   AWS_REGION: stage.region,
-  AWS_ACCESS_KEY_ID: 'S3RVER',
-  AWS_SECRET_ACCESS_KEY: 'S3RVER',
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
   AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb,
   AWS_ENDPOINT_URL_SQS: urls.sqs,
+  AWS_ENDPOINT_URL_S3: urls.s3,
   AWS_ENDPOINT_URL_SES: urls.ses,
   AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: urls.cognito,
   AWS_ENDPOINT_URL_KMS: urls.kms,

@@ -17,6 +17,7 @@ const anyPort: CloudPorts = {
   secretsManager: 0,
   stripe: 0,
   google: 0,
+  s3: 0,
 };
 
 /** One local cloud for all integration tests; each test makes its own world in it by fresh ids. */
