@@ -1,6 +1,6 @@
 import { getTicketPdfRoute } from '#shared/contracts/tickets.ts';
-import { referenceOf } from '#shared/domain/order.ts';
 import { ticketPdf } from '#shared/documents/ticket-pdf.ts';
+import { referenceOf } from '#shared/domain/order.ts';
 import { messagesFor } from '#shared/messages/catalogue.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { Reply } from '#shared/platform/reply.ts';

@@ -24,7 +24,7 @@ export type TicketSources = {
 };
 
 /** A ticket with its order and event, as far as its reader may see them. */
-export type ReadableTicket = { ticket: Ticket; order: Order; event: Event };
+type ReadableTicket = { ticket: Ticket; order: Order; event: Event };
 
 /**
  * The ticket, for the buyer of its order or the bearer of the order's link; `not_found` for all others, whether it exists

@@ -9,6 +9,7 @@ import type { Locale } from '#shared/messages/locale.ts';
 import { clockThere } from '#shared/messages/when.ts';
 import { qrPath } from './qr.ts';
 import { type Fonts, headingFont, ink, newDocument, oneLine, roundedRectangle, setLines, wrap } from './sheet.ts';
+import { whereOf } from './where.ts';
 
 /** A4 in points. All that matters lies in the middle 612 × 720, so that Letter paper cuts nothing off. */
 const sheet = { width: 595.28, height: 841.89 };
@@ -69,13 +70,9 @@ const drawDayTile = ({ page, fonts, event, locale }: Drawing, x: number, top: nu
   centred(month.length > 10 ? shortMonth : month, fonts.text, 12, 94, colours.quiet);
 };
 
-const whereOf = ({ location }: Event, online: string): string =>
-  location.kind === 'online' ? online : [location.name, location.street, location.city].filter(Boolean).join(', ');
-
 /** What it is: day, title, time and place. */
 const drawEvent = (drawing: Drawing): void => {
   const { page, fonts, event, locale } = drawing;
-  const words = messagesFor(locale).ticket;
   const colours = coloursOf(event.hue);
   const x = stub.left + 28;
   drawDayTile(drawing, x, stub.top - 28);
@@ -109,7 +106,7 @@ const drawEvent = (drawing: Drawing): void => {
     color: colours.ink,
     leading: 1.45,
   });
-  setLines(page, wrap(fonts.text, 11, width, whereOf(event, words.online), 2), {
+  setLines(page, wrap(fonts.text, 11, width, whereOf(event, locale), 2), {
     x: textLeft,
     y: y - 1,
     size: 11,

@@ -1,5 +1,6 @@
 import type { Event } from './event.ts';
 import type { Order } from './order.ts';
+import { addressLine } from './place.ts';
 
 /** What a calendar does with a file (RFC 5546): show it (`PUBLISH`), expect the reader there (`REQUEST`), take it out (`CANCEL`). */
 export type CalendarMethod = 'PUBLISH' | 'REQUEST' | 'CANCEL';
@@ -31,9 +32,7 @@ export const calendarUidOf = (orderId: string, sessionId: string): string => `${
 
 /** Where an event happens, in one line: the address, or the link of an online event. */
 export const placeOf = ({ location }: Event): string =>
-  location.kind === 'online'
-    ? location.url
-    : [location.name, location.street, location.city].filter((part) => part !== '').join(', ');
+  location.kind === 'online' ? location.url : addressLine(location);
 
 /** The sessions that an order admits to. `url` is the order's page; `organizerEmail` the address our mail comes from. */
 export const calendarFileOf = (

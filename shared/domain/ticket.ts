@@ -1,8 +1,8 @@
 import { ticketIdOf } from './ids.ts';
 import type { Order } from './order.ts';
 
-export const ticketStatuses = ['VALID', 'USED', 'VOID'] as const;
-export type TicketStatus = (typeof ticketStatuses)[number];
+/** Not yet used, used at a door, or worthless for good. */
+export type TicketStatus = 'VALID' | 'USED' | 'VOID';
 
 /** The scan that let somebody in. `at` is the moment at the door, which may be before the moment of its upload. */
 export type Admission = { at: string; gate: string; deviceId: string; scanId: string };

@@ -3,7 +3,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import type { CalendarMethod } from '#shared/domain/calendar-file.ts';
 import { env } from '#shared/platform/env.ts';
 
-export type Attachment = { filename: string; contentType: string; content: Uint8Array };
+type Attachment = { filename: string; contentType: string; content: Uint8Array };
 
 /** A mail to one person, in HTML and in text. A `calendar` is what the mail does to the reader's calendar. */
 export type Mail = {

@@ -1,3 +1,4 @@
+import { whereOf } from '#shared/documents/where.ts';
 import type { Event } from '#shared/domain/event.ts';
 import { type Order, referenceOf } from '#shared/domain/order.ts';
 import { messagesFor } from '#shared/messages/catalogue.ts';
@@ -13,11 +14,6 @@ export const whenOf = ({ zone, sessions }: Event, locale: Locale, nth = 0): stri
   const session = sessions[nth];
   return session ? inWords(locale, { start: session.startsAt, end: session.endsAt, zone }) : '';
 };
-
-const whereOf = ({ location }: Event, locale: Locale): string =>
-  location.kind === 'online'
-    ? messagesFor(locale).ticket.online
-    : [location.name, location.street, location.city].filter((part) => part !== '').join(', ');
 
 /** An event as the stub of a mail: its day, title, first dates and place. */
 export const eventStub = (event: Event, locale: Locale, facts: Stub['facts'] = []): Stub => {
