@@ -9,6 +9,12 @@ type Drawn = {
   siteUrl: string;
 };
 
+/** What a buyer has to know of a ticket type before asking what is left of it. */
+export type PublicTicketType = Pick<
+  z.output<typeof TicketType>,
+  'ticketTypeId' | 'name' | 'note' | 'price' | 'total' | 'perOrder' | 'salesOpenAt' | 'salesCloseAt'
+>;
+
 /** What the page of one event is drawn from: its public side, as the API answers it to a guest, and its types in order. */
 export type EventPage = Drawn & { event: z.input<typeof Event>; ticketTypes: readonly z.input<typeof TicketType>[] };
 

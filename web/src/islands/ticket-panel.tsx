@@ -1,0 +1,184 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PublicTicketType } from '#shared/contracts/site-pages.ts';
+import { date, money, time } from '#shared/messages/format.ts';
+import { type Locale, localePath } from '#shared/messages/locale.ts';
+import { Button, ButtonLink } from '../components/button.tsx';
+import { OfferLine } from '../components/offer-line.tsx';
+import { Pill } from '../components/pill.tsx';
+import { type Answer, api } from '../lib/api.ts';
+import type { IslandProps } from '../lib/island.ts';
+import { isScarce, mostOf, type Offer, offersOf } from '../lib/offers.ts';
+import { countOf, type Picks } from '../lib/picks.ts';
+import type { EventWords } from '../words/event.ts';
+
+type TicketPanelProps = IslandProps<EventWords> & {
+  locale: Locale;
+  eventId: string;
+  currency: string;
+  zone: string;
+  startsAt: string;
+  /** The end of the last session. */
+  endsAt: string;
+  types: readonly PublicTicketType[];
+  /** When the page was made; on the visitor's screen the visitor's clock takes over. */
+  now: string;
+};
+
+/** What is left, asked when the page shows and whenever the visitor comes back to it. */
+const useAvailability = (eventId: string) => {
+  const [answer, setAnswer] = useState<Answer<'getAvailability'>>();
+  useEffect(() => {
+    const ask = () => {
+      if (document.visibilityState !== 'visible') return;
+      // Without an answer the panel stays as it was made; the order itself has the last word.
+      api('getAvailability', { params: { eventId } }).then(setAnswer, () => undefined);
+    };
+    ask();
+    document.addEventListener('visibilitychange', ask);
+    return () => document.removeEventListener('visibilitychange', ask);
+  }, [eventId]);
+  return answer;
+};
+
+const stockPill = (offers: readonly Offer[], { discover, event }: EventWords) => {
+  if (offers.length === 0) return undefined;
+  if (offers.every(({ state }) => state === 'NOT_OPEN')) return <Pill>{event.notOpen}</Pill>;
+  if (offers.every(({ state }) => state === 'SOLD_OUT' || state === 'CLOSED')) {
+    return (
+      <Pill tone="bad">{offers.some(({ state }) => state === 'SOLD_OUT') ? discover.soldOut : event.salesClosed}</Pill>
+    );
+  }
+  const sold = offers.filter(({ state }) => state === 'ON_SALE');
+  const left = sold.reduce((sum, offer) => sum + (offer.left ?? Number.POSITIVE_INFINITY), 0);
+  const total = sold.reduce((sum, offer) => sum + offer.total, 0);
+  if (sold.length === 0 || !isScarce({ left, total })) return undefined;
+  return (
+    <Pill tone="warn" dot>
+      {discover.left(left)}
+    </Pill>
+  );
+};
+
+/** The stub a visitor tears off: types, how many, and the way to the checkout. Works as a plain form without scripts. */
+export const TicketPanel = ({
+  locale,
+  eventId,
+  currency,
+  zone,
+  startsAt,
+  endsAt,
+  types,
+  now: made,
+  m,
+}: TicketPanelProps) => {
+  const [now, setNow] = useState(made);
+  useEffect(() => setNow(new Date().toISOString()), []);
+  const offers = offersOf(types, useAvailability(eventId)?.data ?? [], now);
+  const [chosen, setChosen] = useState<Picks>(() =>
+    offers.length === 1 && offers[0]?.state === 'ON_SALE' ? { [offers[0].ticketTypeId]: 1 } : {},
+  );
+  const [isWanting, setWanting] = useState(false);
+  const hint = useRef<HTMLParagraphElement>(null);
+
+  const picks = Object.fromEntries(
+    offers.map((offer) => [offer.ticketTypeId, Math.min(chosen[offer.ticketTypeId] ?? 0, mostOf(offer))]),
+  );
+  const count = countOf(picks);
+  const total = offers.reduce((sum, { ticketTypeId, price }) => sum + price * (picks[ticketTypeId] ?? 0), 0);
+  const onSale = offers.filter(({ state }) => state === 'ON_SALE');
+  const cheapest = Math.min(...onSale.map(({ price }) => price));
+  const { event, discover } = m;
+
+  if (now > endsAt) {
+    return (
+      <aside class="stub pad stack" aria-label={event.tickets}>
+        <h2>{event.over.title}</h2>
+        <p class="quiet">{event.over.text}</p>
+        <ButtonLink href={localePath(locale, '/discover')}>{event.over.action}</ButtonLink>
+      </aside>
+    );
+  }
+
+  const say = (amount: number) => (amount === 0 ? discover.free : money(locale, amount, currency));
+  const onSubmit = (submitted: SubmitEvent) => {
+    if (count > 0) return;
+    submitted.preventDefault();
+    setWanting(true);
+    hint.current?.focus();
+  };
+
+  return (
+    <>
+      <form
+        class="stub"
+        id="tickets"
+        action={localePath(locale, '/checkout')}
+        method="get"
+        aria-label={event.tickets}
+        onSubmit={onSubmit}
+      >
+        <input type="hidden" name="event" value={eventId} />
+        <div class="pad">
+          <div class="row">
+            <h2>{event.tickets}</h2>
+            <span class="push">{stockPill(offers, m)}</span>
+          </div>
+          {offers.length === 0 && <p class="quiet">{event.notOnSale}</p>}
+          {offers.map((offer) => (
+            <OfferLine
+              key={offer.ticketTypeId}
+              {...{ locale, offer, currency, zone, now, m }}
+              picked={picks[offer.ticketTypeId] ?? 0}
+              onPick={(quantity) => setChosen({ ...chosen, [offer.ticketTypeId]: quantity })}
+            />
+          ))}
+        </div>
+        {onSale.length > 0 && (
+          <>
+            <hr class="tear" />
+            <div class="pad stack">
+              <div class="row with-scripts">
+                <span class="num">{event.chosen(count)}</span>
+                <b class="push num display sum">{count > 0 && say(total)}</b>
+              </div>
+              <p class="small wrong-line" tabIndex={-1} ref={hint} hidden={!isWanting || count > 0}>
+                {event.chooseFirst}
+              </p>
+              <Button type="submit" tone="loud" wide>
+                {event.getTickets}
+              </Button>
+              <p class="tiny faint">{event.holdPromise}</p>
+            </div>
+          </>
+        )}
+      </form>
+      {onSale.length > 0 && (
+        <div class="buybar">
+          <span class="stack hair">
+            <b class="num">
+              {count > 0
+                ? say(total)
+                : cheapest === 0
+                  ? discover.free
+                  : discover.from(money(locale, cheapest, currency))}
+            </b>
+            <span class="tiny faint num">
+              {date(locale, startsAt, zone, 'short')}, {time(locale, startsAt, zone)}
+            </span>
+          </span>
+          <span class="push">
+            {count > 0 ? (
+              <Button type="submit" form="tickets" tone="loud">
+                {event.getTickets}
+              </Button>
+            ) : (
+              <ButtonLink href="#tickets" tone="loud">
+                {event.getTickets}
+              </ButtonLink>
+            )}
+          </span>
+        </div>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,3 @@
+export { discover } from '#shared/messages/en/discover.ts';
+export { event } from '#shared/messages/en/event.ts';
+export { parts } from '#shared/messages/en/parts.ts';

@@ -1,0 +1,3 @@
+export { discover } from '#shared/messages/pt/discover.ts';
+export { event } from '#shared/messages/pt/event.ts';
+export { parts } from '#shared/messages/pt/parts.ts';
