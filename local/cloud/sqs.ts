@@ -8,13 +8,21 @@ import { type OpenQueue, openQueue, type QueueState } from '#local/cloud/sqs/que
 /** A queue as CreateQueue takes it. */
 export type Queue = { name: string; attributes?: Record<string, string> };
 
-type SqsOptions = { port: number; queues?: Queue[]; region?: string; accountId?: string; dataDir?: string };
+type SqsOptions = {
+  port: number;
+  queues?: Queue[];
+  region?: string;
+  accountId?: string;
+  dataDir?: string;
+  /** What delays and hidden messages go by. A receiver that waits notices a jump only when it asks again. */
+  clock?: () => Date;
+};
 
 const SAVE_AFTER_MS = 100;
 
 /** SQS over the given queues. With `dataDir`, what is queued outlives a stop, and a crash but for its last moments. */
 export async function startSqs(options: SqsOptions): Promise<Running> {
-  const { port, region = 'eu-west-1', accountId = '000000000000', dataDir } = options;
+  const { port, region = 'eu-west-1', accountId = '000000000000', dataDir, clock = () => new Date() } = options;
   const file = dataDir && join(dataDir, 'sqs.json');
   const kept = (file && (await readJson<Record<string, QueueState>>(file))) || {};
   const queues = new Map<string, OpenQueue>();
@@ -35,7 +43,7 @@ export async function startSqs(options: SqsOptions): Promise<Running> {
   const arnOf = (name: string) => `arn:aws:sqs:${region}:${accountId}:${name}`;
   const byArn = (arn: string) => queues.get(arn.split(':').pop() ?? '');
   for (const { name, attributes = {} } of options.queues ?? []) {
-    queues.set(name, openQueue({ name, arn: arnOf(name), attributes, kept: kept[name], byArn, onChange }));
+    queues.set(name, openQueue({ name, arn: arnOf(name), attributes, kept: kept[name], byArn, onChange, clock }));
   }
 
   let url = '';

@@ -49,6 +49,8 @@ export type CloudOptions = {
   dataDir?: string;
   /** How long a message in work stays hidden; tests shorten it. */
   visibilitySeconds?: number;
+  /** The time that queues, Cognito, Stripe and Google go by; S3 judges signatures and stays with this machine's. */
+  clock?: () => Date;
 };
 
 export type Cloud = {
@@ -65,20 +67,23 @@ export const startCloud = async ({
   webhookUrl,
   dataDir,
   visibilitySeconds,
+  clock = () => new Date(),
 }: CloudOptions): Promise<Cloud> => {
   const dir = (name: string) => (dataDir ? { dataDir: join(dataDir, name) } : {});
-  const started: Running[] = [];
+  const parts: Promise<Running>[] = [];
   const up = async (starting: Promise<Running>): Promise<string> => {
-    const running = await starting;
-    started.push(running);
-    return running.url;
+    parts.push(starting);
+    return (await starting).url;
   };
   const stop = async () => {
-    await Promise.all(started.map((running) => running.stop()));
+    // What is still starting when another part fails has to end as well, so it is waited for first.
+    for (const part of await Promise.allSettled(parts)) if (part.status === 'fulfilled') await part.value.stop();
   };
   try {
     const secrets = await stageSecrets(dataDir);
     const dynamodbUp = up(startDynamoDb({ port: ports.dynamodb, ...dir('dynamodb') }));
+    // It is awaited last; a failure before that is reported then and must not end the process now.
+    dynamodbUp.catch(() => {});
     const [stripePort, googlePort] = [await claimPort('Stripe', ports.stripe), await claimPort('Google', ports.google)];
     const [sqs, ses, kms, secretsManager, s3, stripe, google] = await Promise.all([
       up(
@@ -86,6 +91,7 @@ export const startCloud = async ({
           port: ports.sqs,
           queues: jobQueues({ ...(visibilitySeconds !== undefined && { visibilitySeconds }) }),
           ...dir('sqs'),
+          clock,
         }),
       ),
       up(startSes({ port: ports.ses })),
@@ -108,8 +114,13 @@ export const startCloud = async ({
       up(
         startStripe({
           port: stripePort,
-          webhook: { url: webhookUrl ?? `${siteUrl}/v1/webhooks/stripe`, secret: standInKeys.stripeWebhookSecret },
+          webhook: {
+            url: webhookUrl ?? `${siteUrl}/v1/webhooks/stripe`,
+            secret: standInKeys.stripeWebhookSecret,
+            clock,
+          },
           ...dir('stripe'),
+          clock,
         }),
       ),
       up(
@@ -124,6 +135,7 @@ export const startCloud = async ({
           ],
           users: googleUsers,
           ...dir('google'),
+          clock,
         }),
       ),
     ]);
@@ -136,6 +148,7 @@ export const startCloud = async ({
         sesUrl: ses,
         mailFrom: stage.mailFrom,
         ...dir('cognito'),
+        clock,
       }),
     );
     const dynamodb = await dynamodbUp;

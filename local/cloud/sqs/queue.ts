@@ -29,15 +29,17 @@ type QueueOptions = {
   /** The queue a message goes to after its last receive, by ARN. */
   byArn: (arn: string) => OpenQueue | undefined;
   onChange: () => void;
+  clock: () => Date;
 };
 
 const DEDUPLICATION_MS = 300_000;
 
 /** One queue: what is in it, what is in flight, and who waits for it. */
-export function openQueue({ name, arn, attributes, kept, byArn, onChange }: QueueOptions) {
+export function openQueue({ name, arn, attributes, kept, byArn, onChange, clock }: QueueOptions) {
   const messages = new Map((kept?.messages ?? []).map((message) => [message.id, message]));
   const sentLately = new Map(Object.entries(kept?.sentLately ?? {}));
   const arrivals = new EventEmitter().setMaxListeners(0);
+  const now = () => clock().getTime();
   const number = (attribute: string, otherwise: number) => Number(attributes[attribute] ?? otherwise);
   const changed = () => {
     arrivals.emit('change');
@@ -51,20 +53,20 @@ export function openQueue({ name, arn, attributes, kept, byArn, onChange }: Queu
 
   /** Takes what can be received now, and makes it invisible to others for a while. */
   function take(limit: number, visibilitySeconds = number('VisibilityTimeout', 30)): Stored[] {
-    const now = Date.now();
-    dropOld(now);
+    const time = now();
+    dropOld(time);
     const busyGroups = new Set(
-      [...messages.values()].filter((m) => m.receipt && m.visibleAt > now).map((m) => m.groupId),
+      [...messages.values()].filter((m) => m.receipt && m.visibleAt > time).map((m) => m.groupId),
     );
     const taken: Stored[] = [];
     for (const message of messages.values()) {
       if (taken.length === limit) break;
-      if (message.visibleAt > now || (message.groupId && busyGroups.has(message.groupId))) continue;
+      if (message.visibleAt > time || (message.groupId && busyGroups.has(message.groupId))) continue;
       if (moveAside(message)) continue;
-      message.visibleAt = now + visibilitySeconds * 1000;
+      message.visibleAt = time + visibilitySeconds * 1000;
       message.receipt = randomUUID();
       message.receiveCount += 1;
-      message.firstReceivedAt ??= now;
+      message.firstReceivedAt ??= time;
       taken.push(message);
     }
     if (taken.length > 0) onChange();
@@ -79,14 +81,14 @@ export function openQueue({ name, arn, attributes, kept, byArn, onChange }: Queu
     const deadLetters = deadLetterTargetArn && byArn(deadLetterTargetArn);
     if (!deadLetters || message.receiveCount < Number(maxReceiveCount)) return false;
     messages.delete(message.id);
-    deadLetters.put({ ...message, receipt: null, visibleAt: Date.now() });
+    deadLetters.put({ ...message, receipt: null, visibleAt: now() });
     return true;
   }
 
-  function dropOld(now: number): void {
-    const oldest = now - number('MessageRetentionPeriod', 345_600) * 1000;
+  function dropOld(time: number): void {
+    const oldest = time - number('MessageRetentionPeriod', 345_600) * 1000;
     for (const message of messages.values()) if (message.sentAt < oldest) messages.delete(message.id);
-    for (const [id, { at }] of sentLately) if (at < now - DEDUPLICATION_MS) sentLately.delete(id);
+    for (const [id, { at }] of sentLately) if (at < time - DEDUPLICATION_MS) sentLately.delete(id);
   }
 
   const inFlight = (handle: string): Stored | undefined => {
@@ -101,6 +103,7 @@ export function openQueue({ name, arn, attributes, kept, byArn, onChange }: Queu
     arn,
     attributes,
     number,
+    now,
     put,
     sentLately,
 
@@ -111,13 +114,13 @@ export function openQueue({ name, arn, attributes, kept, byArn, onChange }: Queu
       gone: AbortSignal,
       visibilitySeconds?: number,
     ): Promise<Stored[]> {
-      const deadline = Date.now() + waitSeconds * 1000;
+      const deadline = now() + waitSeconds * 1000;
       while (!gone.aborted) {
         const taken = take(limit, visibilitySeconds);
-        const now = Date.now();
-        if (taken.length > 0 || now >= deadline) return taken;
-        const next = Math.min(deadline, ...[...messages.values()].map((m) => m.visibleAt).filter((at) => at > now));
-        const signal = AbortSignal.any([gone, AbortSignal.timeout(next - now)]);
+        const time = now();
+        if (taken.length > 0 || time >= deadline) return taken;
+        const next = Math.min(deadline, ...[...messages.values()].map((m) => m.visibleAt).filter((at) => at > time));
+        const signal = AbortSignal.any([gone, AbortSignal.timeout(next - time)]);
         await once(arrivals, 'change', { signal }).catch(() => {});
       }
       return [];
@@ -132,13 +135,13 @@ export function openQueue({ name, arn, attributes, kept, byArn, onChange }: Queu
     changeVisibility(handle: string, seconds: number): void {
       const message = inFlight(handle);
       if (!message) throw new AwsError('MessageNotInflight', 'The message referred to is not in flight.');
-      message.visibleAt = Date.now() + seconds * 1000;
+      message.visibleAt = now() + seconds * 1000;
       changed();
     },
 
     counts() {
-      const now = Date.now();
-      const hidden = [...messages.values()].filter(({ visibleAt }) => visibleAt > now);
+      const time = now();
+      const hidden = [...messages.values()].filter(({ visibleAt }) => visibleAt > time);
       const inFlightCount = hidden.filter(({ receipt }) => receipt).length;
       return {
         ApproximateNumberOfMessages: String(messages.size - hidden.length),

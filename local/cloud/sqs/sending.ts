@@ -31,7 +31,7 @@ export function send(queue: OpenQueue, outgoing: Outgoing) {
   const digests = { MD5OfMessageBody: md5(body), MD5OfMessageAttributes: md5OfAttributes(attributes) };
   if (order.sentBefore) return { ...digests, MessageId: order.sentBefore };
 
-  const now = Date.now();
+  const now = queue.now();
   const id = randomUUID();
   if (order.deduplicationId) queue.sentLately.set(order.deduplicationId, { id, at: now });
   queue.put({

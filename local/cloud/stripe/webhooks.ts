@@ -2,7 +2,13 @@ import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Delivery, newId, type State } from '#local/cloud/stripe/account.ts';
 
-export type WebhookEndpoint = { url: string; secret: string; retryMs?: number };
+export type WebhookEndpoint = {
+  url: string;
+  secret: string;
+  retryMs?: number;
+  /** The receiver's own time, where that is not this machine's. */
+  clock?: () => Date;
+};
 
 /** How deliveries misbehave: sent `duplicate` times more, late, in reverse within a short while, the next `drop` lost. */
 export type Mischief = { duplicate?: number; delayMs?: number; reorder?: boolean; drop?: number };
@@ -64,7 +70,7 @@ export function createWebhooks(state: State, endpoint: WebhookEndpoint, save: ()
     const event = state.events[delivery.eventId];
     if (!event) throw new Error(`Delivery ${delivery.id} has no event ${delivery.eventId}.`);
     const payload = JSON.stringify(event);
-    const at = new Date();
+    const at = endpoint.clock?.() ?? new Date();
     const result = await fetch(endpoint.url, {
       method: 'POST',
       headers: {
