@@ -5,6 +5,7 @@ import { Checks } from './nag.ts';
 import { stageFrom } from './stage.ts';
 
 const app = new App();
-deployment(app, stageFrom(app.node), await prepareAssets());
+const stage = stageFrom(app.node);
+deployment(app, stage, await prepareAssets(stage));
 Validations.of(app).addPlugins(new Checks(app));
 app.synth();

@@ -1,13 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileNameOf } from '#shared/contracts/route.ts';
 import { fontFiles } from '#shared/documents/fonts.ts';
 import { bundle } from './bundle/bundle.ts';
+import { fingerprint } from './bundle/fingerprint.ts';
 import type { LambdaName } from './lambdas.ts';
+import type { Stage } from './stage.ts';
 
 const root = join(import.meta.dirname, '..');
-const site = join(root, 'dist/site');
+const site = join(root, 'dist/deployed-site');
 const native = join(root, 'dist/native');
 const notFound = join(root, 'dist/not-found');
 
@@ -15,12 +17,18 @@ const notFound = join(root, 'dist/not-found');
 export type Assets = { folderOf: (name: LambdaName) => string; pages: string; notFound: string };
 
 const tell = (what: string) => process.stderr.write(`${what}\n`);
-const run = (command: string, args: string[]) => execFileSync(command, args, { cwd: root, stdio: ['ignore', 2, 2] });
+const run = (command: string, args: string[], variables: Record<string, string> = {}) =>
+  execFileSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, ...variables } });
 
-const buildSite = (): void => {
-  if (existsSync(join(site, 'client/404.html'))) return;
-  tell('Building the site into dist/site; delete it to have it built again.');
-  run('npx', ['astro', 'build', '--root', 'web']);
+/** Addresses in pages begin with the stage's own, so a site that was built for another place won't do. */
+const buildSite = async (origin: string): Promise<void> => {
+  const key = `${origin} ${await fingerprint(root, ['web/src', 'web/public', 'shared'])}`;
+  const record = join(site, 'built-for');
+  if (existsSync(record) && readFileSync(record, 'utf8') === key) return;
+  tell(`Building the site for ${origin}.`);
+  rmSync(site, { recursive: true, force: true });
+  run('npx', ['astro', 'build', '--root', 'web', '--outDir', site], { SITE_ORIGIN: origin });
+  writeFileSync(record, key);
 };
 
 /** Pictures are cut by native code, which has to be Lambda's (Linux on arm64) and not this machine's. */
@@ -56,11 +64,11 @@ const layFonts = (folder: string): void => {
   }
 };
 
-/** Makes everything a deployment uploads, as far as it isn't there yet. Only sharp and the site's build need a network or time. */
-export const prepareAssets = async (): Promise<Assets> => {
+/** Makes everything a deployment uploads, as far as it isn't there yet. Only sharp needs a network, and only the first time. */
+export const prepareAssets = async ({ site: named }: Stage): Promise<Assets> => {
   const bundles = await bundle();
   const folderOf = (name: LambdaName): string => join(root, 'dist/lambda', fileNameOf(name));
-  buildSite();
+  await buildSite(`https://${named?.domain ?? 'calsync.events'}`);
   fetchNative();
   lay(join(native, 'node_modules'), join(folderOf('prepareCover'), 'node_modules'));
   for (const [name, { inputs }] of Object.entries(bundles)) {

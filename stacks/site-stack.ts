@@ -89,10 +89,14 @@ export class SiteStack extends Stack {
       comment: `calsync-${stage.name}`,
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: stage.isProduction ? PriceClass.PRICE_CLASS_ALL : PriceClass.PRICE_CLASS_100,
-      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       defaultBehavior: this.pages(),
       additionalBehaviors: { ...this.cachedRoutes(), [sitePaths.api]: this.api(), [sitePaths.media]: this.pictures() },
-      ...(stage.site && certificate && { domainNames: [stage.site.domain], certificate }),
+      ...(stage.site &&
+        certificate && {
+          domainNames: [stage.site.domain],
+          certificate,
+          minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+        }),
       ...(firewallArn && { webAclId: firewallArn }),
     });
     acknowledge(distribution, {

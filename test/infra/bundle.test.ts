@@ -58,7 +58,7 @@ const deliver = (name: JobName, payload: unknown) =>
 
 beforeAll(async () => {
   bundles = await bundle();
-  const ports = { dynamodb: 0, sqs: 0, ses: 0, cognito: 0, kms: 0, secretsManager: 0, stripe: 0, google: 0 };
+  const ports = { dynamodb: 0, sqs: 0, ses: 0, cognito: 0, kms: 0, secretsManager: 0, stripe: 0, google: 0, s3: 0 };
   cloud = await startCloud({ ports, siteUrl: 'http://localhost:4000', webhookUrl: 'http://localhost:9' });
   Object.assign(process.env, cloud.env, { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_DEV: 'true' });
 });
