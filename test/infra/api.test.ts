@@ -56,7 +56,9 @@ describe('the API on AWS', () => {
     }
     const roles = functions.map(({ stack, Role }) => `${stack}/${referred(Role)}`);
     expect(new Set(roles).size).toBe(roles.length);
-    const logs = allOf(all, 'AWS::Logs::LogGroup').filter(({ Properties }) => Properties.LogGroupName);
+    const logs = allOf(all, 'AWS::Logs::LogGroup').filter(({ Properties }) =>
+      String(Properties.LogGroupName).startsWith('/calsync/'),
+    );
     for (const { Properties } of logs) expect(Properties.RetentionInDays, Properties.LogGroupName).toBe(90);
   });
 
