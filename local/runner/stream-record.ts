@@ -25,7 +25,16 @@ export function toStreamRecord(record: StreamRecord, eventSourceARN: string): Dy
   };
 }
 
-const image = (attributes: Record<string, AttributeValue>) => plain(attributes) as Image;
+const image = (attributes: Record<string, AttributeValue>): Image =>
+  Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, attribute(value)]));
+
+function attribute(value: AttributeValue): LambdaAttributeValue {
+  // DynamoDB Local writes an empty map into its stream without its type.
+  if (Object.keys(value).length === 0) return { M: {} };
+  if (value.M) return { M: image(value.M) };
+  if (value.L) return { L: value.L.map(attribute) };
+  return plain(value) as LambdaAttributeValue;
+}
 
 function plain(value: unknown): unknown {
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
