@@ -14,20 +14,6 @@ export const anOpenCheckout = async (types: Partial<TicketType>[] = [{}], quanti
   return { ...sale, type: sale.ticketTypes[0] as TicketType, orderId, guest, url: checkout.url as string };
 };
 
-/** Pays on the hosted page with a good card. */
-export const payOn = async (url: string): Promise<void> => {
-  const fields = {
-    email: 'ines@example.com',
-    method: 'card',
-    number: '4242424242424242',
-    expiry: '12 / 40',
-    cvc: '123',
-    name: 'Inês Carvalho',
-  };
-  const answer = await fetch(url, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
-  if (answer.status !== 303) throw new Error(`The payment page answered ${answer.status}: ${await answer.text()}`);
-};
-
 /** Stripe's message that an order has been paid, as it came over the wire. */
 export const paidWebhook = async (orderId: string) => {
   const [webhook] = await webhooksFor(orderId, 'checkout.session.completed');

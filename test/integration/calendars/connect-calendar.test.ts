@@ -80,8 +80,12 @@ test('keeps tokens unreadable in the table and shows them to nobody', async () =
 
 test('opens a secret for nobody but the one it was sealed for', async () => {
   const sealed = await seal('secret', { tenant: 'one', purpose: 'google-tokens' });
-  await expect(open(sealed, { tenant: 'two', purpose: 'google-tokens' })).rejects.toMatchObject({ name: 'InvalidCiphertextException' });
-  await expect(open(sealed, { tenant: 'one', purpose: 'other' })).rejects.toMatchObject({ name: 'InvalidCiphertextException' });
+  await expect(open(sealed, { tenant: 'two', purpose: 'google-tokens' })).rejects.toMatchObject({
+    name: 'InvalidCiphertextException',
+  });
+  await expect(open(sealed, { tenant: 'one', purpose: 'other' })).rejects.toMatchObject({
+    name: 'InvalidCiphertextException',
+  });
   expect(await open(sealed, { tenant: 'one', purpose: 'google-tokens' })).toBe('secret');
 });
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { TicketType } from '#shared/domain/ticket-type.ts';
 import { find, orderItem } from '#shared/storage/orders.ts';
-import { anOpenCheckout, paidWebhook, payOn, receive } from '#test/support/checkout.ts';
+import { anOpenCheckout, paidWebhook, receive } from '#test/support/checkout.ts';
+import { payOn } from '#test/support/payment-page.ts';
 import { aSale, buy } from '#test/support/sale.ts';
 import { billed, itemBytes } from '#test/support/units.ts';
 

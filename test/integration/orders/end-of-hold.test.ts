@@ -1,8 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { aPerson } from '#test/support/builders.ts';
-import { anOpenCheckout, paidWebhook, payOn, receive, statusOf } from '#test/support/checkout.ts';
+import { anOpenCheckout, paidWebhook, receive, statusOf } from '#test/support/checkout.ts';
 import { deliver, fire } from '#test/support/deliver.ts';
 import { call } from '#test/support/invoke.ts';
+import { payOn } from '#test/support/payment-page.ts';
 import { aSale, buy, leftOf } from '#test/support/sale.ts';
 
 afterEach(() => {

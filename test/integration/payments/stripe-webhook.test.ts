@@ -1,8 +1,9 @@
 import Stripe from 'stripe';
 import { afterEach, expect, test, vi } from 'vitest';
-import { anOpenCheckout, paidWebhook, payOn, receive, statusOf } from '#test/support/checkout.ts';
+import { anOpenCheckout, paidWebhook, receive, statusOf } from '#test/support/checkout.ts';
 import { deliver } from '#test/support/deliver.ts';
 import { call } from '#test/support/invoke.ts';
+import { payOn } from '#test/support/payment-page.ts';
 import { buy, leftOf } from '#test/support/sale.ts';
 
 afterEach(() => {
