@@ -6,10 +6,10 @@ import { optionalEnv } from '#shared/platform/env.ts';
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void, locals: object) => unknown;
 
-/** The built server of the site lies beside a deployed function. */
+/** The built server of the site lies beside a deployed function; it looks for a folder of the name `server` above itself. */
 const serverAddress = (): string => {
   const path = optionalEnv('SITE_RENDERER');
-  return path ? pathToFileURL(path).href : new URL('./site/entry.mjs', import.meta.url).href;
+  return path ? pathToFileURL(path).href : new URL('./site/server/entry.mjs', import.meta.url).href;
 };
 
 let server: Promise<Middleware> | undefined;
