@@ -1,14 +1,12 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { watch } from 'chokidar';
 import { type Cloud, stage, startCloud } from '#local/cloud/start-cloud.ts';
+import { openLog } from '#local/serve/app-log.ts';
+import { appProcess } from '#local/serve/app-process.ts';
+import { buildSite, builtSite } from '#local/serve/build-site.ts';
 import { startFrontDoor } from '#local/serve/front-door.ts';
 import { portsFrom } from '#local/serve/ports.ts';
-import { buildSite, siteFolder, siteRenderer } from '#local/serve/site-build.ts';
-
-const root = join(import.meta.dirname, '..');
+import { onChange } from '#local/serve/watch.ts';
 
 export type LocalOptions = {
   /** The site's port; everything else counts up from it. */
@@ -19,104 +17,86 @@ export type LocalOptions = {
   isWatching?: boolean;
   /** Short sentences for whoever looks at the terminal. */
   say?: (line: string) => void;
+  /** Ends a start that is under way. */
+  signal?: AbortSignal;
 };
 
 export type Local = {
   siteUrl: string;
   urls: Cloud['urls'];
+  /** The variables the app runs with. */
   env: Record<string, string>;
-  /** Moves the app's clock on and lets everything that is due by then happen. */
+  /** Moves the time on and lets everything happen that is due by then. The stand-ins and the app go by it, not S3. */
   advance(minutes: number): Promise<void>;
   stop(): Promise<void>;
 };
 
-/** The app in a process of its own; `restart` ends it and starts it anew with the code as it is now. */
-const runApp = (env: Record<string, string>, logFile: string | undefined, say: (line: string) => void) => {
-  let child: ChildProcess;
-  const log = logFile ? createWriteStream(logFile, { flags: 'a' }) : undefined;
-  const start = async (): Promise<void> => {
-    child = fork(join(root, 'local/serve/app.ts'), {
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.on('data', (part: Buffer) => {
-        log?.write(part);
-        if (process.env.CALSYNC_VERBOSE) process.stderr.write(part);
-      });
-    }
-    child.stderr?.on('data', (part: Buffer) => say(String(part).split('\n')[0]?.slice(0, 300) ?? ''));
-    await Promise.race([
-      once(child, 'message'),
-      once(child, 'exit').then(() => say('The app stopped; it starts again when its code changes.')),
-    ]);
-  };
-  const stop = async (): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const exited = once(child, 'exit');
-    child.connected && child.send({ stop: true });
-    const force = setTimeout(() => child.kill('SIGKILL'), 4_000);
-    await exited;
-    clearTimeout(force);
-  };
-  const advance = async (minutes: number): Promise<void> => {
-    child.send({ advanceMinutes: minutes });
-    await once(child, 'message');
-  };
-  // Changes come in bursts; each restart waits for the one before, so that no two apps want the same port.
-  let restarting = Promise.resolve();
-  const restart = () => {
-    restarting = restarting.then(stop).then(start);
-    return restarting;
-  };
-  return { start, stop, advance, restart };
-};
+/** A message that failed comes again after this long; AWS waits six times a job's limit, which nobody would sit through. */
+const visibilitySeconds = 120;
 
 /** Brings up the whole product on this machine. If one part can't start, the others are stopped again. */
-export const startLocal = async ({
-  port,
-  dataDir,
-  isWatching = false,
-  say = () => undefined,
-}: LocalOptions): Promise<Local> => {
+export const startLocal = async (options: LocalOptions): Promise<Local> => {
+  const { port, dataDir, isWatching = false, say = () => {}, signal = new AbortController().signal } = options;
   const ports = portsFrom(port);
   const siteUrl = `http://localhost:${ports.site}`;
-  if (dataDir) mkdirSync(join(dataDir, 'logs'), { recursive: true });
-  const site = buildSite(siteUrl);
-  // A build that fails is reported when it is awaited; until then its rejection must not end the process.
-  site.catch(() => undefined);
-  const cloud = await startCloud({ ports, siteUrl, ...(dataDir && { dataDir }) });
-  const stops = [cloud.stop];
+  const site = builtSite(siteUrl);
+  const logs = dataDir && join(dataDir, 'logs');
+  if (logs) await mkdir(logs, { recursive: true });
+  const [log, siteLog] = [openLog(logs && join(logs, 'app.log'), say), openLog(logs && join(logs, 'site.log'), say)];
+
+  const stops: (() => Promise<unknown> | unknown)[] = [log.close, siteLog.close];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();
   };
+  let aheadMs = 0;
+  const clock = () => new Date(Date.now() + aheadMs);
+
+  const ending = new AbortController();
+  stops.push(() => ending.abort());
+  const build = () => buildSite({ siteUrl, signal: AbortSignal.any([signal, ending.signal]), log: siteLog.note });
+  const building = build();
+  // It is awaited later; a failure before that must not end the process now.
+  building.catch(() => {});
   try {
+    const cloud = await startCloud({ ports, siteUrl, clock, visibilitySeconds, ...(dataDir && { dataDir }) });
+    stops.push(cloud.stop);
+    signal.throwIfAborted();
     const env = {
       ...cloud.env,
       APP_PORT: String(ports.api),
-      SITE_RENDERER: siteRenderer,
+      SITE_RENDERER: site.renderer,
       POWERTOOLS_LOG_LEVEL: 'INFO',
       ...(dataDir && { STREAM_POSITION_FILE: join(dataDir, 'stream-position.json') }),
     };
-    await site;
-    const app = runApp(env, dataDir && join(dataDir, 'logs/app.log'), say);
-    await app.start();
+    const app = appProcess({ env, log, say, aheadMs: () => aheadMs });
     stops.push(app.stop);
-    const advance = (minutes: number) => app.advance(minutes);
+    // A page may be waiting in a queue to be rendered, so the site comes first.
+    await building;
+    const isUp = await app.start();
+    signal.throwIfAborted();
+    if (!isUp && !isWatching) throw new Error('The app did not start; its log says why.');
+    const advance = async (minutes: number) => {
+      if (!(minutes > 0)) throw new Error('Say how many minutes to move on: time does not go back.');
+      aheadMs += minutes * 60_000;
+      await app.jump();
+    };
     const door = await startFrontDoor({
       port: ports.site,
       api: `http://127.0.0.1:${ports.api}`,
       s3: cloud.urls.s3,
       buckets: { media: stage.mediaBucket, site: stage.siteBucket },
-      siteFolder,
+      siteFolder: site.folder,
       payments: cloud.urls.stripe,
-      control: async (path, body) => {
-        if (path !== 'clock') throw new Error(`There is no control called ${path}.`);
-        await advance(Number((body as { minutes: number }).minutes));
+      clock,
+      controls: {
+        clock: async ({ minutes }) => {
+          await advance(Number(minutes));
+          return { now: clock().toISOString() };
+        },
       },
     });
     stops.push(door.stop);
-    if (isWatching) stops.push(watchSources(app.restart, () => buildSite(siteUrl), say));
+    if (isWatching) stops.push(watchSources(app.restart, build, say));
     return { siteUrl, urls: cloud.urls, env, advance, stop };
   } catch (error) {
     await stop();
@@ -124,31 +104,23 @@ export const startLocal = async ({
   }
 };
 
-/** Calls `act` once for a burst of changes. */
-const onChange = (paths: string[], act: () => Promise<unknown>) => {
-  let timer: NodeJS.Timeout | undefined;
-  const watcher = watch(
-    paths.map((path) => join(root, path)),
-    { ignoreInitial: true },
-  );
-  watcher.on('all', () => {
-    clearTimeout(timer);
-    timer = setTimeout(act, 150);
-  });
-  return () => watcher.close();
-};
-
-const watchSources = (restart: () => Promise<void>, build: () => Promise<unknown>, say: (line: string) => void) => {
-  const told = (what: string, act: () => Promise<unknown>) => async () => {
+const watchSources = (restart: () => Promise<boolean>, build: () => Promise<string>, say: (line: string) => void) => {
+  const timed = (what: string, act: () => Promise<boolean>) => async () => {
     const began = performance.now();
+    const seconds = () => ((performance.now() - began) / 1000).toFixed(1);
     await act().then(
-      () => say(`${what} in ${((performance.now() - began) / 1000).toFixed(1)} s`),
+      (isDone) => isDone && say(`${what} in ${seconds()} s.`),
       (error: Error) => say(error.message),
     );
   };
+  // The app keeps the page renderer it has imported, so a new site needs a new app.
+  const rebuild = async () => (await build()) === 'built' && (await restart());
   const ends = [
-    onChange(['functions', 'shared', 'local/serve'], told('The app started anew', restart)),
-    onChange(['web', 'shared/messages'], told('The site was built anew', build)),
+    onChange(['functions', 'shared', 'local/serve', 'local/runner'], timed('The app started anew', restart)),
+    onChange(
+      ['web', 'shared/messages', 'shared/contracts', 'shared/domain'],
+      timed('The site was built anew', rebuild),
+    ),
   ];
   return async () => {
     await Promise.all(ends.map((end) => end()));

@@ -1,3 +1,2 @@
 import type { Local } from '#local/start-local.ts';
-export const demoLogins: { email: string; password: string; role: string }[] = [];
 export const layDemoData = async (_local: Local, _dataDir: string): Promise<string | undefined> => undefined;

@@ -3,106 +3,103 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { type Handler, startHttpApi } from '#local/runner/http-api.ts';
 import { type QueueHandler, startQueuePoller } from '#local/runner/queue-poller.ts';
-import { startSchedules } from '#local/runner/schedules.ts';
+import { type ScheduledHandler, startSchedules } from '#local/runner/schedules.ts';
 import type { StreamHandler } from '#local/runner/stream-batch.ts';
 import { startStreamPoller } from '#local/runner/stream-poller.ts';
 import type { Job } from '#shared/contracts/job.ts';
-import { jobs, schedules } from '#shared/contracts/jobs.ts';
-import { fileNameOf, type Route } from '#shared/contracts/route.ts';
+import { type JobName, jobs, schedules } from '#shared/contracts/jobs.ts';
+import type { Route } from '#shared/contracts/route.ts';
 import { routes } from '#shared/contracts/routes.ts';
 import { accessTokens } from '#shared/platform/caller.ts';
 import { env, queueVariable } from '#shared/platform/env.ts';
-import { advanceClock, installClock } from './clock.ts';
+import type { FromParent, ToParent } from './app-process.ts';
+import { installClock, setClockAhead } from './clock.ts';
+import { handlerOf, lazily, missingFiles, relay, warmUp } from './use-cases.ts';
 
 /**
- * The app as API Gateway, SQS, the table's stream and EventBridge would run it, in one process that is started anew when
- * its code changes. What it talks to lives in the parent process and stays.
+ * The app as API Gateway, SQS, the table's stream and EventBridge would run it, in a process that is started anew when its
+ * code changes. What it talks to lives in the parent process and stays.
  */
 
-type UseCase = { feature: string; name: string };
-
-const handlerOf = async <H>({ feature, name }: UseCase): Promise<H> =>
-  ((await import(`../../functions/${feature}/${fileNameOf(name)}.ts`)) as { handler: H }).handler;
-
-/** Imports a handler at its first message, so that the app is up before all of it is loaded. */
-const lazily = <H extends (...given: never[]) => Promise<unknown>>(useCase: UseCase): H => {
-  let loading: Promise<H> | undefined;
-  return (async (...given: never[]) => {
-    loading ??= handlerOf<H>(useCase);
-    return (await loading)(...given);
-  }) as H;
-};
-
-const trustThePool = async (): Promise<void> => {
-  const address = `${process.env.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER}/${env('USER_POOL_ID')}/.well-known/jwks.json`;
-  accessTokens().cacheJwks(
-    (await (await fetch(address)).json()) as Parameters<ReturnType<typeof accessTokens>['cacheJwks']>[0],
-  );
-};
-
 installClock();
-await trustThePool();
+setClockAhead(Number(process.env.CLOCK_AHEAD_MS));
 
+const tell = (message: ToParent) => process.send?.(message);
 const onError = (error: unknown) => console.error(error);
-const [port, positionFile] = [Number(process.env.APP_PORT), process.env.STREAM_POSITION_FILE];
+const all: Route[] = Object.values(routes);
 
-const api = await startHttpApi({
-  port,
-  routes: Object.values(routes as Record<string, Route>).map((route) => ({
-    ...route,
-    load: () => handlerOf<Handler>(route),
-  })),
-  authorize: ({ auth }) => auth === 'user',
-  authorizer: async (token) => ({ ...(await accessTokens().verify(token)) }) as never,
-  onError,
-});
+/** On AWS the verifier fetches the pool's keys itself, over https. */
+const trustThePool = async (): Promise<void> => {
+  const pool = `${process.env.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER}/${env('USER_POOL_ID')}`;
+  accessTokens().cacheJwks((await (await fetch(`${pool}/.well-known/jwks.json`)).json()) as never);
+};
 
 const sqs = new SQSClient({});
-const pollers = Object.values(jobs as Record<string, Job>).map((job) =>
-  startQueuePoller({
-    client: sqs,
-    queueUrl: env(queueVariable(job.name as keyof typeof jobs)),
-    batchSize: job.batchSize,
-    concurrency: 2,
-    timeoutMs: job.timeoutSeconds * 1000,
-    handler: lazily<QueueHandler>(job),
-    onError,
-  }),
-);
+const startPollers = () =>
+  Object.values<Job>(jobs).map((job) =>
+    startQueuePoller({
+      client: sqs,
+      queueUrl: env(queueVariable(job.name as JobName)),
+      batchSize: job.batchSize,
+      concurrency: Math.min(2, job.maxConcurrency ?? 2),
+      timeoutMs: job.timeoutSeconds * 1000,
+      handler: lazily<QueueHandler>(job),
+      onError,
+    }),
+  );
 
+await trustThePool();
+const api = await startHttpApi({
+  port: Number(process.env.APP_PORT),
+  routes: all.map((route) => ({ ...route, load: () => handlerOf<Handler>(route) })),
+  authorize: ({ auth }) => auth === 'user',
+  authorizer: async (token) => ({ ...(await accessTokens().verify(token)) }),
+  onError,
+});
+let pollers = startPollers();
+const stopPollers = () => Promise.all(pollers.map((poller) => poller.stop()));
+const positionFile = process.env.STREAM_POSITION_FILE;
 const stream = await startStreamPoller({
-  client: new DynamoDBStreamsClient({ endpoint: process.env.AWS_ENDPOINT_URL_DYNAMODB as string }),
+  client: new DynamoDBStreamsClient({ endpoint: String(process.env.AWS_ENDPOINT_URL_DYNAMODB) }),
   tableName: env('TABLE_NAME'),
-  handler: lazily<StreamHandler>({ feature: 'outbox', name: 'relayJobs' }),
+  handler: lazily<StreamHandler>(relay),
   ...(positionFile && { positionFile }),
   onError,
 });
-
 const beats = startSchedules(
   Object.values(schedules).map((schedule) => ({
     name: schedule.name,
     expression: `rate(${schedule.everyMinutes} minutes)`,
-    handler: lazily(schedule),
+    handler: lazily<ScheduledHandler>(schedule),
   })),
   onError,
 );
+const fireAll = () => Promise.all(Object.values(schedules).map(({ name }) => beats.fire(name).catch(onError)));
+
+/**
+ * Lets everything happen that is due by the new time. The queues go by the same clock, but a poll that waits was begun
+ * before the jump, so all of them are asked anew.
+ */
+const jump = async (aheadMs: number): Promise<void> => {
+  setClockAhead(aheadMs);
+  await stopPollers();
+  pollers = startPollers();
+  await fireAll();
+  tell({ kind: 'jumped' });
+};
 
 const stop = async (): Promise<void> => {
-  await Promise.race([
-    Promise.all([api.stop(), stream.stop(), beats.stop(), ...pollers.map((poller) => poller.stop())]),
-    delay(2_000),
-  ]);
+  await Promise.race([Promise.all([api.stop(), stream.stop(), beats.stop(), stopPollers()]), delay(2000)]);
   process.exit(0);
 };
 
-process.on('message', async ({ advanceMinutes, stop: isStop }: { advanceMinutes?: number; stop?: boolean }) => {
-  if (isStop) await stop();
-  if (advanceMinutes === undefined) return;
-  advanceClock(advanceMinutes);
-  // The queue's own delays keep real time. The sweep finds what is overdue by the new time, as it would after a lost timer.
-  for (const { name } of Object.values(schedules)) await beats.fire(name).catch(onError);
-  process.send?.({ advanced: true });
-});
+process.on('message', (message: FromParent) => (message.kind === 'stop' ? stop() : jump(message.aheadMs)));
+// Ctrl-C reaches every process of the terminal; the parent ends this one when its turn has come.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
 process.on('disconnect', () => process.exit(0));
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
-process.send?.({ ready: true });
+
+for (const file of missingFiles()) console.error(`${file} is not written yet.`);
+tell({ kind: 'ready' });
+// What fell due while nothing ran: the sweep finds it. Queued messages and the stream's position were kept.
+await fireAll();
+await warmUp(onError);

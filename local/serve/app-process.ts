@@ -1,0 +1,83 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { openLog } from './app-log.ts';
+
+export type FromParent = { kind: 'jump'; aheadMs: number } | { kind: 'stop' };
+export type ToParent = { kind: 'ready' } | { kind: 'jumped' };
+
+export type AppOptions = {
+  env: Record<string, string>;
+  log: ReturnType<typeof openLog>;
+  say: (line: string) => void;
+  /** How far the app's clock is ahead; asked whenever it starts. */
+  aheadMs: () => number;
+};
+
+const longestStopMs = 4000;
+
+/** The app in a process of its own. */
+export const appProcess = ({ env, log, say, aheadMs }: AppOptions) => {
+  let child: ChildProcess | undefined;
+  let isEnding = false;
+  const isRunning = (process = child): process is ChildProcess =>
+    process !== undefined && process.exitCode === null && process.signalCode === null;
+
+  const told = (process: ChildProcess, kind: ToParent['kind']) =>
+    new Promise<boolean>((resolve) => {
+      const listen = (message: ToParent) => {
+        if (message.kind !== kind) return;
+        process.off('message', listen);
+        resolve(true);
+      };
+      process.on('message', listen);
+      process.once('exit', () => resolve(false));
+    });
+
+  /** Answers whether the app came up. One that did not, or that crashes later, leaves the rest running. */
+  const start = async (): Promise<boolean> => {
+    isEnding = false;
+    const started = fork(join(import.meta.dirname, 'app.ts'), {
+      // What the parent was started with, such as a test runner's loaders, is not for the app.
+      execArgv: [],
+      env: { ...process.env, ...env, CLOCK_AHEAD_MS: String(aheadMs()), NODE_OPTIONS: '' },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    child = started;
+    for (const output of [started.stdout, started.stderr]) log.follow(output as Readable);
+    started.once('exit', (code, signal) => {
+      if (!isEnding) say(`The app ended (${signal ?? code}); it starts again when its code changes.`);
+    });
+    return told(started, 'ready');
+  };
+
+  const stop = async (): Promise<void> => {
+    const ending = child;
+    isEnding = true;
+    if (!isRunning(ending)) return;
+    const exited = once(ending, 'exit');
+    ending.send({ kind: 'stop' } satisfies FromParent, () => {});
+    const force = setTimeout(() => ending.kill('SIGKILL'), longestStopMs);
+    await exited;
+    clearTimeout(force);
+  };
+
+  let turn: Promise<unknown> = Promise.resolve();
+  /** One after the other: a change may come while the last one is still being taken in. */
+  const restart = (): Promise<boolean> => {
+    const restarted = turn.then(stop).then(start);
+    turn = restarted;
+    return restarted;
+  };
+
+  /** Has the app go by the new time; answers when everything that was due has been sent on its way. */
+  const jump = async (): Promise<void> => {
+    if (!isRunning(child)) throw new Error('The app is not running.');
+    const jumped = told(child, 'jumped');
+    child.send({ kind: 'jump', aheadMs: aheadMs() } satisfies FromParent);
+    if (!(await jumped)) throw new Error('The app ended while its clock was moved.');
+  };
+
+  return { start, stop, restart, jump };
+};

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { watch } from 'chokidar';
+
+const root = join(import.meta.dirname, '../..');
+const quietMs = 150;
+
+/** Acts once for a burst of changes under any of the paths, and again for changes that come meanwhile. */
+export const onChange = (paths: string[], act: () => Promise<unknown>): (() => Promise<void>) => {
+  const watcher = watch(
+    paths.map((path) => join(root, path)),
+    { ignoreInitial: true, ignored: /(^|[/\\])(node_modules|\.astro|dist)([/\\]|$)/ },
+  );
+  let timer: NodeJS.Timeout | undefined;
+  let acting: Promise<unknown> = Promise.resolve();
+  watcher.on('all', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      acting = acting.then(act);
+    }, quietMs);
+  });
+  return async () => {
+    clearTimeout(timer);
+    await watcher.close();
+  };
+};
