@@ -21,6 +21,22 @@ export const site = {
   gallery: 'Gallery',
   promise: 'Dated things, kept in step.',
   noScript: 'This page needs JavaScript to talk to us. Reading works without it.',
+  /** The front page. */
+  front: {
+    sample: { title: 'Noite de Jazz', clock: '20:30 – 23:00', place: 'Hot Clube, Lisbon', price: '€28.00' },
+    lead: 'Concerts, workshops, markets and open slots, in one calendar. Your seat is held while you decide.',
+    organize: {
+      title: 'You run the thing?',
+      text: 'Sell tickets, share out slots, hire players and keep every calendar in step. It costs next to nothing until you sell.',
+      action: 'Start organizing',
+    },
+    steps: {
+      title: 'How it goes',
+      find: ['Find a day', 'The calendar shows what is on. Times are told for the place and for you.'],
+      hold: ['Hold your seat', 'It is yours for fifteen minutes. Name and mail are all we ask.'],
+      go: ['Walk in', 'The code is in your mail and in your calendar. It works without network.'],
+    } as { title: string; find: [string, string]; hold: [string, string]; go: [string, string] },
+  },
   notFound: {
     title: 'Nothing on this date',
     text: 'The page has moved or never was. What is on is one step away.',

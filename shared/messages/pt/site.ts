@@ -24,6 +24,22 @@ export const site = {
   gallery: 'Galeria',
   promise: 'O que tem data, sempre em dia.',
   noScript: 'Esta página precisa de JavaScript para falar connosco. Para ler, não é preciso.',
+  /** The front page. */
+  front: {
+    sample: { title: 'Noite de Jazz', clock: '20:30 – 23:00', place: 'Hot Clube, Lisboa', price: '28,00 €' },
+    lead: 'Concertos, oficinas, mercados e horas livres, num só calendário. O lugar fica guardado enquanto decide.',
+    organize: {
+      title: 'É quem organiza?',
+      text: 'Venda bilhetes, distribua horas, contrate músicos e mantenha todos os calendários certos. Quase não custa nada até vender.',
+      action: 'Começar a organizar',
+    },
+    steps: {
+      title: 'Como funciona',
+      find: ['Escolha um dia', 'O calendário mostra o que há. As horas são as do local e as suas.'],
+      hold: ['Guarde o lugar', 'É seu durante quinze minutos. Só pedimos nome e e-mail.'],
+      go: ['É só entrar', 'O código está no e-mail e no calendário. Funciona sem rede.'],
+    },
+  },
   notFound: {
     title: 'Nada nesta data',
     text: 'A página mudou de sítio ou nunca existiu. O que está em cartaz fica a um passo.',

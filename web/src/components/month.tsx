@@ -10,7 +10,7 @@ export type MonthProps = {
   locale: Locale;
   /** Days are `2027-01-15`. */
   today: string;
-  selected: string;
+  selected: string | undefined;
   /** How many things each day holds. */
   marks: Partial<Record<string, number>>;
   m: Pick<
@@ -18,6 +18,8 @@ export type MonthProps = {
     'earlierMonth' | 'laterMonth' | 'earlierWeek' | 'laterWeek' | 'wholeMonth' | 'oneWeek' | 'today' | 'thingsOnDay'
   >;
   onSelect: (day: string) => void;
+  /** Told whenever another month comes into sight: `2027-01`. */
+  onMonth?: (month: string) => void;
 };
 
 const keyMoves: Partial<Record<string, (day: string) => string>> = {
@@ -32,14 +34,19 @@ const keyMoves: Partial<Record<string, (day: string) => string>> = {
 };
 
 /** A month to walk through by arrow keys; on a phone it folds to the week of the day one stands on. */
-export const Month = ({ locale, today, selected, marks, m, onSelect }: MonthProps) => {
-  const [cursor, setCursor] = useState(selected);
+export const Month = ({ locale, today, selected, marks, m, onSelect, onMonth }: MonthProps) => {
+  const [cursor, setCursor] = useState(selected ?? today);
   const [isFolded, setFolded] = useState(true);
   const grid = useRef<HTMLTableElement>(null);
   const follows = useRef(false);
   const weeks = weeksOfMonth(cursor);
 
-  useEffect(() => setCursor(selected), [selected]);
+  const month = cursor.slice(0, 7);
+
+  useEffect(() => {
+    if (selected) setCursor(selected);
+  }, [selected]);
+  useEffect(() => onMonth?.(month), [month]);
   useEffect(() => {
     if (!follows.current) return;
     follows.current = false;

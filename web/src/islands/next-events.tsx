@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'preact/hooks';
+import { localePath } from '#shared/messages/locale.ts';
+import { Failure } from '../components/blank.tsx';
+import { ButtonLink } from '../components/button.tsx';
+import { ListingAgenda } from '../components/listing-agenda.tsx';
+import { Skeleton } from '../components/skeleton.tsx';
+import type { IslandProps } from '../lib/island.ts';
+import { type Page, useListings } from '../lib/listings.ts';
+import type { EventWords } from '../words/event.ts';
+
+const shownCount = 6;
+const everything = {};
+
+/** The next few public events, and the way to all of them. */
+export const NextEvents = ({ locale, first, m }: IslandProps<EventWords> & { first?: Page }) => {
+  const [visitorZone, setZone] = useState<string>();
+  useEffect(() => setZone(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
+  const { state, retry } = useListings(everything, first);
+  const listings = state.state === 'ready' ? state.shown.data.slice(0, shownCount) : [];
+  return (
+    <div class="stack">
+      {state.state === 'loading' && <Skeleton shape="agenda" count={3} label={m.parts.loading} />}
+      {state.state === 'failed' && <Failure problem={state.problem} m={m.parts} onRetry={retry} />}
+      {state.state === 'ready' && listings.length === 0 && <p class="quiet">{m.discover.empty.title}</p>}
+      {listings.length > 0 && <ListingAgenda {...{ locale, listings, visitorZone, m }} />}
+      <div class="row">
+        <ButtonLink href={localePath(locale, '/discover')}>{m.discover.all}</ButtonLink>
+      </div>
+    </div>
+  );
+};
