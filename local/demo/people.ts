@@ -1,9 +1,10 @@
 /** The password of everybody in the demo data. */
-export const demoPassword = 'Calendar2026';
+export const demoPassword = 'Calsync-2027!';
 
-/** Somebody one can sign in as; `role` says what there is to see. The three that have a Google calendar here come first. */
+/** Somebody one can sign in as; `role` says what there is to see. */
 export type DemoPerson = { name: string; email: string; locale: 'en' | 'pt'; role: string };
 
+/** The first three have a Google calendar here. */
 export const people = {
   marta: {
     name: 'Marta Reis',
@@ -19,7 +20,7 @@ export const people = {
     role: 'stands at the door of Armazém do Rio',
   },
   grace: { name: 'Grace Okafor', email: 'grace@calsync.example', locale: 'en', role: 'owns Lantern House, New York' },
-  kenji: { name: 'Kenji Mori', email: 'kenji@calsync.example', locale: 'en', role: 'owns Kumo Workshop, Tokyo' },
+  kenji: { name: 'Kenji Mori', email: 'kenji@calsync.example', locale: 'en', role: 'owns Kumo Hall, Tokyo' },
   ana: {
     name: 'Ana Duarte',
     email: 'ana@calsync.example',
@@ -30,4 +31,36 @@ export const people = {
 
 export type PersonName = keyof typeof people;
 
-export const demoLogins: DemoPerson[] = Object.values(people);
+/** Who can sign in, for whoever looks at the terminal. */
+export const demoLogins = Object.values<DemoPerson>(people).map(({ email, role }) => ({
+  email,
+  password: demoPassword,
+  role,
+}));
+
+/** Guests without an account, whose orders fill the lists. */
+export const guests = [
+  'Helena Prado',
+  'Tomás Figueira',
+  'Noor Haddad',
+  'Sofia Lindqvist',
+  'Rui Matos',
+  'Amara Nwosu',
+  'Daniel Weiss',
+  'Yuki Tanabe',
+  'Clara Bianchi',
+  'Mateus Rocha',
+  'Priya Raman',
+  'Owen Gallagher',
+  'Leïla Benali',
+  'Haruto Sakai',
+  'Beatriz Nogueira',
+  'Jonas Keller',
+  'Mei Ogawa',
+  'Carlos Andrade',
+  'Ruth Abrams',
+  'Ivo Petrov',
+].map((name) => ({
+  name,
+  email: `${name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(' ', '.')}@example.com`,
+}));

@@ -1,0 +1,62 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Category, Online, Venue } from '#shared/domain/event.ts';
+import type { Scene } from './cover-art.ts';
+import type { OrganizationName } from './organizations.ts';
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+
+/** A date without a year: a weekday of the week that begins tomorrow (0) or of a later one. */
+export type When = { week: number; weekday: (typeof weekdays)[number]; at: string; hours: number };
+
+/** `on(1, 'Fri', '21:30', 2)`: on a Friday, seven to fourteen days from tomorrow, for two hours. */
+export const on = (week: number, weekday: When['weekday'], at: string, hours: number): When => ({
+  week,
+  weekday,
+  at,
+  hours,
+});
+
+/** The wall clocks of a date, counted from the day of `from` in `zone`; never that day itself. */
+export const wallTimes = ({ week, weekday, at, hours }: When, from: Temporal.Instant, zone: string) => {
+  const tomorrow = from.toZonedDateTimeISO(zone).toPlainDate().add({ days: 1 });
+  const wait = (weekdays.indexOf(weekday) + 1 - tomorrow.dayOfWeek + 7) % 7;
+  const starts = tomorrow.add({ days: wait + 7 * week }).toPlainDateTime(Temporal.PlainTime.from(at));
+  const clock = (time: Temporal.PlainDateTime) => time.toString({ smallestUnit: 'minute' });
+  return { starts: clock(starts), ends: clock(starts.add({ minutes: Math.round(hours * 60) })) };
+};
+
+export type DemoTicketType = {
+  name: string;
+  note?: string;
+  /** Minor units. */
+  price: number;
+  total: number;
+  perOrder?: number;
+  /** Sales open or close this many days after the first start. */
+  opensInDays?: number;
+  closesInDays?: number;
+  /** How many guests have bought. */
+  sold?: number;
+};
+
+export type DemoEvent = {
+  /** What orders and Idempotency-Keys call it. */
+  key: string;
+  organization: OrganizationName;
+  title: string;
+  summary: string;
+  description: string;
+  category: Category;
+  tags: string[];
+  location: Venue | Online;
+  zone: string;
+  dates: When[];
+  capacity: number;
+  hue: number;
+  locale?: 'en' | 'pt';
+  ticketTypes: DemoTicketType[];
+  cover?: Scene;
+  /** A draft is not published; a cancelled one was called off for this reason after it had sold. */
+  isDraft?: true;
+  cancelled?: string;
+};
