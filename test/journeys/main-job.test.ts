@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Local, startLocal } from '#local/start-local.ts';
 import { type Client, clientOf, mailTo, signUp, until } from '#test/support/http.ts';
 import { payOn } from '#test/support/payment-page.ts';
+import { publishAnEvent } from '#test/support/shop.ts';
 
 /** The main job over HTTP, on the whole product as `npm start` runs it: front door, app, workers, stand-ins. */
 
@@ -14,44 +15,6 @@ beforeAll(async () => {
   client = clientOf(local.siteUrl);
 });
 afterAll(() => local?.stop());
-
-const day = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
-
-const fields = {
-  title: 'Noite de Jazz: the Marta Quintet',
-  summary: 'Five people, one small room, no setlist.',
-  description: 'Doors at **20:00**. <script>alert(1)</script>',
-  category: 'music',
-  tags: ['jazz'],
-  location: { kind: 'venue', name: 'Hot Clube', street: 'Praça da Alegria 48', city: 'Lisbon', country: 'PT' },
-  zone: 'Europe/Lisbon',
-  sessions: [{ starts: `${day}T20:30`, ends: `${day}T23:00` }],
-  capacity: 120,
-  currency: 'EUR',
-  hue: 22,
-};
-
-const publishAnEvent = async (token: string) => {
-  const { body: organization } = await client.post(
-    '/v1/organizations',
-    { name: 'Hot Clube', zone: 'Europe/Lisbon', currency: 'EUR' },
-    { token },
-  );
-  const { body: event } = await client.post(`/v1/organizations/${organization.organizationId}/events`, fields, {
-    token,
-  });
-  const types: string[] = [];
-  for (const type of [
-    { name: 'Free entry', price: 0, total: 10 },
-    { name: 'Standing', price: 1400, total: 40 },
-    { name: 'Student', price: 900, total: 20, salesOpenAt: `${day}T00:00:00Z` },
-  ]) {
-    types.push((await client.post(`/v1/events/${event.eventId}/ticket-types`, type, { token })).body.ticketTypeId);
-  }
-  const { status, body } = await client.post(`/v1/events/${event.eventId}/publish`, {}, { token });
-  expect(status).toBe(200);
-  return { event: body as { eventId: string; url: string; slug: string }, types: types as [string, string, string] };
-};
 
 const order = (eventId: string, lines: [string, number][], email: string) =>
   client.post(
@@ -74,14 +37,10 @@ const availabilityOf = async (eventId: string, ticketTypeId: string) => {
 test('an event is published, found, bought, mailed and scanned', async () => {
   const organizer = await signUp(client, local.urls.ses, 'Marta Reis');
   const { token } = organizer;
-  const { event, types } = await publishAnEvent(token);
+  const { event, types, page, day } = await publishAnEvent(client, local.siteUrl, token);
   const [free, standing] = types;
 
   // Its page is a file within seconds, and search finds it by what people type.
-  const page = await until('the event page', async () => {
-    const response = await fetch(`${local.siteUrl}${event.url}`);
-    return response.ok && response.text();
-  });
   expect(page).toContain('application/ld+json');
   expect(page).toContain('og:image');
   expect(page).not.toContain('<script>alert(1)</script>');
@@ -162,7 +121,7 @@ test('an event is published, found, bought, mailed and scanned', async () => {
 
 test('a hold runs out after fifteen minutes and its stock returns; an unpaid order can be cancelled', async () => {
   const { token } = await signUp(client, local.urls.ses, 'Marta Reis');
-  const { event, types } = await publishAnEvent(token);
+  const { event, types } = await publishAnEvent(client, local.siteUrl, token);
   const standing = types[1];
   const { body: held } = await order(event.eventId, [[standing, 3]], 'a@example.com');
   const { body: unwanted } = await order(event.eventId, [[standing, 2]], 'b@example.com');
