@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 /** `npm run check`: everything a pull request must pass, exactly as CI runs it; stops at the first that fails. */
 const steps: [what: string, command: string][] = [
   ['types', 'tsc --noEmit'],
-  ['lint and format', 'biome ci .'],
+  ['lint and format', 'biome ci --colors=off --max-diagnostics=20 .'],
   ['import rules', 'depcruise --config .dependency-cruiser.cjs functions shared stacks local web/src'],
   ['dead code', 'knip'],
   ['OpenAPI', 'node .ci/write-openapi.ts --check'],

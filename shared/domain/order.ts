@@ -81,7 +81,3 @@ export type Order = {
 /** What a person reads out on the phone: `CS-7F3K-92QM`, from the end of the order's id. */
 export const referenceOf = (orderId: string): string =>
   `CS-${orderId.slice(-8, -4)}-${orderId.slice(-4)}`.toUpperCase();
-
-/** Orders whose tickets are sold, held, or still to be decided; the others have given their stock back. */
-export const isLive = ({ status }: Pick<Order, 'status'>): boolean =>
-  ['PENDING', 'RELEASING', 'PAID', 'ISSUED'].includes(status);
