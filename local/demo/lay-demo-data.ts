@@ -1,2 +1,56 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
 import type { Local } from '#local/start-local.ts';
-export const layDemoData = async (_local: Local, _dataDir: string): Promise<string | undefined> => undefined;
+import { atOnce } from './at-once.ts';
+import { events } from './events.ts';
+import { layAccounts } from './lay-accounts.ts';
+import { layCover } from './lay-cover.ts';
+import { layDoor } from './lay-door.ts';
+import { layEvent } from './lay-event.ts';
+import { layOrganizations } from './lay-organizations.ts';
+import { layPurchases } from './lay-purchases.ts';
+import { organizations } from './organizations.ts';
+import { siteClient } from './site-client.ts';
+
+export { demoLogins } from './people.ts';
+
+/** All dates count from when it was begun; it is laid once. */
+type Marker = { began: string; laid?: string };
+
+const eventsAtOnce = 6;
+const coversAtOnce = 2;
+
+const mark = async (path: string, marker: Marker): Promise<Marker> => {
+  await writeFile(path, JSON.stringify(marker));
+  return marker;
+};
+
+/**
+ * Fills an empty cloud with three organizations and what is on there in the next weeks, all of it over the site's own API.
+ * Undefined if that was done before; what was cut off is finished. Otherwise a sentence without its full stop.
+ */
+export const layDemoData = async (local: Local, dataDir: string): Promise<string | undefined> => {
+  const path = join(dataDir, 'demo-data.json');
+  const found = await readFile(path, 'utf8').then(
+    (text) => JSON.parse(text) as Marker,
+    () => undefined,
+  );
+  if (found?.laid) return undefined;
+  const marker = found ?? (await mark(path, { began: new Date().toISOString() }));
+
+  const call = siteClient(local.siteUrl);
+  const tokens = await layAccounts(call, local.urls.ses);
+  const organizationIds = await layOrganizations(call, local.urls.ses, tokens);
+  const began = Temporal.Instant.from(marker.began);
+  const laid = await atOnce(eventsAtOnce, events, (event) => {
+    const as = tokens[organizations[event.organization].owner];
+    return layEvent(event, { call, as, organizationId: organizationIds[event.organization], began });
+  });
+  await Promise.all([layPurchases(call, tokens, laid), layDoor(call, tokens, laid)]);
+  await atOnce(coversAtOnce, laid, async ({ event: { cover, organization, hue }, eventId }) => {
+    if (cover) await layCover(call, { eventId, as: tokens[organizations[organization].owner], scene: cover, hue });
+  });
+  await mark(path, { ...marker, laid: new Date().toISOString() });
+  return `Demo data laid: ${events.length} events of three organizations`;
+};

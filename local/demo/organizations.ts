@@ -1,5 +1,5 @@
-import type { Role } from '#shared/domain/roles.ts';
 import type { Currency } from '#shared/domain/money.ts';
+import type { Role } from '#shared/domain/roles.ts';
 import type { PersonName } from './people.ts';
 
 export type DemoOrganization = {
