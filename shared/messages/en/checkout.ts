@@ -1,15 +1,30 @@
 /** From the choice to the payment. */
 export const checkout = {
   title: 'Checkout',
-  heldFor: 'Held for you',
-  expired: {
-    title: 'The hold has ended',
-    text: 'The seats went back on sale. They may still be there.',
-    action: 'Look again',
-  },
+  chosen: 'Your tickets',
+  change: 'Back to the event',
   who: 'Who is going?',
+  name: 'Your name',
+  nameHint: 'As it should stand on your tickets.',
+  email: 'E-mail',
+  emailHint: 'Your tickets come to this address.',
+  signedInAs: (email: string): string => `You are signed in as ${email}; the tickets will stand under My tickets too.`,
+  required: {
+    name: 'Tell us your name.',
+    email: 'Tell us where to send the tickets.',
+    emailShape: 'That is not a whole e-mail address. It looks like name@example.com.',
+  },
   pay: (amount: string): string => `Pay ${amount}`,
   confirmFree: 'Confirm',
   total: 'Total',
-  feesIncluded: 'Fees included',
+  feesIncluded: 'Fees included. You pay on the next page, at Stripe.',
+  freePromise: 'Nothing to pay. Your tickets are yours at once.',
+  holdPromise: 'They are held for you for 15 minutes from now on.',
+  nothing: {
+    title: 'Nothing chosen yet',
+    text: 'Tickets are chosen on the page of the event.',
+    action: 'See what is on',
+    back: 'Choose tickets',
+  },
+  notOnSale: { title: 'Not on sale', text: 'This event has no tickets for sale now.', action: 'See what is on' },
 };

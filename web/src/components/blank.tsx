@@ -3,17 +3,27 @@ import type { Messages } from '#shared/messages/catalogue.ts';
 import type { Problem } from '../lib/problem.ts';
 import { Button } from './button.tsx';
 
-type BlankProps = { title: string; text: string; tile?: ComponentChildren; children?: ComponentChildren };
+type BlankProps = {
+  title: string;
+  text: string;
+  tile?: ComponentChildren;
+  /** 1 where it is all that the page has to say. */
+  level?: 1 | 2;
+  children?: ComponentChildren;
+};
 
 /** Nothing here yet: what goes here, and the one button that puts it here. */
-export const Blank = ({ title, text, tile, children }: BlankProps) => (
-  <div class="card blank">
-    {tile}
-    <h2>{title}</h2>
-    <p>{text}</p>
-    {children}
-  </div>
-);
+export const Blank = ({ title, text, tile, level = 2, children }: BlankProps) => {
+  const Heading = `h${level}` as 'h1' | 'h2';
+  return (
+    <div class="card blank">
+      {tile}
+      <Heading class="part-title">{title}</Heading>
+      <p>{text}</p>
+      {children}
+    </div>
+  );
+};
 
 type FailureProps = {
   problem: Problem;

@@ -12,9 +12,11 @@ type OfferLineProps = {
   zone: string;
   now: string;
   picked: number;
+  /** How many may be picked, where it is not what is on sale. */
+  most?: number;
   /** What is wrong with this line, in words. */
   error?: string | undefined;
-  m: EventWords;
+  m: Pick<EventWords, 'discover' | 'event' | 'parts'>;
   onPick: (quantity: number) => void;
 };
 
@@ -33,21 +35,14 @@ const stateOf = ({ locale, offer, zone, now, m: { event, discover } }: OfferLine
 
 /** One type of ticket: its price, whether it can be had, and how many. */
 export const OfferLine = (props: OfferLineProps) => {
-  const { locale, offer, currency, picked, error, m, onPick } = props;
+  const { locale, offer, currency, picked, most = mostOf(offer), error, m, onPick } = props;
   const state = stateOf(props);
   const price = offer.price === 0 ? m.discover.free : money(locale, offer.price, currency);
   return (
     <fieldset class={`offer ${offer.state === 'ON_SALE' ? '' : 'off'}`} aria-label={offer.name}>
       <b>{offer.name}</b>
-      {offer.state === 'ON_SALE' && (
-        <Stepper
-          what={offer.name}
-          name={offer.ticketTypeId}
-          value={picked}
-          most={mostOf(offer)}
-          m={m.parts}
-          onChange={onPick}
-        />
+      {most > 0 && (
+        <Stepper what={offer.name} name={offer.ticketTypeId} value={picked} most={most} m={m.parts} onChange={onPick} />
       )}
       <span class="small quiet">
         <b class="num">{price}</b>

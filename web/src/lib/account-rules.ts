@@ -5,12 +5,12 @@ type Words = Messages['account']['required'];
 
 /** Early answers to what the account routes would refuse; the API has the last word. */
 export const nameRule =
-  (words: Words): Rule =>
+  (words: Pick<Words, 'name'>): Rule =>
   (value) =>
     value.trim() === '' ? words.name : undefined;
 
 export const emailRule =
-  (words: Words): Rule =>
+  (words: Pick<Words, 'email' | 'emailShape'>): Rule =>
   (value) => {
     if (value.trim() === '') return words.email;
     return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value.trim()) ? undefined : words.emailShape;

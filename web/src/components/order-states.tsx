@@ -1,0 +1,117 @@
+import { useState } from 'preact/hooks';
+import { money } from '#shared/messages/format.ts';
+import { type Locale, localePath } from '#shared/messages/locale.ts';
+import { api } from '../lib/api.ts';
+import { asProblem, type Problem } from '../lib/problem.ts';
+import type { Order, OrderLink } from '../lib/watched-order.ts';
+import type { OrderWords } from '../words/order.ts';
+import { Blank } from './blank.tsx';
+import { Button, ButtonLink } from './button.tsx';
+import { Countdown } from './countdown.tsx';
+import { Confirm } from './dialog.tsx';
+import { EventBrief } from './event-brief.tsx';
+import { Note } from './note.tsx';
+import { Stub } from './stub.tsx';
+
+type StateProps = { locale: Locale; order: Order; link: OrderLink; m: OrderWords };
+
+/** The lines of an order with their sum. */
+export const OrderLines = ({ locale, order: { lines, total, currency }, m }: Omit<StateProps, 'link'>) => (
+  <ul class="stack tight">
+    {lines.map(({ ticketTypeId, name, quantity, price }) => (
+      <li class="row whole small" key={ticketTypeId}>
+        <span class="grow">
+          <span class="num">{quantity} ×</span> {name}
+        </span>
+        <span class="num">{price === 0 ? m.order.free : money(locale, price * quantity, currency)}</span>
+      </li>
+    ))}
+    {total > 0 && (
+      <li class="row whole">
+        <b class="push num display sum">{money(locale, total, currency)}</b>
+      </li>
+    )}
+  </ul>
+);
+
+/** Tickets on hold: the clock, the way to the payment, and the way out. */
+export const HeldOrder = ({
+  locale,
+  order,
+  link,
+  m,
+  place,
+  onChange,
+}: StateProps & { place: string; onChange: (order: Order) => void }) => {
+  const [isAsking, setAsking] = useState(false);
+  const [busy, setBusy] = useState<'pay' | 'cancel'>();
+  const [problem, setProblem] = useState<Problem>();
+  const { order: words, parts } = m;
+  const asked = { params: { orderId: order.orderId }, query: { token: link.token } };
+  const doing = async (what: 'pay' | 'cancel', work: () => Promise<void>) => {
+    setBusy(what);
+    setProblem(undefined);
+    try {
+      await work();
+    } catch (error) {
+      setProblem(asProblem(error));
+    } finally {
+      setBusy(undefined);
+      setAsking(false);
+    }
+  };
+  const pay = () => doing('pay', async () => location.assign((await api('startCheckout', asked)).url));
+  const giveBack = () => doing('cancel', async () => onChange(await api('cancelOrder', asked)));
+  return (
+    <div class="page slim flush stack">
+      <div class="row whole">
+        <h1 class="title grow">{link.isFromPayment ? words.waiting.title : words.held.title}</h1>
+        {order.expiresAt && <Countdown until={order.expiresAt} m={parts} />}
+      </div>
+      <p class="quiet">{link.isFromPayment ? words.waiting.text : words.held.text}</p>
+      {problem && (
+        <Note tone="bad">{problem.title || (problem.code === 'offline' ? parts.offline.text : parts.broken)}</Note>
+      )}
+      <Stub label={order.event.title} below={<OrderLines {...{ locale, order, m }} />}>
+        <EventBrief
+          {...{ locale, place }}
+          title={order.event.title}
+          zone={order.event.zone}
+          session={order.event.sessions[0]}
+        />
+      </Stub>
+      <Button tone={link.isFromPayment ? 'plain' : 'loud'} wide isBusy={busy === 'pay'} onClick={() => void pay()}>
+        {words.held.pay(money(locale, order.total, order.currency))}
+      </Button>
+      <Button tone="bare" wide onClick={() => setAsking(true)}>
+        {words.giveBack}
+      </Button>
+      <Confirm
+        isOpen={isAsking}
+        title={words.giveBackTitle}
+        text={words.giveBackText}
+        action={words.giveBack}
+        isBusy={busy === 'cancel'}
+        m={{ ...parts, cancel: words.keep }}
+        onConfirm={() => void giveBack()}
+        onClose={() => setAsking(false)}
+      />
+    </div>
+  );
+};
+
+/** An order that holds nothing any more: what became of it and of the money. */
+export const EndedOrder = ({ locale, order, m: { order: words } }: StateProps) => {
+  const { title, text, action } =
+    {
+      EXPIRED: words.expired,
+      REFUND_DUE: { ...words.refundDue, action: words.refunded.action },
+      REFUNDED: words.refunded,
+    }[order.status as string] ?? words.cancelled;
+  return (
+    <Blank title={title} text={text} level={1}>
+      <ButtonLink href={localePath(locale, order.event.url)}>{action}</ButtonLink>
+      <p class="tiny faint num">{words.number(order.reference)}</p>
+    </Blank>
+  );
+};

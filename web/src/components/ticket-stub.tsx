@@ -1,0 +1,59 @@
+import type { Locale } from '#shared/messages/locale.ts';
+import type { Order } from '../lib/watched-order.ts';
+import type { OrderWords } from '../words/order.ts';
+import { EventBrief } from './event-brief.tsx';
+import { FileLink } from './file-link.tsx';
+import { Pill } from './pill.tsx';
+import { QrCode } from './qr-code.tsx';
+import { Stub } from './stub.tsx';
+
+type TicketStubProps = {
+  locale: Locale;
+  order: Order;
+  ticket: Order['tickets'][number];
+  token: string | undefined;
+  place: string;
+  m: Pick<OrderWords, 'order'>;
+};
+
+const lastLetters = 4;
+
+/** One admission: its code, whose it is, and what can be done with it. */
+export const TicketStub = ({ locale, order, ticket, token, place, m: { order: words } }: TicketStubProps) => {
+  const { ticketId, holderName, typeName, status, qr } = ticket;
+  const { title, zone, sessions } = order.event;
+  const short = ticketId.slice(-lastLetters).toUpperCase();
+  return (
+    <Stub
+      label={`${typeName}, ${holderName}`}
+      below={
+        <div class="stack code-side">
+          {status === 'VALID' ? (
+            <QrCode text={qr} label={words.code(holderName)} />
+          ) : (
+            <Pill tone={status === 'USED' ? 'mark' : 'bad'}>{status === 'USED' ? words.used : words.void}</Pill>
+          )}
+          <div class="row whole full">
+            <span class="stack hair grow">
+              <span class="eyebrow">{typeName}</span>
+              <b>{holderName}</b>
+            </span>
+            <span class="push tiny faint num code">{short}</span>
+          </div>
+          {status === 'VALID' && (
+            <FileLink
+              route="getTicketPdf"
+              {...{ ticketId, token }}
+              fileName={`${order.reference}-${short}.pdf`}
+              label={words.downloadPdfOf(holderName, short)}
+            >
+              {words.downloadPdf}
+            </FileLink>
+          )}
+        </div>
+      }
+    >
+      <EventBrief {...{ locale, title, place, zone }} session={sessions[0]} />
+    </Stub>
+  );
+};

@@ -1,0 +1,118 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { list } from '#shared/messages/format.ts';
+import { localePath } from '#shared/messages/locale.ts';
+import { Failure } from '../components/blank.tsx';
+import { Button, ButtonLink } from '../components/button.tsx';
+import { Form } from '../components/form.tsx';
+import {
+  OrganizationFields,
+  organizationBody,
+  organizationRules,
+} from '../components/organize/organization-fields.tsx';
+import { Skeleton } from '../components/skeleton.tsx';
+import { api, newIdempotencyKey } from '../lib/api.ts';
+import { useForm } from '../lib/form.ts';
+import type { IslandProps } from '../lib/island.ts';
+import { lastOrganization, type Membership, useOrganizations } from '../lib/organize/organizations.ts';
+import { placePath, placesFor } from '../lib/organize/places.ts';
+import { currentProfile } from '../lib/session.ts';
+import type { OrganizeWords } from '../words/organize.ts';
+
+type HomeProps = IslandProps<OrganizeWords>;
+
+const FoundForm = ({ locale, m, email }: HomeProps & { email: string }) => {
+  const key = useRef(newIdempotencyKey());
+  const form = useForm({
+    id: 'found',
+    rules: organizationRules(m),
+    submit: async (values) => {
+      const made = await api('createOrganization', { body: organizationBody(values), idempotencyKey: key.current });
+      location.assign(localePath(locale, placePath('events', made.organizationId)));
+    },
+  });
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const initial = { name: '', kind: 'promoter' as const, contactEmail: email, zone, currency: 'EUR' as const, about: '' };
+  return (
+    <Form form={form} m={m.parts} action={m.organizer.organization.create}>
+      <OrganizationFields locale={locale} m={m} field={form.field} initial={initial} />
+    </Form>
+  );
+};
+
+const OrganizationList = ({ locale, m: { organizer }, all }: HomeProps & { all: readonly Membership[] }) => (
+  <ul class="tiles">
+    {all.map(({ organization, roles }) => {
+      const first = placesFor(roles)[0];
+      const names = roles.map((role) => organizer.roles[role].name);
+      return (
+        <li class="card pad stack tight" key={organization.organizationId}>
+          <h2 class="part">{organization.name}</h2>
+          <p class="quiet small">{list(locale, names)}</p>
+          {first ? (
+            <div>
+              <ButtonLink href={localePath(locale, placePath(first.name, organization.organizationId))}>
+                {organizer.home.open}
+                <span class="unseen">{organization.name}</span>
+              </ButtonLink>
+            </div>
+          ) : (
+            roles.map((role) => (
+              <p class="faint small" key={role}>
+                {organizer.roles[role].does}
+              </p>
+            ))
+          )}
+        </li>
+      );
+    })}
+  </ul>
+);
+
+/** The organizations one is in; whoever was in one before is taken straight to its events. */
+export const OrganizeHome = (props: HomeProps) => {
+  const { locale, m } = props;
+  const { organizer } = m;
+  const { query, retry } = useOrganizations(locale);
+  const [email, setEmail] = useState<string>();
+  const [isFounding, setFounding] = useState(false);
+  const all = query.state === 'ready' ? query.answer.all : undefined;
+  const wantsList = typeof location !== 'undefined' && new URLSearchParams(location.search).has('all');
+  const last = all?.find(({ organization }) => organization.organizationId === lastOrganization()) ?? all?.[0];
+  const target =
+    !wantsList && last && placesFor(last.roles)[0]?.name === 'events'
+      ? localePath(locale, placePath('events', last.organization.organizationId))
+      : undefined;
+
+  useEffect(() => {
+    if (target) location.replace(target);
+  }, [target]);
+  useEffect(() => {
+    void currentProfile()
+      .catch(() => undefined)
+      .then((profile) => setEmail(profile?.email ?? ''));
+  }, []);
+
+  if (query.state === 'waiting' || target) return null;
+  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="records" count={2} />;
+  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
+  const isFirst = query.answer.all.length === 0;
+  return (
+    <div class="stack wide">
+      <div class="stack tight">
+        <h1 class="title">{isFirst ? organizer.home.first : organizer.home.title}</h1>
+        <p class="quiet">{isFirst ? organizer.home.firstLead : organizer.home.lead}</p>
+      </div>
+      {!isFirst && <OrganizationList {...props} all={query.answer.all} />}
+      {email !== undefined && (isFirst || isFounding) ? (
+        <section class="slim-form stack">
+          {!isFirst && <h2>{organizer.home.another}</h2>}
+          <FoundForm {...props} email={email} />
+        </section>
+      ) : (
+        <div>
+          <Button onClick={() => setFounding(true)}>{organizer.home.another}</Button>
+        </div>
+      )}
+    </div>
+  );
+};

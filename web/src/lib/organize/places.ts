@@ -1,0 +1,25 @@
+import { may, type Permission, type Role } from '#shared/domain/roles.ts';
+import type { IconName } from '../../components/icon.tsx';
+
+/** The places of an organization that stand in its navigation. */
+export type OrganizePlaceName = 'events' | 'members' | 'settings';
+
+type OrganizePlace = { name: OrganizePlaceName; permission: Permission; icon: IconName };
+
+const places: readonly OrganizePlace[] = [
+  { name: 'events', permission: 'view_events', icon: 'calendar' },
+  { name: 'members', permission: 'view_members', icon: 'people' },
+  { name: 'settings', permission: 'edit_organization', icon: 'gear' },
+];
+
+/** Where somebody with these roles may go; what one may not do is not shown. */
+export const placesFor = (roles: readonly Role[]): OrganizePlace[] =>
+  places.filter(({ permission }) => may(roles, permission));
+
+/** The path of a place, without its language. */
+export const placePath = (name: OrganizePlaceName, organizationId: string): string =>
+  `/organize/${name}?org=${organizationId}`;
+
+/** The path of an event's own page, at one of its tabs. */
+export const eventPath = (eventId: string, tab?: string): string =>
+  `/organize/event?id=${eventId}${tab ? `&tab=${tab}` : ''}`;

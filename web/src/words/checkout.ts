@@ -1,0 +1,9 @@
+import type { Messages } from '#shared/messages/catalogue.ts';
+
+/** The words of the checkout, loaded in the page's language only. */
+export type CheckoutWords = Pick<Messages, 'checkout' | 'discover' | 'event' | 'parts'>;
+
+export const checkoutWords = {
+  en: (): Promise<CheckoutWords> => import('./checkout.en.ts'),
+  pt: (): Promise<CheckoutWords> => import('./checkout.pt.ts'),
+};

@@ -1,0 +1,2 @@
+export { door } from '#shared/messages/pt/door.ts';
+export { parts } from '#shared/messages/pt/parts.ts';

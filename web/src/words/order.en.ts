@@ -1,0 +1,2 @@
+export { order } from '#shared/messages/en/order.ts';
+export { parts } from '#shared/messages/en/parts.ts';

@@ -1,0 +1,4 @@
+export { account } from '#shared/messages/pt/account.ts';
+export { discover } from '#shared/messages/pt/discover.ts';
+export { organizer } from '#shared/messages/pt/organizer.ts';
+export { parts } from '#shared/messages/pt/parts.ts';

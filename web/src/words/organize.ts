@@ -1,0 +1,9 @@
+import type { Messages } from '#shared/messages/catalogue.ts';
+
+/** The words of the organizer's islands, loaded in the page's language only. */
+export type OrganizeWords = Pick<Messages, 'account' | 'discover' | 'organizer' | 'parts'>;
+
+export const organizeWords = {
+  en: (): Promise<OrganizeWords> => import('./organize.en.ts'),
+  pt: (): Promise<OrganizeWords> => import('./organize.pt.ts'),
+};
