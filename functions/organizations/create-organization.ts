@@ -1,6 +1,6 @@
-import slugify from '@sindresorhus/slugify';
 import { createOrganizationRoute } from '#shared/contracts/organizations.ts';
 import { refuseField } from '#shared/domain/errors.ts';
+import { slugify } from '#shared/domain/slug.ts';
 import { isZone } from '#shared/domain/zone.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { idFor } from '#shared/platform/ids.ts';
