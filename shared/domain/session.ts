@@ -1,4 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
+// Temporal's functions rather than its classes, which would bring all of each other: 21 KB instead of 56.
+import { getISO } from 'temporal-polyfill/fns/Calendar';
+import * as Instant from 'temporal-polyfill/fns/Instant';
+import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import { type ErrorCode, Refusal, refuseField } from './errors.ts';
 import type { Session } from './event.ts';
 import { newId } from './ids.ts';
@@ -7,14 +11,16 @@ import { newId } from './ids.ts';
 export type SessionInput = { sessionId?: string | undefined; starts: string; ends: string };
 
 const mostDays = 31;
+const dayMilliseconds = 86_400_000;
 const wallPattern = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(?::00)?([+-]\d{2}:\d{2})?$/;
 
-const isoOf = (time: Temporal.ZonedDateTime): string => time.toInstant().toString({ smallestUnit: 'millisecond' });
+const isoOf = (time: ZonedDateTime.Record): string =>
+  Instant.toString(ZonedDateTime.toInstant(time), { smallestUnit: 'millisecond' });
 
-const parseWall = (wall: string, path: string): { local: Temporal.PlainDateTime; offset: string | undefined } => {
+const parseWall = (wall: string, path: string): { local: PlainDateTime.Record; offset: string | undefined } => {
   const [, clock = '', offset] = wallPattern.exec(wall) ?? [];
   try {
-    return { local: Temporal.PlainDateTime.from(clock, { overflow: 'reject' }), offset };
+    return { local: PlainDateTime.fromString(clock, getISO), offset };
   } catch (cause) {
     const field = { path, code: 'invalid_format', facts: { format: 'wall_time' } };
     throw new Refusal('invalid_request', { fields: [field], cause });
@@ -28,17 +34,22 @@ const parseWall = (wall: string, path: string): { local: Temporal.PlainDateTime;
  */
 export const momentOf = (wall: string, zone: string, path: string): { wall: string; instant: string } => {
   const { local, offset } = parseWall(wall, path);
-  const earlier = local.toZonedDateTime(zone, { disambiguation: 'earlier' });
-  const later = local.toZonedDateTime(zone, { disambiguation: 'later' });
-  const clock = local.toString({ smallestUnit: 'minute' });
-  const isOnce = earlier.equals(later);
-  const isTwice = !isOnce && earlier.toPlainDateTime().equals(local);
-  const refuse = (code: ErrorCode) => refuseField(code, path, { earlier: earlier.offset, later: later.offset });
+  const earlier = PlainDateTime.toZonedDateTime(local, zone, { disambiguation: 'earlier' });
+  const later = PlainDateTime.toZonedDateTime(local, zone, { disambiguation: 'later' });
+  const [earlierOffset, laterOffset] = [ZonedDateTime.offset(earlier), ZonedDateTime.offset(later)];
+  const clock = PlainDateTime.toString(local, { smallestUnit: 'minute' });
+  const isOnce = ZonedDateTime.equals(earlier, later);
+  const isTwice = !isOnce && PlainDateTime.equals(ZonedDateTime.toPlainDateTime(earlier), local);
+  const refuse = (code: ErrorCode) => refuseField(code, path, { earlier: earlierOffset, later: laterOffset });
   if (!isOnce && !isTwice) throw refuse('time_does_not_exist');
   const meant =
-    offset === undefined ? (isOnce ? earlier : undefined) : [earlier, later].find((t) => t.offset === offset);
+    offset === undefined
+      ? isOnce
+        ? earlier
+        : undefined
+      : [earlier, later].find((time) => ZonedDateTime.offset(time) === offset);
   if (!meant) throw refuse(isTwice ? 'time_is_ambiguous' : 'time_does_not_exist');
-  return { wall: isTwice ? `${clock}${meant.offset}` : clock, instant: isoOf(meant) };
+  return { wall: isTwice ? `${clock}${ZonedDateTime.offset(meant)}` : clock, instant: isoOf(meant) };
 };
 
 const scheduleOne = ({ sessionId, starts, ends }: SessionInput, zone: string, place: number): Session => {
@@ -47,7 +58,7 @@ const scheduleOne = ({ sessionId, starts, ends }: SessionInput, zone: string, pl
     momentOf(ends, zone, `sessions.${place}.ends`),
   ];
   if (end.instant <= start.instant) throw refuseField('session_ends_before_it_starts', `sessions.${place}.ends`);
-  const days = Temporal.Instant.from(start.instant).until(end.instant).total('hours') / 24;
+  const days = (Date.parse(end.instant) - Date.parse(start.instant)) / dayMilliseconds;
   if (days > mostDays) {
     const field = { path: `sessions.${place}.ends`, code: 'too_big', facts: { maximum: mostDays, of: 'days' } };
     throw new Refusal('invalid_request', { fields: [field] });
