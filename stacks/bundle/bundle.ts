@@ -7,9 +7,11 @@ import { type Lambda, type LambdaName, lambdas } from '#stacks/lambdas.ts';
 import { fingerprint } from './fingerprint.ts';
 import { ownSourceMaps } from './own-source-maps.ts';
 import { slim } from './slim.ts';
+import { slimErrors } from './slim-errors.ts';
 import { slimStripe } from './slim-stripe.ts';
 
 const root = join(import.meta.dirname, '../..');
+const ownCode = [join(root, 'functions'), join(root, 'shared')];
 const sources = ['functions', 'shared', 'stacks/bundle'];
 
 /** One function ready to be deployed. */
@@ -52,7 +54,7 @@ const run = (wanted: readonly Lambda[], outdir: string) =>
     external: ['sharp'],
     // One of the SDK's packages pins an older S3 client and would bring all of it a second time.
     alias: { '@aws-sdk/client-s3': join(root, 'node_modules/@aws-sdk/client-s3') },
-    plugins: [slim, slimStripe, ownSourceMaps],
+    plugins: [slim, slimErrors(ownCode), slimStripe, ownSourceMaps],
     metafile: true,
     logLevel: 'error',
   });

@@ -9,22 +9,41 @@ const json = async (path: string) => JSON.parse(await readFile(path, 'utf8'));
 /** Parts of our packages that no function of ours can reach, and what stands in their place. */
 const replacements: Replacement[] = [
   {
-    // X-Ray patches version 2 of the AWS SDK here, and asks here where it runs when it isn't Lambda.
-    filter: /aws-xray-sdk-core.*[\\/](aws_p|(ec2|ecs|elastic_beanstalk)_plugin)\.js$/,
+    // X-Ray patches version 2 of the AWS SDK and promises of other libraries here, reads SQL here, and asks here where it
+    // runs when it isn't Lambda.
+    filter: /aws-xray-sdk-core.*[\\/](aws_p|promise_p|sql_data|(ec2|ecs|elastic_beanstalk)_plugin)\.js$/,
     loader: 'js',
     contents: () => 'module.exports = {};',
   },
   {
-    // Chooses by Node's version with all of semver; any Node since 8 takes this branch.
-    filter: /cls-hooked[\\/]index\.js$/,
+    // A web server's requests begin here, with the choice of which to trace. Lambda has chosen before we are called.
+    filter: /aws-xray-sdk-core.*[\\/]mw_utils\.js$/,
     loader: 'js',
-    contents: () => "module.exports = require('./context');",
+    contents: () => 'module.exports = { disableCentralizedSampling() {} };',
+  },
+  {
+    filter: /aws-xray-sdk-core.*[\\/]incoming_request_data\.js$/,
+    loader: 'js',
+    contents: () => 'module.exports = undefined;',
   },
   {
     // Which parameters of a request X-Ray notes down; ours would all name the one table.
-    filter: /aws_whitelist\.json$/,
-    loader: 'json',
-    contents: () => '{"services":{}}',
+    filter: /aws-xray-sdk-core.*[\\/]call_capturer\.js$/,
+    loader: 'js',
+    contents: () => 'module.exports = class { capture() {} };',
+  },
+  {
+    // DynamoDB has one address for each region, or the one we set; it is asked for another only where a setting says so.
+    filter: /@aws-sdk[\\/]middleware-endpoint-discovery[\\/].*[\\/]index\.js$/,
+    loader: 'js',
+    contents: () => `export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = { environmentVariableSelector() {} };
+      export const resolveEndpointDiscoveryConfig = (config) => config;`,
+  },
+  {
+    // For a Node that was built without OpenSSL.
+    filter: /@smithy[\\/]core[\\/].*[\\/]Sha256Js\.js$/,
+    loader: 'js',
+    contents: () => 'export const Sha256Js = undefined;',
   },
   {
     // Answers that come as a stream of events; of the services we call only S3 Select has one.
@@ -44,13 +63,19 @@ const replacements: Replacement[] = [
   },
 ];
 
+/** Packages that one module of ours does the work of. */
+const ownModules = [
+  { filter: /^@aws-sdk\/credential-provider-node$/, module: './lambda-credentials.ts' },
+  { filter: /^cls-hooked\/context$/, module: './trace-context.ts' },
+];
+
 /** Leaves out of a bundle what Lambda never runs: about 150 KB of every function that reads the table. */
 export const slim: Plugin = {
   name: 'slim',
   setup: (build) => {
-    build.onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, () => ({
-      path: fileURLToPath(import.meta.resolve('./lambda-credentials.ts')),
-    }));
+    for (const { filter, module } of ownModules) {
+      build.onResolve({ filter }, () => ({ path: fileURLToPath(import.meta.resolve(module)) }));
+    }
     for (const { filter, loader, contents } of replacements) {
       build.onLoad({ filter }, async ({ path }) => ({ contents: await contents(path), loader }));
     }
