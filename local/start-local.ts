@@ -33,7 +33,7 @@ export type Local = {
 };
 
 /** A message that failed comes again after this long; AWS waits six times a job's limit, which nobody would sit through. */
-const visibilitySeconds = 120;
+const visibilitySeconds = 30;
 
 /** Brings up the whole product on this machine. If one part can't start, the others are stopped again. */
 export const startLocal = async (options: LocalOptions): Promise<Local> => {
@@ -73,8 +73,12 @@ export const startLocal = async (options: LocalOptions): Promise<Local> => {
     };
     const app = appProcess({ env, log, say, aheadMs: () => aheadMs });
     stops.push(app.stop);
-    // A page may be waiting in a queue to be rendered, so the site comes first.
-    await building;
+    // A page may be waiting in a queue to be rendered, so the site comes first. One that does not build is built again when
+    // it changes, and nobody has to wait for that to work on the rest.
+    await building?.catch((error: Error) => {
+      if (!isWatching || signal.aborted) throw error;
+      say(error.message);
+    });
     const isUp = await app.start();
     signal.throwIfAborted();
     if (!isUp && !isWatching) throw new Error('The app did not start; its log says why.');

@@ -16,6 +16,8 @@ export type AppOptions = {
 };
 
 const longestStopMs = 4000;
+/** What the parent was started with is not for the app; how many invocations at once, see invocations.ts. */
+const own = { NODE_OPTIONS: '', AWS_LAMBDA_MAX_CONCURRENCY: '100' };
 
 /** The app in a process of its own. */
 export const appProcess = ({ env, log, say, aheadMs }: AppOptions) => {
@@ -39,9 +41,8 @@ export const appProcess = ({ env, log, say, aheadMs }: AppOptions) => {
   const start = async (): Promise<boolean> => {
     isEnding = false;
     const started = fork(join(import.meta.dirname, 'app.ts'), {
-      // What the parent was started with, such as a test runner's loaders, is not for the app.
       execArgv: [],
-      env: { ...process.env, ...env, CLOCK_AHEAD_MS: String(aheadMs()), NODE_OPTIONS: '' },
+      env: { ...process.env, ...env, ...own, CLOCK_AHEAD_MS: String(aheadMs()) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     child = started;

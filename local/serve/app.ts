@@ -14,6 +14,7 @@ import { accessTokens } from '#shared/platform/caller.ts';
 import { env, queueVariable } from '#shared/platform/env.ts';
 import type { FromParent, ToParent } from './app-process.ts';
 import { installClock, setClockAhead } from './clock.ts';
+import { keepInvocationsApart } from './invocations.ts';
 import { handlerOf, lazily, missingFiles, relay, warmUp } from './use-cases.ts';
 
 /**
@@ -21,6 +22,7 @@ import { handlerOf, lazily, missingFiles, relay, warmUp } from './use-cases.ts';
  * code changes. What it talks to lives in the parent process and stays.
  */
 
+keepInvocationsApart();
 installClock();
 setClockAhead(Number(process.env.CLOCK_AHEAD_MS));
 
@@ -48,10 +50,20 @@ const startPollers = () =>
     }),
   );
 
+let underWay = 0;
+const counted =
+  (handler: Handler): Handler =>
+  async (...given) => {
+    underWay += 1;
+    return handler(...given).finally(() => {
+      underWay -= 1;
+    });
+  };
+
 await trustThePool();
 const api = await startHttpApi({
   port: Number(process.env.APP_PORT),
-  routes: all.map((route) => ({ ...route, load: () => handlerOf<Handler>(route) })),
+  routes: all.map((route) => ({ ...route, load: () => handlerOf<Handler>(route).then(counted) })),
   authorize: ({ auth }) => auth === 'user',
   authorizer: async (token) => ({ ...(await accessTokens().verify(token)) }),
   onError,
@@ -88,8 +100,14 @@ const jump = async (aheadMs: number): Promise<void> => {
   tell({ kind: 'jumped' });
 };
 
+/** Answers what has been asked before it goes; an API that stops breaks off what is under way. */
+const stopApi = async () => {
+  while (underWay > 0) await delay(20);
+  await api.stop();
+};
+
 const stop = async (): Promise<void> => {
-  await Promise.race([Promise.all([api.stop(), stream.stop(), beats.stop(), stopPollers()]), delay(2000)]);
+  await Promise.race([Promise.all([stopApi(), stream.stop(), beats.stop(), stopPollers()]), delay(2000)]);
   process.exit(0);
 };
 

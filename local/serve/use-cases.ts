@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { jobs, schedules } from '#shared/contracts/jobs.ts';
 import { fileNameOf } from '#shared/contracts/route.ts';
 import { routes } from '#shared/contracts/routes.ts';
+import { invoked } from './invocations.ts';
 
 type UseCase = { feature: string; name: string };
 
@@ -11,17 +12,19 @@ const fileOf = ({ feature, name }: UseCase) => `functions/${feature}/${fileNameO
 const addressOf = (useCase: UseCase) => new URL(`../../${fileOf(useCase)}`, import.meta.url);
 const all: UseCase[] = [...Object.values(routes), ...Object.values(jobs), ...Object.values(schedules), relay];
 
+type AnyHandler = (...given: never[]) => Promise<unknown>;
+
 /** The handler of a use case; a file that can't be loaded is named, and the others go on. */
-export const handlerOf = async <H>(useCase: UseCase): Promise<H> => {
+export const handlerOf = async <H extends AnyHandler>(useCase: UseCase): Promise<H> => {
   try {
-    return ((await import(addressOf(useCase).href)) as { handler: H }).handler;
+    return invoked(((await import(addressOf(useCase).href)) as { handler: H }).handler);
   } catch (cause) {
     throw new Error(`${fileOf(useCase)} can't be loaded: ${(cause as Error).message}`, { cause });
   }
 };
 
 /** A handler that is imported at its first call, and again after an import that failed. */
-export const lazily = <H extends (...given: never[]) => Promise<unknown>>(useCase: UseCase): H => {
+export const lazily = <H extends AnyHandler>(useCase: UseCase): H => {
   let loading: Promise<H> | undefined;
   return (async (...given: never[]) => {
     loading ??= handlerOf<H>(useCase).catch((error) => {
