@@ -6,7 +6,7 @@ import { openLog } from '#local/serve/app-log.ts';
 import { appProcess } from '#local/serve/app-process.ts';
 import { buildSite, builtSite } from '#local/serve/build-site.ts';
 import { startFrontDoor } from '#local/serve/front-door.ts';
-import { portsFrom } from '#local/serve/ports.ts';
+import { assertFree, portsFrom } from '#local/serve/ports.ts';
 import { onChange } from '#local/serve/watch.ts';
 
 export type LocalOptions = {
@@ -39,6 +39,7 @@ const visibilitySeconds = 30;
 export const startLocal = async (options: LocalOptions): Promise<Local> => {
   const { port, dataDir, isWatching = false, say = () => {}, signal = new AbortController().signal } = options;
   const ports = portsFrom(port);
+  await assertFree(ports);
   const siteUrl = `http://localhost:${ports.site}`;
   const site = builtSite(siteUrl);
   const logs = dataDir && join(dataDir, 'logs');

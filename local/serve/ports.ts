@@ -1,3 +1,4 @@
+import { claimPort } from '#local/cloud/running.ts';
 import type { CloudPorts } from '#local/cloud/start-cloud.ts';
 
 /** Everything that listens, counted up from one port, which is the site's. */
@@ -17,3 +18,22 @@ export const portsFrom = (base: number): Ports => ({
   kms: base + 9,
   secretsManager: base + 10,
 });
+
+const names: Record<keyof Ports, string> = {
+  site: 'The site',
+  api: 'The API',
+  ses: 'The mail inbox',
+  stripe: 'Stripe',
+  google: 'Google',
+  s3: 'S3',
+  cognito: 'Cognito',
+  dynamodb: 'DynamoDB',
+  sqs: 'SQS',
+  kms: 'KMS',
+  secretsManager: 'Secrets Manager',
+};
+
+/** Throws PortTaken, which names the service, for the first port that another program has. */
+export const assertFree = async (ports: Ports): Promise<void> => {
+  for (const [service, port] of Object.entries(ports)) await claimPort(names[service as keyof Ports], port);
+};
