@@ -2,7 +2,7 @@ import { getTicketIcsRoute } from '#shared/contracts/tickets.ts';
 import { orderIcs } from '#shared/documents/order-ics.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import { referenceOf } from '#shared/domain/order.ts';
-import { messagesFor } from '#shared/messages/catalogue.ts';
+import { ticketMessagesFor } from '#shared/messages/ticket-messages.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { eventUrl } from '#shared/platform/links.ts';
 import { Reply } from '#shared/platform/reply.ts';
@@ -22,7 +22,7 @@ export const getTicketIcs = async (request: Request<typeof getTicketIcsRoute>, d
     organizerEmail: organization.contactEmail,
     madeAt: request.now,
   });
-  const name = messagesFor(order.locale).ticket.fileName(referenceOf(order.orderId));
+  const name = ticketMessagesFor(order.locale).ticket.fileName(referenceOf(order.orderId));
   return new Reply(ics, { headers: { 'content-disposition': `attachment; filename="${name}.ics"` } });
 };
 

@@ -56,6 +56,28 @@ test.each([
   expect(entries.map(({ endDate }) => instant(endDate))).toEqual(sessions.map(({ endsAt }) => endsAt));
 });
 
+test.each([
+  ['Europe/Lisbon', 'DAYLIGHT', 'STANDARD'],
+  ['Asia/Kathmandu', 'STANDARD'],
+  ['Etc/GMT-3', 'STANDARD'],
+])('says of %s what its dates need, with summer and winter where it has both', (zone, ...kinds) => {
+  const text = fileOf({ zone }).text;
+  for (const kind of kinds) expect(text).toContain(`BEGIN:${kind}`);
+  expect(text.match(/TZOFFSETTO/g)?.length).toBeLessThan(5);
+});
+
+test('says in UTC when it was made', () => {
+  expect(fileOf().text).toContain('DTSTAMP:20261201T100000Z\r\n');
+});
+
+test('has no line longer than 75 bytes and breaks none inside a letter', () => {
+  const title = 'Canção à beira-mar 🎶 '.repeat(20).trim();
+  const { text } = fileOf({ title });
+  for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  expect(text).not.toContain('\uFFFD');
+  expect(read(text).entries[0]?.summary).toBe(title);
+});
+
 test('writes the wall clock of the event’s zone, not of this machine', () => {
   expect(fileOf().text).toContain('DTSTART;TZID=Europe/Lisbon:20270716T203000');
 });
