@@ -3,6 +3,14 @@ import { plural } from '../format.ts';
 /** Everything a person holds or owes, by time. */
 export const calendar = {
   title: 'My calendar',
+  lead: 'Everything you hold, by the day it happens.',
+  held: 'Held, not paid',
+  connectText: 'Your tickets then stand in your own calendar, and follow when something changes.',
+  signIn: {
+    title: 'Your days wait here',
+    text: 'Sign in to see what you hold, and what clashes with what.',
+    action: 'Sign in',
+  },
   clash: (other: string): string => `Clashes with “${other}”`,
   clashes: (count: number): string => plural('en', count, { one: 'One clash', other: '# clashes' }),
   inStep: 'In step',

@@ -4,6 +4,14 @@ import { plural } from '../format.ts';
 /** Everything a person holds or owes, by time, in Portuguese. */
 export const calendar = {
   title: 'O meu calendário',
+  lead: 'Tudo o que tem, pelo dia em que acontece.',
+  held: 'Guardado, por pagar',
+  connectText: 'Os seus bilhetes ficam então no seu calendário e acompanham qualquer mudança.',
+  signIn: {
+    title: 'Os seus dias esperam aqui',
+    text: 'Entre para ver o que tem, e o que coincide com quê.',
+    action: 'Entrar',
+  },
   clash: (other) => `Coincide com “${other}”`,
   clashes: (count) => plural('pt', count, { one: 'Uma sobreposição', other: '# sobreposições' }),
   inStep: 'Em dia',

@@ -1,5 +1,6 @@
 import { dayOf, timeRange } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
+import { hueClass } from '../lib/hue.ts';
 import { DayTile } from './day-tile.tsx';
 
 type EventBriefProps = {
@@ -7,16 +8,18 @@ type EventBriefProps = {
   title: string;
   href?: string | undefined;
   place: string;
+  /** The hue of the event in degrees. */
+  hue: number;
   zone: string;
   session: { startsAt: string; endsAt: string } | undefined;
   level?: 2 | 3;
 };
 
 /** Which event, when and where, in one glance: the head of a stub. */
-export const EventBrief = ({ locale, title, href, place, zone, session, level = 2 }: EventBriefProps) => {
+export const EventBrief = ({ locale, title, href, place, hue, zone, session, level = 2 }: EventBriefProps) => {
   const Heading = `h${level}` as 'h2' | 'h3';
   return (
-    <div class="row whole start">
+    <div class={`row whole start ${hueClass(hue)}`}>
       {session && <DayTile locale={locale} day={dayOf(session.startsAt, zone)} />}
       <div class="stack hair grow">
         <Heading class="event-title">{href ? <a href={href}>{title}</a> : title}</Heading>

@@ -76,6 +76,7 @@ export const HeldOrder = ({
         <EventBrief
           {...{ locale, place }}
           title={order.event.title}
+          hue={order.event.hue}
           zone={order.event.zone}
           session={order.event.sessions[0]}
         />

@@ -1,7 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 
-type TabsProps = { label: string; tabs: readonly { id: string; label: string; panel: ComponentChildren }[] };
+type TabsProps = {
+  label: string;
+  tabs: readonly { id: string; label: string; panel: ComponentChildren }[];
+  /** The tab to stand on, where the page keeps it: in its address, say. */
+  current?: string;
+  onChoose?: (id: string) => void;
+};
 
 const moves: Partial<Record<string, (index: number, count: number) => number>> = {
   ArrowRight: (index, count) => (index + 1) % count,
@@ -11,8 +17,13 @@ const moves: Partial<Record<string, (index: number, count: number) => number>> =
 };
 
 /** Sides of one thing; arrow keys go round. For places of their own use links instead. */
-export const Tabs = ({ label, tabs }: TabsProps) => {
-  const [chosen, setChosen] = useState(0);
+export const Tabs = ({ label, tabs, current, onChoose }: TabsProps) => {
+  const [own, setOwn] = useState(0);
+  const chosen = current === undefined ? own : Math.max(0, tabs.findIndex(({ id }) => id === current));
+  const setChosen = (index: number) => {
+    setOwn(index);
+    onChoose?.(tabs[index]?.id ?? '');
+  };
   const list = useRef<HTMLDivElement>(null);
   const prefix = useId();
   const onKeyDown = (event: KeyboardEvent) => {

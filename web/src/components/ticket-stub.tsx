@@ -21,7 +21,7 @@ const lastLetters = 4;
 /** One admission: its code, whose it is, and what can be done with it. */
 export const TicketStub = ({ locale, order, ticket, token, place, m: { order: words } }: TicketStubProps) => {
   const { ticketId, holderName, typeName, status, qr } = ticket;
-  const { title, zone, sessions } = order.event;
+  const { title, hue, zone, sessions } = order.event;
   const short = ticketId.slice(-lastLetters).toUpperCase();
   return (
     <Stub
@@ -53,7 +53,7 @@ export const TicketStub = ({ locale, order, ticket, token, place, m: { order: wo
         </div>
       }
     >
-      <EventBrief {...{ locale, title, place, zone }} session={sessions[0]} />
+      <EventBrief {...{ locale, title, place, hue, zone }} session={sessions[0]} />
     </Stub>
   );
 };

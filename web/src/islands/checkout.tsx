@@ -75,14 +75,14 @@ const Summary = ({
     history.replaceState(null, '', `?${query}`);
   };
   const total = offers.reduce((sum, { ticketTypeId, price }) => sum + price * (picks[ticketTypeId] ?? 0), 0);
-  const { location, sessions, zone, currency } = event;
+  const { location, sessions, hue, zone, currency } = event;
   const place =
     location.kind === 'venue' ? [location.name, location.city].filter(Boolean).join(', ') : m.event.isOnline;
   return (
     <div class="split even">
       <section class="stub" aria-label={checkout.chosen}>
         <div class="pad">
-          <EventBrief {...{ locale, place, zone }} title={event.title} href={back} session={sessions[0]} />
+          <EventBrief {...{ locale, place, hue, zone }} title={event.title} href={back} session={sessions[0]} />
         </div>
         <hr class="tear" />
         <div class="pad">

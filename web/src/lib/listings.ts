@@ -8,7 +8,8 @@ export type Listing = Page['data'][number];
 
 type Shown = { data: Listing[]; nextCursor?: string | undefined };
 type State =
-  | { state: 'waiting' | 'loading' }
+  | { state: 'waiting' }
+  | { state: 'loading' }
   | { state: 'ready'; shown: Shown; isGettingMore: boolean }
   | { state: 'failed'; problem: Problem };
 

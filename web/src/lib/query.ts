@@ -6,7 +6,8 @@ const skeletonAfterMilliseconds = 200;
 
 /** How far a question is: `waiting` shows nothing yet, `loading` a skeleton, `ready` the answer, `failed` the problem. */
 export type Query<Answer> =
-  | { state: 'waiting' | 'loading' }
+  | { state: 'waiting' }
+  | { state: 'loading' }
   | { state: 'ready'; answer: Answer }
   | { state: 'failed'; problem: Problem };
 
