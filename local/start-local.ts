@@ -85,6 +85,7 @@ export const startLocal = async (options: LocalOptions): Promise<Local> => {
     if (!isUp && !isWatching) throw new Error('The app did not start; its log says why.');
     const advance = async (minutes: number) => {
       if (!(minutes > 0)) throw new Error('Say how many minutes to move on: time does not go back.');
+      await app.settle();
       aheadMs += minutes * 60_000;
       await app.jump();
     };

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { openLog } from './app-log.ts';
 
-export type FromParent = { kind: 'jump'; aheadMs: number } | { kind: 'stop' };
-export type ToParent = { kind: 'ready' } | { kind: 'jumped' };
+export type FromParent = { kind: 'settle' } | { kind: 'jump'; aheadMs: number } | { kind: 'stop' };
+/** `done` answers whatever was asked last. */
+export type ToParent = { kind: 'ready' } | { kind: 'done' };
 
 export type AppOptions = {
   env: Record<string, string>;
@@ -72,13 +73,20 @@ export const appProcess = ({ env, log, say, aheadMs }: AppOptions) => {
     return restarted;
   };
 
-  /** Has the app go by the new time; answers when everything that was due has been sent on its way. */
-  const jump = async (): Promise<void> => {
+  const ask = async (message: FromParent): Promise<void> => {
     if (!isRunning(child)) throw new Error('The app is not running.');
-    const jumped = told(child, 'jumped');
-    child.send({ kind: 'jump', aheadMs: aheadMs() } satisfies FromParent);
-    if (!(await jumped)) throw new Error('The app ended while its clock was moved.');
+    const answered = told(child, 'done');
+    child.send(message);
+    if (!(await answered)) throw new Error('The app ended while its clock was moved.');
   };
 
-  return { start, stop, restart, jump };
+  return {
+    start,
+    stop,
+    restart,
+    /** Answers when what was committed so far has been sent on its way. */
+    settle: () => ask({ kind: 'settle' }),
+    /** Has the app go by the new time; answers when everything that was due is under way. */
+    jump: () => ask({ kind: 'jump', aheadMs: aheadMs() }),
+  };
 };

@@ -70,11 +70,18 @@ const api = await startHttpApi({
 });
 let pollers = startPollers();
 const stopPollers = () => Promise.all(pollers.map((poller) => poller.stop()));
+let lastRelay = 0;
+const relayJobs = lazily<StreamHandler>(relay);
+const noted: StreamHandler = (...given) =>
+  relayJobs(...given).finally(() => {
+    lastRelay = performance.now();
+  });
+
 const positionFile = process.env.STREAM_POSITION_FILE;
 const stream = await startStreamPoller({
   client: new DynamoDBStreamsClient({ endpoint: String(process.env.AWS_ENDPOINT_URL_DYNAMODB) }),
   tableName: env('TABLE_NAME'),
-  handler: lazily<StreamHandler>(relay),
+  handler: noted,
   ...(positionFile && { positionFile }),
   onError,
 });
@@ -88,6 +95,14 @@ const beats = startSchedules(
 );
 const fireAll = () => Promise.all(Object.values(schedules).map(({ name }) => beats.fire(name).catch(onError)));
 
+const quietMs = 400;
+
+/** What was committed a moment ago gets to its queue first, so that its delay counts from before a jump. */
+const streamIsQuiet = async (): Promise<void> => {
+  lastRelay = performance.now();
+  while (performance.now() - lastRelay < quietMs) await delay(50);
+};
+
 /**
  * Lets everything happen that is due by the new time. The queues go by the same clock, but a poll that waits was begun
  * before the jump, so all of them are asked anew.
@@ -97,7 +112,6 @@ const jump = async (aheadMs: number): Promise<void> => {
   await stopPollers();
   pollers = startPollers();
   await fireAll();
-  tell({ kind: 'jumped' });
 };
 
 /** Answers what has been asked before it goes; an API that stops breaks off what is under way. */
@@ -111,7 +125,12 @@ const stop = async (): Promise<void> => {
   process.exit(0);
 };
 
-process.on('message', (message: FromParent) => (message.kind === 'stop' ? stop() : jump(message.aheadMs)));
+process.on('message', async (message: FromParent) => {
+  if (message.kind === 'stop') await stop();
+  if (message.kind === 'jump') await jump(message.aheadMs);
+  if (message.kind === 'settle') await streamIsQuiet();
+  tell({ kind: 'done' });
+});
 // Ctrl-C reaches every process of the terminal; the parent ends this one when its turn has come.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
 process.on('disconnect', () => process.exit(0));
