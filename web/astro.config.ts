@@ -2,6 +2,9 @@ import node from '@astrojs/node';
 import preact from '@astrojs/preact';
 import { defineConfig, passthroughImageService } from 'astro/config';
 
+const core =
+  /node_modules\/preact|web\/src\/(lib\/(island|send|session|problem|api|routes\.gen|hue)|components\/(icon|button|pill|skeleton|blank))\.tsx?|messages\/(format|locale|when|en\/time|pt\/time)\.ts|vite\/preload-helper/;
+
 export default defineConfig({
   site: process.env.SITE_ORIGIN ?? 'https://calsync.events',
   outDir: '../dist/site',
@@ -16,6 +19,18 @@ export default defineConfig({
   build: { inlineStylesheets: 'never', format: 'directory' },
   devToolbar: { enabled: false },
   vite: {
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            output: {
+              // What every live page needs comes as one file: twenty small ones cost more than they save.
+              codeSplitting: { groups: [{ name: 'core', test: core }] },
+            },
+          },
+        },
+      },
+    },
     // The worker that renders event pages is packed without node_modules.
     ssr: { noExternal: true },
     build: {

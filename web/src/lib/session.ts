@@ -97,13 +97,19 @@ export const onSession = (listener: (profile: Profile | undefined) => void): (()
   return () => listeners.delete(listener);
 };
 
+/** A wrong password is a 401 too, and asking twice would count twice; the gateway in front refuses without a code. */
+const isTokenRefused = (error: unknown): boolean =>
+  error instanceof ProblemError &&
+  error.problem.status === 401 &&
+  ['not_signed_in', 'unreadable'].includes(error.problem.code);
+
 /** A call as the signed-in person, or as a guest where nobody is. A token refused early is renewed once. */
 export const sendSignedIn = async <Answer>(method: string, path: string, sending: Sending = {}): Promise<Answer> => {
   const session = await current();
   try {
     return await send<Answer>(method, path, { ...sending, token: session?.token });
   } catch (error) {
-    if (!session || !(error instanceof ProblemError) || error.problem.status !== 401) throw error;
+    if (!session || !isTokenRefused(error)) throw error;
     const renewed = await refresh();
     return send<Answer>(method, path, { ...sending, token: renewed?.token });
   }
