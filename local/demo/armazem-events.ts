@@ -43,17 +43,17 @@ Two sets with a long break. The kitchen serves soup and cheese until the second 
     hue: 258,
     cover: 'stage',
     ticketTypes: [
-      { name: 'Seated', note: 'A chair at a table of four.', price: 1800, total: 70, perOrder: 6, sold: 19 },
-      { name: 'Standing at the bar', price: 1200, total: 40, perOrder: 6, sold: 7 },
-      { name: 'Under 26', note: 'Bring something that shows your age.', price: 700, total: 10, perOrder: 2, sold: 2 },
+      { name: 'Seated', note: 'A chair at a table of four.', price: 1800, total: 70, perOrder: 6, sold: [4, 2, 2] },
+      { name: 'Standing at the bar', price: 1200, total: 40, perOrder: 6, sold: [3] },
+      { name: 'Under 26', note: 'Bring something that shows your age.', price: 700, total: 10, perOrder: 2 },
     ],
   },
   {
     ...lisbon,
     key: 'fado-velas',
     title: 'Fado à luz das velas',
-    summary: 'Uma voz, duas guitarras, quarenta cadeiras e nenhuma amplificação.',
-    description: `Apagamos as luzes, acendemos quarenta velas e fechamos a porta. Carminho Dias canta de perto, sem microfone, como se cantava na casa da avó dela.
+    summary: 'Uma voz, duas guitarras, vinte e quatro cadeiras e nenhuma amplificação.',
+    description: `Apagamos as luzes, acendemos uma vela por cadeira e fechamos a porta. Carminho Dias canta de perto, sem microfone, como se cantava na casa da avó dela.
 
 **Antes de vir**
 
@@ -63,11 +63,11 @@ Two sets with a long break. The kitchen serves soup and cheese until the second 
     category: 'music',
     tags: ['fado', 'acústico'],
     dates: [on(0, 'Fri', '22:00', 2)],
-    capacity: 40,
+    capacity: 24,
     hue: 28,
     locale: 'pt',
     cover: 'lanterns',
-    ticketTypes: [{ name: 'Lugar à mesa', price: 2500, total: 40, perOrder: 6, sold: 40 }],
+    ticketTypes: [{ name: 'Lugar à mesa', price: 2500, total: 24, perOrder: 6, sold: [6, 6, 5, 4, 3] }],
   },
   {
     ...lisbon,
@@ -89,8 +89,8 @@ Listeners are as welcome as players. It costs nothing; the hat goes to the trio.
     capacity: 90,
     hue: 190,
     ticketTypes: [
-      { name: 'Listener', price: 0, total: 70, sold: 17 },
-      { name: 'Player', note: 'For one instrument, case included.', price: 0, total: 20, perOrder: 1, sold: 3 },
+      { name: 'Listener', price: 0, total: 70, sold: [6, 4] },
+      { name: 'Player', note: 'For one instrument, case included.', price: 0, total: 20, perOrder: 1, sold: [1] },
     ],
   },
   {
@@ -104,12 +104,12 @@ Chairs stand in a circle around the players. Row one is close enough to turn pag
     category: 'music',
     tags: ['classical', 'strings'],
     dates: [on(1, 'Sat', '19:00', 1.75)],
-    capacity: 40,
+    capacity: 28,
     hue: 168,
     cover: 'waves',
     ticketTypes: [
-      { name: 'Inner circle', price: 3200, total: 12, perOrder: 4, sold: 12 },
-      { name: 'Outer circle', price: 2200, total: 28, perOrder: 6, sold: 26 },
+      { name: 'Inner circle', price: 3200, total: 12, perOrder: 4, sold: [4, 4, 4] },
+      { name: 'Outer circle', price: 2200, total: 16, perOrder: 6, sold: [6, 5, 3] },
     ],
   },
   {
@@ -129,7 +129,7 @@ You leave with the recipes and an opinion about coriander.`,
     dates: [on(2, 'Tue', '18:30', 3.5)],
     capacity: 8,
     hue: 45,
-    ticketTypes: [{ name: 'Place at the stove', price: 5800, total: 8, perOrder: 2, sold: 3 }],
+    ticketTypes: [{ name: 'Place at the stove', price: 5800, total: 8, perOrder: 2, sold: [2] }],
   },
   {
     ...lisbon,
@@ -145,8 +145,8 @@ Ear protectors for babies lie at the door. Prams park under the coats.`,
     capacity: 80,
     hue: 92,
     ticketTypes: [
-      { name: 'Child', note: 'From one to ten years.', price: 400, total: 45, sold: 9 },
-      { name: 'Grown-up', price: 800, total: 35, sold: 6 },
+      { name: 'Child', note: 'From one to ten years.', price: 400, total: 45, sold: [3] },
+      { name: 'Grown-up', price: 800, total: 35 },
     ],
   },
   {
@@ -164,7 +164,14 @@ Doors at eleven, the first needle drops at half past. It ends when the bakery ac
     hue: 330,
     cover: 'stage',
     ticketTypes: [
-      { name: 'Early bird', note: 'While the first sixty last.', price: 900, total: 60, closesInDays: 20, sold: 23 },
+      {
+        name: 'Early bird',
+        note: 'While the first sixty last.',
+        price: 900,
+        total: 60,
+        closesInDays: 20,
+        sold: [6, 4],
+      },
       { name: 'Regular', price: 1400, total: 110 },
       { name: 'Last release', note: 'For those who decide late.', price: 1800, total: 50, opensInDays: 24 },
     ],
@@ -201,7 +208,7 @@ Os azulejos vão ao forno em Setúbal e ficam prontos para levantar dez dias dep
     hue: 236,
     locale: 'pt',
     cover: 'prints',
-    ticketTypes: [{ name: 'Participante', price: 4200, total: 14, perOrder: 3, sold: 6 }],
+    ticketTypes: [{ name: 'Participante', price: 4200, total: 14, perOrder: 3 }],
   },
   {
     ...saoPaulo,
@@ -217,7 +224,7 @@ Os azulejos vão ao forno em Setúbal e ficam prontos para levantar dez dias dep
     capacity: 150,
     hue: 128,
     locale: 'pt',
-    ticketTypes: [{ name: 'Entrada livre', price: 0, total: 150, perOrder: 8, sold: 31 }],
+    ticketTypes: [{ name: 'Entrada livre', price: 0, total: 150, perOrder: 8, sold: [8, 6, 5] }],
   },
   {
     ...saoPaulo,
@@ -236,8 +243,8 @@ Bring a nylon-string guitar; two can be borrowed. Taught in English and Portugue
     capacity: 12,
     hue: 150,
     ticketTypes: [
-      { name: 'Player', price: 9500, total: 10, perOrder: 2, sold: 4 },
-      { name: 'Player with a borrowed guitar', price: 11_000, total: 2, perOrder: 1, sold: 1 },
+      { name: 'Player', price: 9500, total: 10, perOrder: 2 },
+      { name: 'Player with a borrowed guitar', price: 11_000, total: 2, perOrder: 1 },
     ],
   },
   {
@@ -256,8 +263,8 @@ A casa abre uma hora antes. As cadeiras são poucas e a dança é permitida.`,
     locale: 'pt',
     cover: 'lanterns',
     ticketTypes: [
-      { name: 'Inteira', price: 1400, total: 70, sold: 8 },
-      { name: 'Meia', note: 'Estudantes e maiores de 60.', price: 700, total: 30, sold: 5 },
+      { name: 'Inteira', price: 1400, total: 70 },
+      { name: 'Meia', note: 'Estudantes e maiores de 60.', price: 700, total: 30 },
     ],
   },
 ];

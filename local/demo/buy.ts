@@ -13,7 +13,7 @@ export type Purchase = {
 };
 
 const patienceMs = 30_000;
-const pauseMs = 250;
+const pauseMs = 500;
 
 /** Fills in the hosted payment page with a good card and sends it. */
 const payOn = async (url: string, { name, email }: Purchase['buyer']): Promise<void> => {

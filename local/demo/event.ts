@@ -35,8 +35,8 @@ export type DemoTicketType = {
   /** Sales open or close this many days after the first start. */
   opensInDays?: number;
   closesInDays?: number;
-  /** How many guests have bought. */
-  sold?: number;
+  /** The parties of guests who have bought: one order each. */
+  sold?: number[];
 };
 
 export type DemoEvent = {

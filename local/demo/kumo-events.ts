@@ -31,8 +31,8 @@ export const kumoEvents: DemoEvent[] = [
     hue: 214,
     cover: 'skyline',
     ticketTypes: [
-      { name: 'Regular', price: 1500, total: 60, perOrder: 4, sold: 13 },
-      { name: 'Student', price: 500, total: 20, perOrder: 1, sold: 3 },
+      { name: 'Regular', price: 1500, total: 60, perOrder: 4, sold: [4] },
+      { name: 'Student', price: 500, total: 20, perOrder: 1 },
     ],
   },
   {
@@ -51,7 +51,7 @@ You dye a tenugui and a tote, learn three itajime folds, and eat rice balls whil
     capacity: 12,
     hue: 248,
     cover: 'waves',
-    ticketTypes: [{ name: 'Tote, cloth and breakfast', price: 6800, total: 12, perOrder: 2, sold: 8 }],
+    ticketTypes: [{ name: 'Tote, cloth and breakfast', price: 6800, total: 12, perOrder: 2, sold: [2, 2] }],
   },
   {
     ...tokyo,
@@ -67,8 +67,8 @@ Power sockets: forty. Extension leads: please label yours.`,
     capacity: 70,
     hue: 178,
     ticketTypes: [
-      { name: 'With a case', note: 'Table and two sockets.', price: 1200, total: 30, perOrder: 1, sold: 4 },
-      { name: 'Ears only', price: 800, total: 40, sold: 6 },
+      { name: 'With a case', note: 'Table and two sockets.', price: 1200, total: 30, perOrder: 1 },
+      { name: 'Ears only', price: 800, total: 40 },
     ],
   },
   {
@@ -86,7 +86,7 @@ Power sockets: forty. Extension leads: please label yours.`,
     dates: [on(1, 'Tue', '20:00', 1.75)],
     capacity: 40,
     hue: 268,
-    ticketTypes: [{ name: 'Runner', price: 1000, total: 40, perOrder: 3, sold: 9 }],
+    ticketTypes: [{ name: 'Runner', price: 1000, total: 40, perOrder: 3 }],
   },
   {
     ...tokyo,
@@ -104,7 +104,7 @@ Taught in Japanese with an English interpreter at the bench.`,
     dates: [on(2, 'Sat', '10:00', 6), on(2, 'Sun', '10:00', 6)],
     capacity: 6,
     hue: 70,
-    ticketTypes: [{ name: 'Bench for two days', price: 32_000, total: 6, perOrder: 2, sold: 4 }],
+    ticketTypes: [{ name: 'Bench for two days', price: 32_000, total: 6, perOrder: 2 }],
   },
   {
     ...tokyo,
@@ -121,8 +121,8 @@ Shoes off; cushions and a few chairs.`,
     hue: 18,
     cover: 'lanterns',
     ticketTypes: [
-      { name: 'Cushion', price: 2800, total: 48, sold: 10 },
-      { name: 'Chair', price: 3200, total: 12, perOrder: 4, sold: 2 },
+      { name: 'Cushion', price: 2800, total: 48, sold: [6] },
+      { name: 'Chair', price: 3200, total: 12, perOrder: 4 },
     ],
   },
   {
@@ -138,7 +138,7 @@ The lantern goes home with you. So does the circuit diagram, drawn by its maker.
     dates: [on(3, 'Sat', '10:00', 2)],
     capacity: 24,
     hue: 100,
-    ticketTypes: [{ name: 'One child, one adult', price: 2400, total: 12, perOrder: 2, sold: 5 }],
+    ticketTypes: [{ name: 'One child, one adult', price: 2400, total: 12, perOrder: 2 }],
   },
   {
     ...tokyo,

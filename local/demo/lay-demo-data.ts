@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import type { Local } from '#local/start-local.ts';
 import { atOnce } from './at-once.ts';
+import type { DemoEvent } from './event.ts';
 import { events } from './events.ts';
 import { layAccounts } from './lay-accounts.ts';
-import { layCover } from './lay-cover.ts';
+import { layCovers } from './lay-covers.ts';
 import { layDoor } from './lay-door.ts';
-import { layEvent } from './lay-event.ts';
+import { callOff, draft, publish } from './lay-event.ts';
 import { layOrganizations } from './lay-organizations.ts';
 import { layPurchases } from './lay-purchases.ts';
+import { laySales } from './lay-sales.ts';
 import { organizations } from './organizations.ts';
 import { siteClient } from './site-client.ts';
 
@@ -19,7 +21,6 @@ export { demoLogins } from './people.ts';
 type Marker = { began: string; laid?: string };
 
 const eventsAtOnce = 6;
-const coversAtOnce = 2;
 
 const mark = async (path: string, marker: Marker): Promise<Marker> => {
   await writeFile(path, JSON.stringify(marker));
@@ -38,19 +39,27 @@ export const layDemoData = async (local: Local, dataDir: string): Promise<string
   );
   if (found?.laid) return undefined;
   const marker = found ?? (await mark(path, { began: new Date().toISOString() }));
+  const began = Temporal.Instant.from(marker.began);
 
   const call = siteClient(local.siteUrl);
   const tokens = await layAccounts(call, local.urls.ses);
   const organizationIds = await layOrganizations(call, local.urls.ses, tokens);
-  const began = Temporal.Instant.from(marker.began);
-  const laid = await atOnce(eventsAtOnce, events, (event) => {
-    const as = tokens[organizations[event.organization].owner];
-    return layEvent(event, { call, as, organizationId: organizationIds[event.organization], began });
-  });
-  await Promise.all([layPurchases(call, tokens, laid), layDoor(call, tokens, laid)]);
-  await atOnce(coversAtOnce, laid, async ({ event: { cover, organization, hue }, eventId }) => {
-    if (cover) await layCover(call, { eventId, as: tokens[organizations[organization].owner], scene: cover, hue });
-  });
+  const ownerOf = ({ organization }: DemoEvent) => tokens[organizations[organization].owner];
+  const laid = await atOnce(eventsAtOnce, events, (event) =>
+    draft(event, { call, as: ownerOf(event), organizationId: organizationIds[event.organization], began }),
+  );
+  // Published only when all are drafted: the site fills at once, and each page is drawn once.
+  const isOnSale = await atOnce(eventsAtOnce, laid, (one) => publish(call, ownerOf(one.event), one));
+  await Promise.all([
+    laySales(
+      call,
+      laid.filter((_, place) => isOnSale[place]),
+    ),
+    layPurchases(call, tokens, laid),
+    layDoor(call, tokens, laid),
+    layCovers(call, laid, ownerOf),
+  ]);
+  await atOnce(eventsAtOnce, laid, (one) => callOff(call, ownerOf(one.event), one));
   await mark(path, { ...marker, laid: new Date().toISOString() });
   return `Demo data laid: ${events.length} events of three organizations`;
 };

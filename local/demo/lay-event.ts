@@ -1,8 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import { buy } from './buy.ts';
 import { type DemoEvent, type DemoTicketType, wallTimes } from './event.ts';
 import { organizations } from './organizations.ts';
-import { guests } from './people.ts';
 import type { SiteClient } from './site-client.ts';
 
 export type LaidEvent = { event: DemoEvent; eventId: string; startsAt: string; ticketTypeIds: string[] };
@@ -25,7 +23,7 @@ const saleWindow = ({ opensInDays, closesInDays }: DemoTicketType, began: Tempor
 });
 
 /** Drafts an event with what it sells. Types are added one after the other, so that they stand in this order. */
-const draft = async (event: DemoEvent, { call, as, organizationId, began }: Laying): Promise<LaidEvent> => {
+export const draft = async (event: DemoEvent, { call, as, organizationId, began }: Laying): Promise<LaidEvent> => {
   const { key, title, summary, description, category, tags, location, zone, dates, capacity, hue, locale } = event;
   const { eventId, sessions } = await call('createEvent', {
     params: { organizationId },
@@ -57,46 +55,17 @@ const draft = async (event: DemoEvent, { call, as, organizationId, began }: Layi
   return { event, eventId, startsAt: sessions[0]?.startsAt ?? '', ticketTypeIds };
 };
 
-const partySizes = [2, 4, 1, 3, 6, 2, 5, 4];
-
-/** So many tickets as parties that buy them: friends, couples, people alone. */
-const partiesOf = ({ sold = 0, perOrder = 10 }: DemoTicketType, seed: number): number[] => {
-  const parties: number[] = [];
-  for (let left = sold; left > 0; left -= parties.at(-1) as number) {
-    const size = partySizes[(seed + parties.length) % partySizes.length] as number;
-    parties.push(Math.min(left, size, perOrder));
-  }
-  return parties;
+/** Makes an event public, unless it stays a draft or was called off before; answers whether it is on sale now. */
+export const publish = async (call: SiteClient, as: string, { event, eventId }: LaidEvent): Promise<boolean> => {
+  if (event.isDraft) return false;
+  const { status } = await call('getEvent', { params: { eventId }, as });
+  if (status === 'DRAFT') await call('publishEvent', { params: { eventId }, as });
+  return status !== 'CANCELLED';
 };
 
-/** Lets guests buy what the event has sold. */
-const sell = async ({ event, eventId, ticketTypeIds }: LaidEvent, call: SiteClient): Promise<void> => {
-  for (const [place, type] of event.ticketTypes.entries()) {
-    const seed = event.hue + place;
-    const orders = partiesOf(type, seed).map((quantity, party) =>
-      buy(call, {
-        eventId,
-        ticketTypeId: ticketTypeIds[place] as string,
-        quantity,
-        buyer: guests[(seed + party) % guests.length] as (typeof guests)[number],
-        locale: event.locale ?? 'en',
-        idempotencyKey: `demo-order-${event.key}-${place}-${party}`,
-      }),
-    );
-    await Promise.all(orders);
-  }
-};
-
-/** Brings an event to where it stands in the data: a draft, on sale, or called off. */
-export const layEvent = async (event: DemoEvent, laying: Laying): Promise<LaidEvent> => {
-  const { call, as } = laying;
-  const laid = await draft(event, laying);
-  if (event.isDraft) return laid;
-  const { eventId } = laid;
-  const found = await call('getEvent', { params: { eventId }, as });
-  if (found.status === 'CANCELLED') return laid;
-  await call('publishEvent', { params: { eventId }, as });
-  await sell(laid, call);
-  if (event.cancelled) await call('cancelEvent', { params: { eventId }, as, body: { reason: event.cancelled } });
-  return laid;
+/** Calls an event off, if that is its fate. */
+export const callOff = async (call: SiteClient, as: string, { event, eventId }: LaidEvent): Promise<void> => {
+  if (!event.cancelled) return;
+  const { status } = await call('getEvent', { params: { eventId }, as });
+  if (status !== 'CANCELLED') await call('cancelEvent', { params: { eventId }, as, body: { reason: event.cancelled } });
 };

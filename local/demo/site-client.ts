@@ -28,7 +28,8 @@ export class Refused extends Error {
   }
 }
 
-const busy = new Set([429, 503]);
+/** 502 is the app starting anew under a request; every call here may be repeated. */
+const busy = new Set([429, 502, 503]);
 const attempts = 8;
 
 /** A client of the site at an address; while the site is too busy it waits as long as it is asked to. */

@@ -1,0 +1,40 @@
+import sharp from 'sharp';
+import { atOnce } from './at-once.ts';
+import { coverArt, type Scene } from './cover-art.ts';
+import type { DemoEvent } from './event.ts';
+import type { LaidEvent } from './lay-event.ts';
+import type { SiteClient } from './site-client.ts';
+
+const contentType = 'image/jpeg';
+const coversAtOnce = 2;
+
+const drawn = (scene: Scene, { hue, key }: DemoEvent): Promise<Buffer> =>
+  sharp(Buffer.from(coverArt(scene, hue, key)))
+    .jpeg({ quality: 88 })
+    .toBuffer();
+
+/** Uploads a picture as the organizer's browser would: ask for a form, send the file, say that it is done. */
+const upload = async (call: SiteClient, as: string, eventId: string, picture: Buffer): Promise<void> => {
+  const body = { contentType, bytes: picture.length } as const;
+  const { url, fields, uploadId } = await call('startCoverUpload', { params: { eventId }, as, body });
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('file', new Blob([new Uint8Array(picture)], { type: contentType }));
+  const answer = await fetch(url, { method: 'POST', body: form });
+  if (!answer.ok) throw new Error(`S3 answered ${answer.status} to a cover: ${await answer.text()}`);
+  await call('finishCoverUpload', { params: { eventId }, as, body: { uploadId } });
+};
+
+/** Gives events that have a scene a cover, unless they have it already. `ownerOf` answers an access token. */
+export const layCovers = async (
+  call: SiteClient,
+  laid: readonly LaidEvent[],
+  ownerOf: (event: DemoEvent) => string,
+): Promise<void> => {
+  await atOnce(coversAtOnce, laid, async ({ event, eventId }) => {
+    if (!event.cover) return;
+    const as = ownerOf(event);
+    const { cover } = await call('getEvent', { params: { eventId }, as });
+    if (!cover) await upload(call, as, eventId, await drawn(event.cover, event));
+  });
+};
