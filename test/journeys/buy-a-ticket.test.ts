@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Local, startLocal } from '#local/start-local.ts';
+import { openBrowser } from '#test/support/browser.ts';
+import { type Client, clientOf, mailTo, signUp } from '#test/support/http.ts';
+import { publishAnEvent } from '#test/support/shop.ts';
+
+/** A visitor without an account, in a real browser: from the list to the codes at the door. */
+
+let local: Local;
+let client: Client;
+let browser: Browser;
+let shop: Awaited<ReturnType<typeof publishAnEvent>>;
+
+beforeAll(async () => {
+  [local, browser] = await Promise.all([startLocal({ port: 44_100 }), openBrowser()]);
+  client = clientOf(local.siteUrl);
+  const { token } = await signUp(client, local.urls.ses, 'Marta Reis');
+  shop = await publishAnEvent(client, local.siteUrl, token);
+});
+afterAll(async () => {
+  await browser?.close();
+  await local?.stop();
+});
+
+const phone = { width: 390, height: 844 };
+
+/** A fresh visitor; anything that breaks in the page fails the test. */
+const visit = async (viewport = { width: 1280, height: 900 }) => {
+  const page = await browser.newPage({ viewport, locale: 'en-GB' });
+  const broken: string[] = [];
+  page.on('pageerror', (error) => broken.push(error.message));
+  page.on(
+    'console',
+    (message) =>
+      message.type() === 'error' &&
+      /Content Security Policy|Uncaught/.test(message.text()) &&
+      broken.push(message.text()),
+  );
+  return { page, broken };
+};
+
+const chooseTwoTypes = async (page: Page) => {
+  await page.goto(`${local.siteUrl}${shop.event.url}`, { waitUntil: 'networkidle' });
+  await page.getByRole('button', { name: 'One Standing more' }).click();
+  await page.getByRole('button', { name: 'One Standing more' }).click();
+  await page.getByRole('button', { name: 'One Free entry more' }).click();
+  await page.getByRole('button', { name: 'Get tickets' }).first().click();
+};
+
+const giveNameAndMail = async (page: Page): Promise<string> => {
+  const email = `${randomUUID().slice(0, 8)}@example.com`;
+  await page.getByLabel('Your name').fill('Inês Carvalho');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByRole('button', { name: 'Pay €28.00' }).click();
+  await page.getByLabel('Card number').waitFor();
+  return email;
+};
+
+const payWith = async (page: Page, number: string) => {
+  await page.getByLabel('Card number').fill(number);
+  await page.getByLabel('Expiry').fill('12 / 40');
+  await page.getByLabel('CVC').fill('123');
+  await page.getByLabel('Full name').fill('Inês Carvalho');
+  await page.getByRole('button', { name: /^Pay/ }).click();
+};
+
+const seeCodes = async (page: Page) => {
+  await page.getByText('Paid', { exact: true }).waitFor({ timeout: 15_000 });
+  const codes = page.getByRole('img', { name: /Ticket code/ });
+  await codes.first().waitFor({ timeout: 15_000 });
+  return codes.count();
+};
+
+test('finds the event in the list, buys two types in one order and sees the codes before the mail', async () => {
+  const { page, broken } = await visit();
+  await page.goto(`${local.siteUrl}/discover?q=jazz`, { waitUntil: 'networkidle' });
+  await page
+    .getByRole('link', { name: /Noite de Jazz/ })
+    .first()
+    .click();
+  await page.waitForURL(`**${shop.event.url}`);
+  await chooseTwoTypes(page);
+  const email = await giveNameAndMail(page);
+  await payWith(page, '4242 4242 4242 4242');
+  expect(await seeCodes(page)).toBe(3);
+  expect(page.url()).not.toContain('#');
+  const mail = await mailTo(local.urls.ses, email, /jazz/i);
+  expect(mail.attachments.length).toBeGreaterThanOrEqual(2);
+  expect(broken).toEqual([]);
+  await page.close();
+});
+
+test('says why a card is declined, asks for 3-D Secure, and takes a good card after that, on a phone', async () => {
+  const { page, broken } = await visit(phone);
+  await chooseTwoTypes(page);
+  await giveNameAndMail(page);
+  await payWith(page, '4000 0000 0000 0002');
+  await page
+    .getByText(/declined/i)
+    .first()
+    .waitFor();
+  await payWith(page, '4000 0025 0000 3155');
+  await page.getByRole('button', { name: /complete/i }).click();
+  expect(await seeCodes(page)).toBe(3);
+  expect(broken).toEqual([]);
+  await page.close();
+});
+
+test('comes back by the cancel link to a hold that still runs, and can give it back', async () => {
+  const { page, broken } = await visit();
+  await chooseTwoTypes(page);
+  await giveNameAndMail(page);
+  await page.getByRole('link', { name: /back/i }).first().click();
+  await page
+    .getByText(/1[0-4]:\d\d/)
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: /give/i }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: /give/i }).click();
+  await page
+    .getByText(/cancel|given back/i)
+    .first()
+    .waitFor();
+  expect(broken).toEqual([]);
+  await page.close();
+});
+
+test('shows no sideways scroll and no script error on a phone, in the dark, in Portuguese', async () => {
+  const page = await browser.newPage({ viewport: phone, colorScheme: 'dark', locale: 'pt-PT' });
+  for (const path of ['/pt', '/pt/discover', `/pt${shop.event.url}`, '/pt/sign-in', '/pt/tickets']) {
+    await page.goto(`${local.siteUrl}${path}`, { waitUntil: 'networkidle' });
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect([path, overflow]).toEqual([path, 0]);
+    expect(await page.locator('html').getAttribute('lang')).toBe('pt-PT');
+  }
+  await page.close();
+});
