@@ -76,13 +76,15 @@ export const startLocal = async (options: LocalOptions): Promise<Local> => {
     stops.push(app.stop);
     // A page may be waiting in a queue to be rendered, so the site comes first. One that does not build is built again when
     // it changes, and nobody has to wait for that to work on the rest.
-    await building?.catch((error: Error) => {
+    const built = await building?.catch((error: Error) => {
       if (!isWatching || signal.aborted) throw error;
       say(error.message);
     });
     const isUp = await app.start();
     signal.throwIfAborted();
     if (!isUp && !isWatching) throw new Error('The app did not start; its log says why.');
+    // Published pages ask for the styles of an older build, which may be gone.
+    if (isUp && built === 'built') await app.republish();
     const advance = async (minutes: number) => {
       if (!(minutes > 0)) throw new Error('Say how many minutes to move on: time does not go back.');
       await app.settle();
@@ -102,6 +104,7 @@ export const startLocal = async (options: LocalOptions): Promise<Local> => {
           await advance(Number(minutes));
           return { now: clock().toISOString() };
         },
+        publish: app.republish,
       },
     });
     stops.push(door.stop);

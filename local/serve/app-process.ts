@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { openLog } from './app-log.ts';
 
-export type FromParent = { kind: 'settle' } | { kind: 'jump'; aheadMs: number } | { kind: 'stop' };
+export type FromParent =
+  | { kind: 'settle' }
+  | { kind: 'republish' }
+  | { kind: 'jump'; aheadMs: number }
+  | { kind: 'stop' };
 /** `done` answers whatever was asked last. */
 export type ToParent = { kind: 'ready' } | { kind: 'done' };
 
@@ -77,7 +81,7 @@ export const appProcess = ({ env, log, say, aheadMs }: AppOptions) => {
     if (!isRunning(child)) throw new Error('The app is not running.');
     const answered = told(child, 'done');
     child.send(message);
-    if (!(await answered)) throw new Error('The app ended while its clock was moved.');
+    if (!(await answered)) throw new Error(`The app ended when it was asked to ${message.kind}.`);
   };
 
   return {
@@ -86,6 +90,8 @@ export const appProcess = ({ env, log, say, aheadMs }: AppOptions) => {
     restart,
     /** Answers when what was committed so far has been sent on its way. */
     settle: () => ask({ kind: 'settle' }),
+    /** Has all event pages rendered again, in a while. */
+    republish: () => ask({ kind: 'republish' }),
     /** Has the app go by the new time; answers when everything that was due is under way. */
     jump: () => ask({ kind: 'jump', aheadMs: aheadMs() }),
   };

@@ -15,6 +15,7 @@ import { env, queueVariable } from '#shared/platform/env.ts';
 import type { FromParent, ToParent } from './app-process.ts';
 import { installClock, setClockAhead } from './clock.ts';
 import { keepInvocationsApart } from './invocations.ts';
+import { republish } from './republish.ts';
 import { handlerOf, lazily, missingFiles, relay, warmUp } from './use-cases.ts';
 
 /**
@@ -129,6 +130,7 @@ process.on('message', async (message: FromParent) => {
   if (message.kind === 'stop') await stop();
   if (message.kind === 'jump') await jump(message.aheadMs);
   if (message.kind === 'settle') await streamIsQuiet();
+  if (message.kind === 'republish') await republish().catch(onError);
   tell({ kind: 'done' });
 });
 // Ctrl-C reaches every process of the terminal; the parent ends this one when its turn has come.

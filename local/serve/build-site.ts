@@ -74,6 +74,6 @@ const astro = async (outDir: string, { siteUrl, signal, log }: BuildOptions): Pr
   const [code] = await once(child, 'close');
   if (code !== 0)
     throw new Error(
-      `The site does not build:\n${printed.slice(Math.max(0, printed.indexOf('[ERROR]'))).slice(0, 1500)}`,
+      `The site does not build:\n${printed.slice(Math.max(0, printed.indexOf('[ERROR]'))).slice(0, 700)}`,
     );
 };
