@@ -93,6 +93,7 @@ const fixed = {
     on: [media.bucketArn],
   }),
   'covers:write': onMedia('covers', 'PutObject', 'DeleteObject'),
+  'covers:remove': onMedia('covers', 'DeleteObject'),
   'site:write': ({ site }: Resources): Given => ({
     variables: { SITE_BUCKET: site.bucketName },
     actions: ['s3:PutObject', 's3:DeleteObject'],

@@ -42,13 +42,13 @@ export const permissions = {
   getMonth: ['table:read'],
   getEvent: ['table:read'],
   changeEvent: ['table:read', 'table:write'],
-  deleteEvent: ['table:read', 'table:write', 'covers:write'],
+  deleteEvent: ['table:read', 'table:write'],
   publishEvent: ['table:read', 'table:write'],
   cancelEvent: ['table:read', 'table:write'],
   previewEvent: ['table:read'],
   startCoverUpload: ['table:read', 'uploads:sign'],
   finishCoverUpload: ['table:read', 'table:write'],
-  removeCover: ['table:read', 'table:write', 'covers:write'],
+  removeCover: ['table:read', 'table:write'],
   tellTicketHolders: [
     'table:read',
     'table:write',
@@ -60,6 +60,7 @@ export const permissions = {
   publishPage: ['table:read', 'table:write', 'site:write'],
   indexEvent: ['table:read', 'table:write'],
   prepareCover: ['table:read', 'table:write', 'uploads:take', 'uploads:miss', 'covers:write'],
+  discardCover: ['covers:remove'],
 
   // Ticket types
   createTicketType: ['table:read', 'table:write'],

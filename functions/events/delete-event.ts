@@ -1,5 +1,4 @@
 import { deleteEventRoute } from '#shared/contracts/events.ts';
-import * as media from '#shared/gateways/media.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { authorize } from '#shared/storage/authorize.ts';
 import { removeSale } from '#shared/storage/ticket-type-stock.ts';
@@ -8,24 +7,20 @@ import { loadSaleUncached } from '#shared/storage/ticket-types.ts';
 type Deps = {
   loadSale: typeof loadSaleUncached;
   removeSale: typeof removeSale;
-  media: Pick<typeof media, 'removeCover'>;
   authorize: typeof authorize;
 };
 
 /** Deletes an event with its ticket types, as long as nobody has ever ordered one. */
 export const deleteEvent = async (
   { params }: Request<typeof deleteEventRoute>,
-  { loadSale, removeSale, media }: Deps,
+  { loadSale, removeSale }: Deps,
 ): Promise<undefined> => {
   const sale = await loadSale(params.eventId, { isConsistent: true });
-  if (!sale) return;
-  await removeSale(sale);
-  if (sale.event.cover) await media.removeCover(sale.event.cover.key);
+  if (sale) await removeSale(sale);
 };
 
 export const handler = httpHandler(deleteEventRoute, deleteEvent, {
   loadSale: loadSaleUncached,
   removeSale,
-  media,
   authorize,
 });

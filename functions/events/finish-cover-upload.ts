@@ -1,6 +1,6 @@
 import { finishCoverUploadRoute } from '#shared/contracts/events.ts';
 import { Refusal } from '#shared/domain/errors.ts';
-import { uploadKeyOf } from '#shared/gateways/media.ts';
+import { uploadKeyOf } from '#shared/gateways/uploads.ts';
 import { eventOf } from '#shared/platform/access.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { authorize } from '#shared/storage/authorize.ts';

@@ -33,9 +33,7 @@ export const prepareCover = async (
   // A write whose answer was lost is refused when it is repeated, and yet it was done: the table knows.
   const isCurrent =
     (await events.setCover(eventId, uploadKey, { key, ...shown })) || (await events.find(eventId))?.cover?.key === key;
-  // The cover before, or this one if it came too late.
-  const unused = isCurrent ? event.cover?.key : key;
-  if (unused) await removeCover(unused);
+  if (!isCurrent) await removeCover(key);
   await removeUpload(uploadKey);
   return isCurrent ? 'the cover is in place' : 'a newer upload took over';
 };

@@ -57,6 +57,12 @@ const forEvent = (before: Event | undefined, after: Event): JobMessage[] => {
   return jobs;
 };
 
+/** A cover that an event showed and no longer does. */
+const coverLeft = (before: Event | undefined, after: Event | undefined): JobMessage[] =>
+  before?.cover && before.cover.key !== after?.cover?.key
+    ? [{ job: 'discardCover', payload: { coverKey: before.cover.key } }]
+    : [];
+
 /** Public files and the search index follow an event and its ticket types; the workers look at what is there now. */
 const refreshPublic = (eventId: unknown): JobMessage[] => {
   const payload = { eventId: String(eventId) };
@@ -68,8 +74,10 @@ const refreshPublic = (eventId: unknown): JobMessage[] => {
 
 const rules: Record<string, Rule> = {
   Order: ({ before, after }) => (after ? forOrder(before as Order | undefined, after as Order) : []),
-  Event: ({ before, after }) =>
-    after ? forEvent(before as Event | undefined, after as Event) : refreshPublic(before?.eventId),
+  Event: ({ before, after }) => [
+    ...(after ? forEvent(before as Event | undefined, after as Event) : refreshPublic(before?.eventId)),
+    ...coverLeft(before as Event | undefined, after as Event | undefined),
+  ],
   TicketType: ({ before, after }) => refreshPublic((after ?? before)?.eventId),
   User: ({ before, after }) =>
     after && !before ? [{ job: 'sendMail', payload: { kind: 'welcome', userId: String(after.userId) } }] : [],

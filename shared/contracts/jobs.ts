@@ -96,6 +96,15 @@ export const jobs = {
     timeoutSeconds: 120,
     batchSize: 1,
   }),
+  discardCover: defineJob({
+    name: 'discardCover',
+    feature: 'events',
+    summary: 'Remove the files of a cover that was replaced or taken away, or whose event was deleted.',
+    impact: 'Pictures that nobody shows any more stay on the site under their old addresses.',
+    payload: z.strictObject({ coverKey: z.string().check(z.startsWith('covers/'), z.maxLength(300)) }),
+    timeoutSeconds: 60,
+    batchSize: 5,
+  }),
   expireOrder: defineJob({
     name: 'expireOrder',
     feature: 'orders',

@@ -5,7 +5,6 @@ import {
   NoSuchKey,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
-import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { env } from '#shared/platform/env.ts';
 import { s3 } from './s3.ts';
 
@@ -14,30 +13,12 @@ import { s3 } from './s3.ts';
  * name holds its upload's id, so a file never changes under its name.
  */
 
-const uploadMinutes = 10;
-const smallestBytes = 100;
 const forever = 'public, max-age=31536000, immutable';
 
 const bucket = (): string => env('MEDIA_BUCKET');
 
-/** Where an upload for an event's cover lies. Upload ids sort by the moment they began, and so do these. */
-export const uploadKeyOf = (eventId: string, uploadId: string): string => `uploads/${eventId}/${uploadId}`;
-
 /** The path prefix of a cover's files: `<key>-480.avif` and so on. */
 export const coverKeyOf = (uploadKey: string): string => uploadKey.replace(/^uploads\//, 'covers/');
-
-/** A form that a browser may send to S3 within ten minutes: one file of this type and at most this size, under this key. */
-export const startUpload = (key: string, contentType: string, bytes: number) =>
-  createPresignedPost(s3(), {
-    Bucket: bucket(),
-    Key: key,
-    Fields: { 'Content-Type': contentType },
-    Conditions: [
-      ['content-length-range', smallestBytes, bytes],
-      ['eq', '$Content-Type', contentType],
-    ],
-    Expires: uploadMinutes * 60,
-  });
 
 /** The bytes of an upload, or undefined where nothing was sent. */
 export const readUpload = async (key: string): Promise<Uint8Array | undefined> => {

@@ -18,11 +18,14 @@ export const variables = [
   'STAGE',
 ] as const;
 
-export type Variable = (typeof variables)[number] | `QUEUE_URL_${string}`;
+/** What Lambda itself sets for every function. */
+export const lambdaVariables = ['AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const;
+
+export type Variable = (typeof variables)[number] | (typeof lambdaVariables)[number] | `QUEUE_URL_${string}`;
 
 /**
- * Addresses of outside parties, set only where they are not the real ones; and the path of the site's built server, set
- * only where it does not lie beside the function.
+ * Addresses of outside parties, set only where they are not the real ones; the path of the site's built server, set only
+ * where it does not lie beside the function; and the part of Lambda's credentials that lasting ones do not have.
  */
 export const optionalVariables = [
   'STRIPE_API_URL',
@@ -30,6 +33,7 @@ export const optionalVariables = [
   'GOOGLE_API_URL',
   'AWS_ENDPOINT_URL_S3',
   'SITE_RENDERER',
+  'AWS_SESSION_TOKEN',
 ] as const;
 
 /** The value of a variable; throws with its name when it is missing. */

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Cover, Event } from '#shared/domain/event.ts';
+import { writeCover } from '#shared/gateways/media.ts';
 import { find } from '#shared/storage/events.ts';
 import { fileAt, filesUnder, startBuckets } from '#test/support/buckets.ts';
 import { aPerson } from '#test/support/builders.ts';
@@ -134,7 +135,7 @@ test('lets S3 refuse another type, another size and another key', async () => {
   expect(await send(form, Buffer.concat([photo, photo]))).toBe(400);
 });
 
-test('takes a cover away with its files, and an upload that waits', async () => {
+test('takes a cover away, and an upload that waits', async () => {
   const owned = await aDraft();
   await prepare(owned, await upload(owned, await aPhoto(300, 200)));
   const waiting = await upload(owned, await aPhoto(300, 200));
@@ -142,8 +143,21 @@ test('takes a cover away with its files, and an upload that waits', async () => 
   expect((await call('removeCover', { as: owned.owner, params })).status).toBe(204);
   await prepare(owned, waiting);
   expect((await find(owned.event.eventId))?.cover).toBeUndefined();
-  expect(await filesUnder(media(), `covers/${owned.event.eventId}/`)).toEqual([]);
   expect((await call('removeCover', { as: owned.owner, params })).status).toBe(204);
+});
+
+test('removes the files of a cover that is shown no more, and only those', async () => {
+  const owned = await aDraft();
+  const folder = `covers/${owned.event.eventId}/`;
+  const [old, present] = [await upload(owned, await aPhoto(300, 200)), await upload(owned, await aPhoto(300, 200))];
+  await prepare(owned, present);
+  const kept = await filesUnder(media(), folder);
+  const coverKey = old.replace('uploads/', 'covers/');
+  await writeCover(coverKey, [{ width: 480, extension: 'webp', bytes: new Uint8Array(9) }]);
+  expect(await filesUnder(media(), folder)).toHaveLength(kept.length + 1);
+  expect(await deliver('discardCover', [{ coverKey }, { coverKey }])).toEqual([]);
+  expect(await filesUnder(media(), folder)).toEqual(kept);
+  expect(await deliver('discardCover', [{ coverKey: `uploads/${owned.event.eventId}/1` }])).toEqual([0]);
 });
 
 test('takes no cover for a cancelled event, nor from a stranger', async () => {

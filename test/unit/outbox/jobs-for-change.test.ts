@@ -68,3 +68,13 @@ test('a stale calendar connection is told once', () => {
     [],
   );
 });
+
+test('a cover that was replaced or taken away, or whose event is gone, leaves no files behind', () => {
+  const draft = { ...event, status: 'DRAFT', cover: { key: 'covers/evt_1/old' } };
+  const discarded = [{ job: 'discardCover', payload: { coverKey: 'covers/evt_1/old' } }];
+  const { cover: _, ...bare } = draft;
+  expect(jobsForChange({ before: draft, after: { ...draft, cover: { key: 'covers/evt_1/new' } } })).toEqual(discarded);
+  expect(jobsForChange({ before: draft, after: bare })).toEqual(discarded);
+  expect(jobsForChange({ before: draft })).toEqual(expect.arrayContaining(discarded));
+  expect(jobsForChange({ before: draft, after: { ...draft, version: 4 } })).toEqual([]);
+});
