@@ -74,7 +74,7 @@ export const prepareAssets = async ({ site: named }: Stage): Promise<Assets> => 
   for (const [name, { inputs }] of Object.entries(bundles)) {
     if (inputs.includes('shared/documents/fonts.ts')) layFonts(folderOf(name as LambdaName));
   }
-  for (const name of ['publishPage', 'previewEvent'] as const)
+  for (const name of ['publishPage', 'publishLists', 'previewEvent'] as const)
     lay(join(site, 'server'), join(folderOf(name), 'site/server'));
   lay(join(root, 'stacks/not-found'), notFound);
   cpSync(join(site, 'client/404.html'), join(notFound, '404.html'));

@@ -22,6 +22,7 @@ const routeTimeoutSeconds = 20;
 const memory: Partial<Record<LambdaName, number>> = {
   prepareCover: 1769,
   publishPage: 1024,
+  publishLists: 1024,
   previewEvent: 1024,
   getTicketPdf: 1024,
   sendMail: 1024,

@@ -58,6 +58,7 @@ export const permissions = {
     'queue:writeCalendar',
   ],
   publishPage: ['table:read', 'table:write', 'site:write'],
+  publishLists: ['table:read', 'site:write'],
   indexEvent: ['table:read', 'table:write'],
   prepareCover: ['table:read', 'table:write', 'uploads:take', 'uploads:miss', 'covers:write'],
   discardCover: ['covers:remove'],

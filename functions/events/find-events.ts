@@ -1,6 +1,7 @@
 import { findEventsRoute } from '#shared/contracts/events.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import * as listings from '#shared/storage/listings.ts';
+import { listingPageView } from './listing-view.ts';
 
 type Deps = { listings: Pick<typeof listings, 'search'> };
 
@@ -8,12 +9,6 @@ type Deps = { listings: Pick<typeof listings, 'search'> };
 export const findEvents = async (
   { query: { limit, cursor, ...wish }, now }: Request<typeof findEventsRoute>,
   { listings }: Deps,
-) => {
-  const page = await listings.search(wish, { limit, cursor, now });
-  return {
-    data: page.listings.map(({ organizationId: _organizationId, day: _day, words: _words, ...shown }) => shown),
-    ...(page.nextCursor && { nextCursor: page.nextCursor }),
-  };
-};
+) => listingPageView(await listings.search(wish, { limit, cursor, now }));
 
 export const handler = httpHandler(findEventsRoute, findEvents, { listings });

@@ -13,8 +13,7 @@ import { routes } from '#shared/contracts/routes.ts';
 import { accessTokens } from '#shared/platform/caller.ts';
 import { env, queueVariable } from '#shared/platform/env.ts';
 import type { FromParent, ToParent } from './app-process.ts';
-import { installClock, setClockAhead } from './clock.ts';
-import { keepInvocationsApart } from './invocations.ts';
+import { setClockAhead } from './clock.ts';
 import { republish } from './republish.ts';
 import { handlerOf, lazily, missingFiles, relay, warmUp } from './use-cases.ts';
 
@@ -22,10 +21,6 @@ import { handlerOf, lazily, missingFiles, relay, warmUp } from './use-cases.ts';
  * The app as API Gateway, SQS, the table's stream and EventBridge would run it, in a process that is started anew when its
  * code changes. What it talks to lives in the parent process and stays.
  */
-
-keepInvocationsApart();
-installClock();
-setClockAhead(Number(process.env.CLOCK_AHEAD_MS));
 
 const tell = (message: ToParent) => process.send?.(message);
 const onError = (error: unknown) => console.error(error);
@@ -130,7 +125,10 @@ process.on('message', async (message: FromParent) => {
   if (message.kind === 'stop') await stop();
   if (message.kind === 'jump') await jump(message.aheadMs);
   if (message.kind === 'settle') await streamIsQuiet();
-  if (message.kind === 'republish') await republish().catch(onError);
+  if (message.kind === 'republish') {
+    await republish().catch(onError);
+    await beats.fire(schedules.publishLists.name).catch(onError);
+  }
   tell({ kind: 'done' });
 });
 // Ctrl-C reaches every process of the terminal; the parent ends this one when its turn has come.

@@ -151,6 +151,14 @@ export const schedules = {
     everyMinutes: 5,
     timeoutSeconds: 60,
   }),
+  publishLists: defineSchedule({
+    name: 'publishLists',
+    feature: 'events',
+    summary: 'Render the front page and Discover with the next public events.',
+    impact: 'The front page and Discover open with old events, until the visitor’s browser has asked for new ones.',
+    everyMinutes: 5,
+    timeoutSeconds: 60,
+  }),
 } as const satisfies Record<string, Schedule>;
 
 export type ScheduleName = keyof typeof schedules;
