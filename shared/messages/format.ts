@@ -23,6 +23,10 @@ const dateFormat = (locale: Locale, options: Intl.DateTimeFormatOptions) =>
 /** A number as the reader writes it: `1,284` or `1284`. */
 export const number = (locale: Locale, value: number): string => numberFormat(locale).format(value);
 
+/** A share between 0 and 1 in percent, without decimals. */
+export const percent = (locale: Locale, share: number): string =>
+  numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+
 /** How many decimals a currency has in ISO 4217: EUR 2, JPY 0, KWD 3. */
 export const currencyDecimals = (currency: string): number =>
   numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;

@@ -1,11 +1,12 @@
 /** One word per scan, readable at arm's length. */
 export const door = {
+  title: 'Door',
   welcome: 'Welcome',
   alreadyIn: 'Already in',
   notValid: 'Not valid',
   otherEvent: 'Another event',
   scan: 'Scan a ticket',
-  offline: 'Offline. Scans are kept and sent later.',
+  offline: 'No network. This phone can’t check tickets until it is back.',
   /** What a scan ended in, for whoever stands at the gate. */
   outcomes: {
     admitted: 'Welcome.',
@@ -20,4 +21,38 @@ export const door = {
   /** When the first scan was: the clock alone on the same day. */
   atClock: (clock: string): string => `at ${clock}`,
   onDay: (day: string, clock: string): string => `on ${day} at ${clock}`,
+  gate: (gate: string): string => `Gate ${gate}`,
+  next: 'Next',
+  notChecked: 'Not checked',
+  notCheckedText:
+    'There is no network here, so nobody knows whether this ticket is good. Find signal and scan it again.',
+  troubled: 'Try again',
+  pointAtCode: 'Hold the code in the frame',
+  checking: 'Checking',
+  typed: 'Type the code instead',
+  typedLabel: 'The text under the code',
+  check: 'Check it',
+  letIn: (count: number): string => `${count} let in on this phone`,
+  camera: {
+    start: 'Start the camera',
+    none: 'This phone shows us no camera. Type the codes instead.',
+    refused: 'The browser keeps the camera from us. Allow it in the settings of this page, then start it again.',
+    broken: 'The camera does not start. Another app may be using it.',
+    light: 'Light',
+  },
+  sound: { on: 'Sound on', off: 'Sound off' },
+  pair: {
+    title: 'Pair this phone',
+    lead: 'Each scanner has a key of its own. The organizer finds it under the event, at Door.',
+    key: 'Key of the scanner',
+    hint: 'Scan the pairing code with the phone’s camera, or paste the key here.',
+    missing: 'Paste the key.',
+    action: 'Pair',
+    other: 'Pair anew',
+    otherText: 'This phone forgets the key. To scan again it needs a new one or the same one.',
+  },
+  revoked: {
+    title: 'Switched off',
+    text: 'The organizer has switched this scanner off, or the key is not right. Pair the phone anew.',
+  },
 };

@@ -1,19 +1,84 @@
-/** Running events: lists, numbers, states. */
+import { plural } from '../format.ts';
+import { organizerEvent } from './organizer-event.ts';
+import { organizerSales } from './organizer-sales.ts';
+import { organizerTeam } from './organizer-team.ts';
+
+/** Running events: the frame, lists, numbers, states. */
 export const organizer = {
+  title: 'Organize',
   events: 'Events',
   orders: 'Orders',
   door: 'Door',
   money: 'Money',
   members: 'Members',
+  settings: 'Settings',
   newEvent: 'New event',
   event: 'Event',
   sold: 'Sold',
   revenue: 'Revenue',
   state: 'State',
   states: { draft: 'Draft', published: 'On sale', cancelled: 'Cancelled', ended: 'Over' },
+  soldOut: 'Sold out',
+  left: (count: number): string => plural('en', count, { one: 'Last one', other: '# left' }),
   empty: {
     title: 'Your first date',
     text: 'An event needs a name, a place and a time. You can change all of it until the first ticket is sold.',
     action: 'New event',
   },
+  places: 'Places of the organizer',
+  site: 'To the site',
+  account: 'Account',
+  switchTo: (name: string): string => `${name}, switch organization`,
+  organizations: 'Organizations',
+  allOrganizations: 'All organizations',
+  more: 'Show more',
+  save: 'Save',
+  saved: 'Saved.',
+  change: 'Change',
+  refresh: 'Look again',
+  forbidden: {
+    title: 'Your role does not cover this',
+    text: (roles: string, name: string): string =>
+      `At ${name} you are ${roles}. An owner or an admin can give you more.`,
+    action: 'Back to the events',
+  },
+  gone: {
+    title: 'Not here',
+    text: 'It was deleted, or it belongs to an organization you are not in.',
+    action: 'My organizations',
+  },
+  languages: { en: 'English', pt: 'Português' },
+  conflict: {
+    title: 'Somebody changed this meanwhile',
+    text: 'Nothing of yours is lost. Load the newest, and what you changed is put on top of it.',
+    action: 'Load the newest',
+    merged: 'This is the newest, with your changes on top. Look it over and save.',
+  },
+  home: {
+    title: 'My organizations',
+    lead: 'Who puts on the events. You can be in several, with another role in each.',
+    first: 'Found your organization',
+    firstLead: 'Its name stands on every event and every ticket. Two minutes, nothing to pay.',
+    another: 'Found another one',
+    open: 'Open',
+  },
+  list: {
+    onSale: 'On sale now',
+    nearlyFull: (count: number): string =>
+      plural('en', count, { none: 'none nearly full', one: 'one nearly full', other: '# nearly full' }),
+    held: (count: string): string => `${count} held right now`,
+    shown: (count: number): string =>
+      plural('en', count, { one: 'of the event shown', other: 'of the # events shown' }),
+    of: (sold: string, total: string): string => `${sold} of ${total}`,
+    soldOf: (sold: string, total: string): string => `${sold} of ${total} sold`,
+    nothingToSell: 'No tickets yet',
+    filter: 'State',
+    any: 'Any state',
+    noMatch: { title: 'None in this state', text: 'Choose another state to see the rest.', action: 'Any state' },
+    moreDates: (count: number): string => plural('en', count, { one: 'and one more date', other: 'and # more dates' }),
+    readOnly: 'Nothing has been planned yet. Whoever runs the events sees a button here.',
+  },
+  ...organizerEvent,
+  ...organizerSales,
+  ...organizerTeam,
 };

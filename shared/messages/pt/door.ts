@@ -2,12 +2,13 @@ import type { door as english } from '../en/door.ts';
 
 /** One word per scan, in Portuguese. */
 export const door = {
+  title: 'Porta',
   welcome: 'Pode entrar',
   alreadyIn: 'Já entrou',
   notValid: 'Não é válido',
   otherEvent: 'Outro evento',
   scan: 'Ler um bilhete',
-  offline: 'Sem rede. As leituras ficam guardadas e seguem depois.',
+  offline: 'Sem rede. Este telemóvel não pode verificar bilhetes até ela voltar.',
   outcomes: {
     admitted: 'Pode entrar.',
     already_scanned: 'Já foi lido.',
@@ -20,4 +21,37 @@ export const door = {
   scannedBefore: (when, gate) => `Já foi lido ${when}, porta ${gate}.`,
   atClock: (clock) => `às ${clock}`,
   onDay: (day, clock) => `em ${day} às ${clock}`,
+  gate: (gate) => `Porta ${gate}`,
+  next: 'Seguinte',
+  notChecked: 'Não verificado',
+  notCheckedText: 'Aqui não há rede, por isso ninguém sabe se este bilhete é bom. Procure sinal e leia-o outra vez.',
+  troubled: 'Tente de novo',
+  pointAtCode: 'Ponha o código na moldura',
+  checking: 'A verificar',
+  typed: 'Escrever o código',
+  typedLabel: 'O texto por baixo do código',
+  check: 'Verificar',
+  letIn: (count) => `${count} entradas neste telemóvel`,
+  camera: {
+    start: 'Ligar a câmara',
+    none: 'Este telemóvel não nos mostra nenhuma câmara. Escreva os códigos.',
+    refused: 'O navegador não nos deixa usar a câmara. Permita-a nas definições desta página e ligue-a de novo.',
+    broken: 'A câmara não arranca. Talvez outra aplicação a esteja a usar.',
+    light: 'Luz',
+  },
+  sound: { on: 'Com som', off: 'Sem som' },
+  pair: {
+    title: 'Emparelhar este telemóvel',
+    lead: 'Cada leitor tem a sua chave. O organizador encontra-a no evento, em Porta.',
+    key: 'Chave do leitor',
+    hint: 'Leia o código de emparelhamento com a câmara do telemóvel, ou cole a chave aqui.',
+    missing: 'Cole a chave.',
+    action: 'Emparelhar',
+    other: 'Emparelhar de novo',
+    otherText: 'Este telemóvel esquece a chave. Para voltar a ler precisa de uma nova ou da mesma.',
+  },
+  revoked: {
+    title: 'Desligado',
+    text: 'O organizador desligou este leitor, ou a chave não está certa. Emparelhe o telemóvel de novo.',
+  },
 } satisfies typeof english;
