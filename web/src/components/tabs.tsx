@@ -19,7 +19,13 @@ const moves: Partial<Record<string, (index: number, count: number) => number>> =
 /** Sides of one thing; arrow keys go round. For places of their own use links instead. */
 export const Tabs = ({ label, tabs, current, onChoose }: TabsProps) => {
   const [own, setOwn] = useState(0);
-  const chosen = current === undefined ? own : Math.max(0, tabs.findIndex(({ id }) => id === current));
+  const chosen =
+    current === undefined
+      ? own
+      : Math.max(
+          0,
+          tabs.findIndex(({ id }) => id === current),
+        );
   const setChosen = (index: number) => {
     setOwn(index);
     onChoose?.(tabs[index]?.id ?? '');
