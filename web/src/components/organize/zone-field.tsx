@@ -1,7 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { Locale } from '#shared/messages/locale.ts';
-import { localeTags } from '#shared/messages/locale.ts';
 import { time } from '#shared/messages/format.ts';
+import type { Locale } from '#shared/messages/locale.ts';
 import { cityOfZone } from '#shared/messages/when.ts';
 import type { FieldBinding } from '../../lib/form.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
@@ -23,11 +22,7 @@ type Named = { zone: string; city: string; key: string };
 const mostShown = 40;
 
 const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[/_]/g, ' ')
-    .toLowerCase();
+  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[/_]/g, ' ').toLowerCase();
 
 const namedZones = (locale: Locale): Named[] =>
   Intl.supportedValuesOf('timeZone').map((zone) => {
@@ -45,11 +40,11 @@ const offsetNow = (zone: string): string => {
 const isZone = (zone: string): boolean => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC';
 
 /** A time zone found by its city, with how its clocks stand now. */
-export const ZoneField = ({ locale, value, m, onChange, label, hint, ...binding }: ZoneFieldProps) => {
+export const ZoneField = ({ locale, value, m, onChange, label, hint, error, ...binding }: ZoneFieldProps) => {
   const zones = useMemo(() => namedZones(locale), [locale]);
   const [typed, setTyped] = useState<string>();
   const [active, setActive] = useState(0);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const { organizer } = m;
   const isOpen = typed !== undefined;
   const found = isOpen ? zones.filter(({ key }) => key.includes(plain(typed))).slice(0, mostShown) : [];
@@ -80,6 +75,7 @@ export const ZoneField = ({ locale, value, m, onChange, label, hint, ...binding 
         {...binding}
         label={label}
         hint={hint}
+        error={isOpen && found.length === 0 ? organizer.form.zoneNone : error}
         role="combobox"
         aria-expanded={isOpen}
         aria-controls={listId}
@@ -104,31 +100,33 @@ export const ZoneField = ({ locale, value, m, onChange, label, hint, ...binding 
           binding.onBlur?.(event);
         }}
       />
-      <ul class="options" id={listId} role="listbox" aria-label={organizer.form.zones} hidden={!isOpen} ref={list}>
+      <div
+        class="options"
+        id={listId}
+        role="listbox"
+        aria-label={organizer.form.zones}
+        hidden={found.length === 0}
+        ref={list}
+      >
         {found.map(({ zone, city }, index) => (
           // The keys are heard by the field, which keeps the focus; the list is for eyes and pointers.
           // biome-ignore lint/a11y/useKeyWithClickEvents: see above
-          // biome-ignore lint/a11y/useFocusableInteractive: see above
-          <li
+          <div
             key={zone}
             id={`${listId}-${index}`}
             role="option"
+            tabIndex={-1}
             aria-selected={index === active}
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => choose(zone)}
           >
             <b>{city}</b>
-            <span class="faint tiny">
-              {zone} · {new Intl.DateTimeFormat(localeTags[locale], { timeZone: zone, timeZoneName: 'shortOffset', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format()}
+            <span class="faint tiny num">
+              {zone} · {offsetNow(zone)}
             </span>
-          </li>
+          </div>
         ))}
-        {isOpen && found.length === 0 && (
-          <li role="option" aria-disabled="true" aria-selected={false}>
-            {organizer.form.zoneNone}
-          </li>
-        )}
-      </ul>
+      </div>
     </div>
   );
 };

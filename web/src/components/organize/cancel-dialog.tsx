@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks';
+import { api } from '../../lib/api.ts';
+import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
+import { asProblem } from '../../lib/problem.ts';
+import { toast } from '../../lib/toast.ts';
+import type { OrganizeWords } from '../../words/organize.ts';
+import { Button } from '../button.tsx';
+import { Dialog } from '../dialog.tsx';
+import { TextField } from '../field.tsx';
+import { Note } from '../note.tsx';
+
+type CancelDialogProps = {
+  isOpen: boolean;
+  event: OrganizedEvent;
+  sold: number;
+  held: number;
+  m: OrganizeWords;
+  onClose: () => void;
+  onCancelled: (event: OrganizedEvent) => void;
+};
+
+/** Calls an event off, after saying what that does to everybody who holds a ticket. */
+export const CancelDialog = ({ isOpen, event, sold, held, m, onClose, onCancelled }: CancelDialogProps) => {
+  const { cancelling: words } = m.organizer;
+  const [reason, setReason] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string>();
+  const cancel = async () => {
+    setBusy(true);
+    try {
+      const cancelled = await api('cancelEvent', { params: { eventId: event.eventId }, body: { reason } });
+      onCancelled(cancelled);
+      toast({ text: words.done });
+      onClose();
+    } catch (error) {
+      setTrouble(asProblem(error).title || m.parts.offline.text);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      {...{ isOpen, onClose }}
+      title={words.title(event.title)}
+      m={m.parts}
+      actions={
+        <>
+          <Button tone="bare" onClick={onClose}>
+            {m.parts.cancel}
+          </Button>
+          <Button tone="danger" isBusy={isBusy} onClick={() => void cancel()}>
+            {words.action}
+          </Button>
+        </>
+      }
+    >
+      <p>{words.lead}</p>
+      <ul class="points">
+        <li>{words.told(sold)}</li>
+        {held > 0 && <li>{words.held(held)}</li>}
+        {sold > 0 && <li>{words.money}</li>}
+        <li>{words.forGood}</li>
+      </ul>
+      <TextField
+        id="cancel-reason"
+        name="reason"
+        label={words.reason}
+        hint={words.reasonHint}
+        optional={m.parts.optional}
+        maxLength={500}
+        value={reason}
+        onInput={(typed) => setReason((typed.currentTarget as HTMLTextAreaElement).value)}
+      />
+      {trouble && <Note tone="bad">{trouble}</Note>}
+    </Dialog>
+  );
+};

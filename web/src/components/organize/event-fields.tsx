@@ -1,0 +1,241 @@
+import { useMemo } from 'preact/hooks';
+import { categories } from '#shared/domain/event.ts';
+import { currencyCodes } from '#shared/domain/money.ts';
+import { type Locale, locales } from '#shared/messages/locale.ts';
+import type { FieldBinding } from '../../lib/form.ts';
+import { hueClass } from '../../lib/hue.ts';
+import { countriesIn } from '../../lib/organize/countries.ts';
+import type { EventDraft, SessionDraft } from '../../lib/organize/event-draft.ts';
+import type { OrganizeWords } from '../../words/organize.ts';
+import { Button } from '../button.tsx';
+import { Choice, Field, TextField } from '../field.tsx';
+import { Markdown } from '../markdown.tsx';
+import { Poster } from '../poster.tsx';
+import { SessionFields, type Twice } from './session-fields.tsx';
+import { TagsField } from './tags-field.tsx';
+import { ZoneField } from './zone-field.tsx';
+
+type TextKey = { [K in keyof EventDraft]: EventDraft[K] extends string ? K : never }[keyof EventDraft];
+
+/** What every part of an event's form is given. */
+export type EventFieldsProps = {
+  locale: Locale;
+  m: OrganizeWords;
+  draft: EventDraft;
+  field: (name: string) => FieldBinding;
+  edit: (change: Partial<EventDraft>) => void;
+};
+
+/** A field that the draft owns: what is typed is in it at once, and the form checks it as ever. */
+const owned = ({ draft, field, edit }: EventFieldsProps, key: TextKey, name: string = key) => {
+  const binding = field(name);
+  return {
+    ...binding,
+    value: draft[key],
+    onInput: (event: Event) => {
+      binding.onInput(event);
+      edit({ [key]: (event.currentTarget as HTMLInputElement).value });
+    },
+  };
+};
+
+/** What the event is. */
+export const BasicFields = (props: EventFieldsProps) => {
+  const { draft, m, edit, field } = props;
+  const { form } = m.organizer;
+  return (
+    <section class="stack">
+      <h2>{form.basics}</h2>
+      <Field {...owned(props, 'title')} label={form.name} maxLength={120} autoComplete="off" />
+      <Field
+        {...owned(props, 'summary')}
+        label={form.summary}
+        hint={form.summaryHint}
+        optional={m.parts.optional}
+        maxLength={200}
+        autoComplete="off"
+      />
+      <div class="pair even">
+        <TextField
+          {...owned(props, 'description')}
+          label={form.description}
+          hint={form.descriptionHint}
+          optional={m.parts.optional}
+          maxLength={10_000}
+          rows={10}
+        />
+        <section class="written stack tight" aria-label={form.preview}>
+          <span class="eyebrow">{form.preview}</span>
+          {draft.description.trim() ? (
+            <Markdown text={draft.description} lang={draft.locale} />
+          ) : (
+            <p class="faint small">{form.previewEmpty}</p>
+          )}
+        </section>
+      </div>
+      <Choice
+        {...owned(props, 'category')}
+        label={form.category}
+        options={categories.map((value) => ({ value, label: m.discover.categories[value] }))}
+      />
+      <TagsField {...field('tags')} tags={draft.tags} m={m} onChange={(tags) => edit({ tags })} />
+    </section>
+  );
+};
+
+/** Where it happens: somewhere, or behind a link. */
+export const PlaceFields = (props: EventFieldsProps) => {
+  const { draft, m, locale, edit } = props;
+  const { form } = m.organizer;
+  const countries = useMemo(() => countriesIn(locale), [locale]);
+  return (
+    <section class="stack">
+      <h2>{form.where}</h2>
+      <fieldset class="switch" aria-label={form.where}>
+        {(['venue', 'online'] as const).map((kind) => (
+          <button key={kind} type="button" aria-pressed={draft.kind === kind} onClick={() => edit({ kind })}>
+            {kind === 'venue' ? form.atVenue : form.online}
+          </button>
+        ))}
+      </fieldset>
+      {draft.kind === 'online' ? (
+        <Field
+          {...owned(props, 'url', 'location.url')}
+          label={form.url}
+          hint={form.urlHint}
+          type="url"
+          inputMode="url"
+          placeholder="https://"
+          autoComplete="url"
+        />
+      ) : (
+        <>
+          <Field
+            {...owned(props, 'place', 'location.name')}
+            label={form.placeName}
+            maxLength={120}
+            autoComplete="off"
+          />
+          <Field
+            {...owned(props, 'street', 'location.street')}
+            label={form.street}
+            optional={m.parts.optional}
+            maxLength={160}
+            autoComplete="off"
+          />
+          <div class="pair">
+            <Field {...owned(props, 'city', 'location.city')} label={form.city} maxLength={80} autoComplete="off" />
+            <Choice {...owned(props, 'country', 'location.country')} label={form.country} options={countries} />
+          </div>
+        </>
+      )}
+    </section>
+  );
+};
+
+const weekMilliseconds = 7 * 86_400_000;
+const aWeekLater = (wall: string): string =>
+  wall ? new Date(Date.parse(`${wall}Z`) + weekMilliseconds).toISOString().slice(0, 16) : '';
+
+const mostSessions = 20;
+
+/** When it happens, on the clocks of its own zone. */
+export const DateFields = (props: EventFieldsProps & { twice: Twice | undefined }) => {
+  const { locale, m, draft, field, edit, twice } = props;
+  const { form } = m.organizer;
+  const change = (place: number, part: Partial<SessionDraft>) =>
+    edit({ sessions: draft.sessions.map((one, index) => (index === place ? { ...one, ...part } : one)) });
+  const addDate = () => {
+    const last = draft.sessions.at(-1);
+    const next = { starts: aWeekLater(last?.starts ?? ''), ends: aWeekLater(last?.ends ?? '') };
+    edit({ sessions: [...draft.sessions, next] });
+  };
+  return (
+    <section class="stack">
+      <h2>{form.when}</h2>
+      <ZoneField
+        {...field('zone')}
+        locale={locale}
+        label={form.zone}
+        value={draft.zone}
+        m={m}
+        onChange={(zone) => edit({ zone })}
+      />
+      {draft.sessions.map((session, place) => (
+        <SessionFields
+          // Dates have no name of their own until they are saved; their place is what the API's refusals go by.
+          key={session.sessionId ?? place}
+          {...{ locale, place, session, twice, m, field }}
+          zone={draft.zone}
+          mayRemove={draft.sessions.length > 1}
+          onChange={(part) => change(place, part)}
+          onRemove={() => edit({ sessions: draft.sessions.filter((_, index) => index !== place) })}
+        />
+      ))}
+      {draft.sessions.length < mostSessions && (
+        <div>
+          <Button onClick={addDate}>{form.addDate}</Button>
+        </div>
+      )}
+    </section>
+  );
+};
+
+/** How many fit, and in which money they pay. */
+export const RoomFields = (props: EventFieldsProps & { isCurrencyLocked: boolean }) => {
+  const { m, isCurrencyLocked } = props;
+  const { form } = m.organizer;
+  return (
+    <section class="stack">
+      <h2>{form.room}</h2>
+      <div class="pair">
+        <Field
+          {...owned(props, 'capacity')}
+          label={form.capacity}
+          hint={form.capacityHint}
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={6}
+        />
+        <Choice
+          {...owned(props, 'currency')}
+          label={form.currency}
+          hint={isCurrencyLocked ? form.currencyLocked : undefined}
+          disabled={isCurrencyLocked}
+          options={currencyCodes.map((value) => ({ value, label: value }))}
+        />
+      </div>
+      <Choice
+        {...owned(props, 'locale')}
+        label={form.language}
+        options={locales.map((value) => ({ value, label: m.organizer.languages[value] }))}
+      />
+    </section>
+  );
+};
+
+/** The colour the event carries everywhere, with what is drawn from it. */
+export const HueField = ({ m, draft, edit, seed }: EventFieldsProps & { seed: string }) => {
+  const { form } = m.organizer;
+  return (
+    <section class={`stack ${hueClass(draft.hue)}`}>
+      <h2>{form.look}</h2>
+      <Poster hue={draft.hue} seed={seed} shape="banner" />
+      <div class="field">
+        <label for="event-hue">{form.hue}</label>
+        <input
+          class="hue-range"
+          id="event-hue"
+          type="range"
+          min={0}
+          max={350}
+          step={10}
+          value={draft.hue}
+          aria-valuetext={form.hueValue(draft.hue)}
+          onInput={(event) => edit({ hue: Number(event.currentTarget.value) })}
+        />
+        <span class="hint">{form.hueHint}</span>
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,149 @@
+import { useState } from 'preact/hooks';
+import { may } from '#shared/domain/roles.ts';
+import { money, number } from '#shared/messages/format.ts';
+import { localePath } from '#shared/messages/locale.ts';
+import { Blank, Failure } from '../components/blank.tsx';
+import { Button, ButtonLink } from '../components/button.tsx';
+import { DayTile } from '../components/day-tile.tsx';
+import { Facts } from '../components/facts.tsx';
+import { Choice } from '../components/field.tsx';
+import { Note } from '../components/note.tsx';
+import { eventColumns, type SellingEvent } from '../components/organize/event-cells.tsx';
+import { OrganizationGate } from '../components/organize/organization-gate.tsx';
+import { Records } from '../components/records.tsx';
+import { Skeleton } from '../components/skeleton.tsx';
+import { api } from '../lib/api.ts';
+import { hueClass } from '../lib/hue.ts';
+import type { IslandProps } from '../lib/island.ts';
+import { isNearlyFull, isOver } from '../lib/organize/event-state.ts';
+import type { Membership } from '../lib/organize/organizations.ts';
+import { usePages } from '../lib/organize/pages.ts';
+import type { OrganizeWords } from '../words/organize.ts';
+
+type EventsProps = IslandProps<OrganizeWords>;
+
+const pageSize = 25;
+const statuses = ['PUBLISHED', 'DRAFT', 'CANCELLED'] as const;
+type Status = (typeof statuses)[number];
+
+/** Sums over the events shown; the API counts per event, so more pages make the sums larger. */
+const ListFacts = ({ locale, m: { organizer }, rows, now }: EventsProps & { rows: SellingEvent[]; now: string }) => {
+  const onSale = rows.filter(({ event }) => event.status === 'PUBLISHED' && !isOver(event, now));
+  const currencies = Map.groupBy(rows, ({ event }) => event.currency);
+  const revenues = [...currencies].map(([currency, ofCurrency]) =>
+    money(
+      locale,
+      ofCurrency.reduce((sum, { revenue }) => sum + revenue, 0),
+      currency,
+      'short',
+    ),
+  );
+  const shown = organizer.list.shown(rows.length);
+  const sum = (count: (row: SellingEvent) => number) => rows.reduce((all, row) => all + count(row), 0);
+  const held = sum((row) => row.held);
+  return (
+    <Facts
+      label={organizer.events}
+      facts={[
+        {
+          name: organizer.list.onSale,
+          value: number(locale, onSale.length),
+          note: organizer.list.nearlyFull(onSale.filter(isNearlyFull).length),
+        },
+        {
+          name: organizer.sold,
+          value: number(
+            locale,
+            sum(({ sold }) => sold),
+          ),
+          note: held > 0 ? organizer.list.held(number(locale, held)) : shown,
+        },
+        { name: organizer.revenue, value: revenues.join(' + '), note: shown },
+      ]}
+    />
+  );
+};
+
+const EventList = ({ membership, ...props }: EventsProps & { membership: Membership }) => {
+  const { locale, m } = props;
+  const { organizer, parts } = m;
+  const { organizationId } = membership.organization;
+  const [status, setStatus] = useState<Status>();
+  const [now] = useState(() => new Date().toISOString());
+  const list = usePages<SellingEvent>(`${organizationId} ${status}`, (cursor, signal) =>
+    api('listOrganizationEvents', { params: { organizationId }, query: { limit: pageSize, cursor, status }, signal }),
+  );
+  const mayEdit = may(membership.roles, 'edit_events');
+  const newEvent = mayEdit && (
+    <ButtonLink tone="loud" href={localePath(locale, `/organize/event/new?org=${organizationId}`)}>
+      {organizer.newEvent}
+    </ButtonLink>
+  );
+  const rows = list.query.state === 'ready' ? list.query.answer.data : [];
+  const isEmpty = list.query.state === 'ready' && rows.length === 0;
+  const stateNames = { PUBLISHED: 'published', DRAFT: 'draft', CANCELLED: 'cancelled' } as const;
+  return (
+    <div class="stack">
+      <div class="row">
+        <h1 class="title">{organizer.events}</h1>
+        {!(isEmpty && !status) && <div class="push">{newEvent}</div>}
+      </div>
+      {list.query.state === 'loading' && <Skeleton label={parts.loading} shape="records" count={4} />}
+      {list.query.state === 'failed' && <Failure problem={list.query.problem} m={parts} onRetry={list.retry} />}
+      {rows.length > 0 && !status && <ListFacts {...props} rows={rows} now={now} />}
+      {(rows.length > 0 || status) && (
+        <div class="narrowing">
+          <Choice
+            id="state"
+            name="state"
+            label={organizer.list.filter}
+            value={status ?? ''}
+            options={[
+              { value: '', label: organizer.list.any },
+              ...statuses.map((value) => ({ value, label: organizer.states[stateNames[value]] })),
+            ]}
+            onChange={(event) => setStatus(statuses.find((one) => one === event.currentTarget.value))}
+          />
+        </div>
+      )}
+      {rows.length > 0 && (
+        <Records
+          caption={organizer.events}
+          columns={eventColumns({ locale, m, now })}
+          rows={rows}
+          keyOf={({ event }) => event.eventId}
+          classOf={({ event }) => hueClass(event.hue)}
+        />
+      )}
+      {isEmpty && !status && (
+        <Blank
+          title={organizer.empty.title}
+          text={mayEdit ? organizer.empty.text : organizer.list.readOnly}
+          tile={<DayTile locale={locale} day={now.slice(0, 10)} size="big" />}
+        >
+          {newEvent}
+        </Blank>
+      )}
+      {isEmpty && status && (
+        <Blank title={organizer.list.noMatch.title} text={organizer.list.noMatch.text}>
+          <Button onClick={() => setStatus(undefined)}>{organizer.list.noMatch.action}</Button>
+        </Blank>
+      )}
+      {list.moreProblem && <Note tone="bad">{list.moreProblem.title || parts.offline.text}</Note>}
+      {list.hasMore && (
+        <div class="center">
+          <Button isBusy={list.isGettingMore} onClick={() => void list.more()}>
+            {organizer.more}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+};
+
+/** Is it selling? What needs a hand? */
+export const OrganizeEvents = (props: EventsProps) => (
+  <OrganizationGate {...props} permission="view_events">
+    {(membership) => <EventList {...props} membership={membership} />}
+  </OrganizationGate>
+);
