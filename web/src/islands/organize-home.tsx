@@ -31,7 +31,14 @@ const FoundForm = ({ locale, m, email }: HomeProps & { email: string }) => {
     },
   });
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const initial = { name: '', kind: 'promoter' as const, contactEmail: email, zone, currency: 'EUR' as const, about: '' };
+  const initial = {
+    name: '',
+    kind: 'promoter' as const,
+    contactEmail: email,
+    zone,
+    currency: 'EUR' as const,
+    about: '',
+  };
   return (
     <Form form={form} m={m.parts} action={m.organizer.organization.create}>
       <OrganizationFields locale={locale} m={m} field={form.field} initial={initial} />

@@ -1,4 +1,3 @@
-export { account } from '#shared/messages/en/account.ts';
 export { discover } from '#shared/messages/en/discover.ts';
 export { organizer } from '#shared/messages/en/organizer.ts';
 export { parts } from '#shared/messages/en/parts.ts';

@@ -1,4 +1,3 @@
-export { account } from '#shared/messages/pt/account.ts';
 export { discover } from '#shared/messages/pt/discover.ts';
 export { organizer } from '#shared/messages/pt/organizer.ts';
 export { parts } from '#shared/messages/pt/parts.ts';

@@ -1,6 +1,6 @@
+import { useState } from 'preact/hooks';
 import { currencyCodes } from '#shared/domain/money.ts';
 import type { Locale } from '#shared/messages/locale.ts';
-import { useState } from 'preact/hooks';
 import { emailRule } from '../../lib/account-rules.ts';
 import type { FieldBinding, Rule } from '../../lib/form.ts';
 import type { Membership } from '../../lib/organize/organizations.ts';
@@ -19,15 +19,12 @@ export const organizationRules = ({ organizer }: OrganizeWords): Record<Organiza
   return {
     name: (value) => (value.trim().length < 2 ? organization.nameMissing : undefined),
     kind: undefined,
-    contactEmail: emailRule({ ...accountShape, email: team.emailWrong, emailShape: team.emailWrong }),
+    contactEmail: emailRule({ email: team.emailWrong, emailShape: team.emailWrong }),
     zone: (value) => (value.trim() === '' ? form.required.zone : undefined),
     currency: undefined,
     about: undefined,
   };
 };
-
-// Only the two sentences about mail addresses are read by the rule.
-const accountShape = { name: '', password: '', passwordShort: '', code: '' };
 
 /** Typed values as the API takes them. */
 export const organizationBody = (values: Record<OrganizationField, string>) => ({

@@ -40,10 +40,15 @@ const fetchAll = async (): Promise<Membership[]> => {
   return found;
 };
 
-/** Asked once per page, whoever needs it; a guest is taken to sign in and comes back. */
+/** Goes on for a signed-in person; a guest is taken to sign in and comes back. */
+export const signedIn = async (locale: Locale): Promise<void> => {
+  if (!(await currentProfile())) await toSignIn(locale);
+};
+
+/** Asked once per page, whoever needs it. */
 const organizationsOf = (locale: Locale): Promise<Membership[]> => {
-  asked ??= currentProfile()
-    .then((profile) => (profile ? fetchAll() : toSignIn(locale)))
+  asked ??= signedIn(locale)
+    .then(fetchAll)
     .catch((error: unknown) => {
       asked = undefined;
       throw error;

@@ -8,7 +8,10 @@ type Page<Row> = { data: Row[]; nextCursor?: string | undefined };
  * A list that grows page by page. `key` names what is asked for; another key begins anew. `retry` asks for the first
  * page again, `change` puts a row that a change has brought along.
  */
-export const usePages = <Row>(key: string, ask: (cursor: string | undefined, signal?: AbortSignal) => Promise<Page<Row>>) => {
+export const usePages = <Row>(
+  key: string,
+  ask: (cursor: string | undefined, signal?: AbortSignal) => Promise<Page<Row>>,
+) => {
   const { query, retry, set } = useQuery<Page<Row>>(key, (signal) => ask(undefined, signal));
   const [isGettingMore, setGettingMore] = useState(false);
   const [moreProblem, setMoreProblem] = useState<Problem>();

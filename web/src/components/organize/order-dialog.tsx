@@ -1,0 +1,133 @@
+import { useState } from 'preact/hooks';
+import { date, money, number, time } from '#shared/messages/format.ts';
+import type { Locale } from '#shared/messages/locale.ts';
+import { type Answer, api } from '../../lib/api.ts';
+import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
+import { asProblem } from '../../lib/problem.ts';
+import { toast } from '../../lib/toast.ts';
+import type { OrganizeWords } from '../../words/organize.ts';
+import { Button } from '../button.tsx';
+import { Dialog } from '../dialog.tsx';
+import { Icon } from '../icon.tsx';
+import { Note } from '../note.tsx';
+
+/** One order in an event's list. */
+export type SoldOrder = Answer<'listEventOrders'>['data'][number];
+
+/** How many tickets an order holds. */
+export const ticketsOf = ({ lines }: Pick<SoldOrder, 'lines'>): number =>
+  lines.reduce((sum, { quantity }) => sum + quantity, 0);
+
+/** A moment on the event's clock: `Fri 15 Jan, 20:30`. */
+export const momentOf = (locale: Locale, instant: string, zone: string): string =>
+  `${date(locale, instant, zone, 'short')}, ${time(locale, instant, zone)}`;
+
+type OrderDialogProps = {
+  locale: Locale;
+  m: OrganizeWords;
+  event: Pick<OrganizedEvent, 'zone'>;
+  order: SoldOrder;
+  mayCancel: boolean;
+  onClose: () => void;
+  onChange: (order: Pick<SoldOrder, 'orderId' | 'status'>) => void;
+};
+
+/** One order in full: who, what, when; an unpaid one can be let go. */
+export const OrderDialog = ({ locale, m, event, order, mayCancel, onClose, onChange }: OrderDialogProps) => {
+  const { sales: words } = m.organizer;
+  const [asks, setAsks] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string>();
+  const { orderId, reference, buyer, lines, total, currency, status, createdAt, paidAt, expiresAt } = order;
+  const price = (amount: number) => (amount === 0 ? m.organizer.types.free : money(locale, amount, currency));
+  const cancel = async () => {
+    setBusy(true);
+    try {
+      onChange(await api('cancelOrder', { params: { orderId }, query: {} }));
+      toast({ text: words.cancelled });
+      onClose();
+    } catch (error) {
+      setTrouble(asProblem(error).title || m.parts.offline.text);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const copy = async () => {
+    await navigator.clipboard.writeText(buyer.email);
+    toast({ text: words.mailCopied });
+  };
+  const facts: [string, string][] = [
+    [words.state, words.states[status]],
+    [words.made, momentOf(locale, createdAt, event.zone)],
+    ...(paidAt ? [[words.paid, momentOf(locale, paidAt, event.zone)] as [string, string]] : []),
+    ...(expiresAt && status === 'PENDING'
+      ? [[words.heldUntil, momentOf(locale, expiresAt, event.zone)] as [string, string]]
+      : []),
+  ];
+  const isCancellable = mayCancel && status === 'PENDING';
+  return (
+    <Dialog
+      isOpen
+      title={asks ? words.cancelTitle(reference) : words.details(reference)}
+      m={m.parts}
+      onClose={onClose}
+      actions={
+        isCancellable &&
+        (asks ? (
+          <>
+            <Button tone="bare" onClick={() => setAsks(false)}>
+              {m.parts.cancel}
+            </Button>
+            <Button tone="danger" isBusy={isBusy} onClick={() => void cancel()}>
+              {words.cancel}
+            </Button>
+          </>
+        ) : (
+          <Button tone="danger" onClick={() => setAsks(true)}>
+            {words.cancel}
+          </Button>
+        ))
+      }
+    >
+      {trouble && <Note tone="bad">{trouble}</Note>}
+      {asks ? (
+        <p>{words.cancelText(ticketsOf(order))}</p>
+      ) : (
+        <>
+          <div class="row">
+            <span class="stack hair">
+              <b>{buyer.name}</b>
+              <span class="quiet breaks">{buyer.email}</span>
+            </span>
+            <Button onClick={() => void copy()}>
+              <Icon name="copy" />
+              {words.copyMail}
+            </Button>
+          </div>
+          <ul class="lines">
+            {lines.map(({ ticketTypeId, name, quantity, price: each }) => (
+              <li key={ticketTypeId}>
+                <span>
+                  {number(locale, quantity)} × {name}
+                </span>
+                <span class="num">{price(each * quantity)}</span>
+              </li>
+            ))}
+            <li>
+              <b>{words.total}</b>
+              <b class="num">{price(total)}</b>
+            </li>
+          </ul>
+          <dl class="pairs">
+            {facts.map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd class="num">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+    </Dialog>
+  );
+};

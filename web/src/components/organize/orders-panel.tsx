@@ -1,0 +1,199 @@
+import { useState } from 'preact/hooks';
+import { orderStatuses } from '#shared/domain/order.ts';
+import { money, number } from '#shared/messages/format.ts';
+import type { Locale } from '#shared/messages/locale.ts';
+import { api } from '../../lib/api.ts';
+import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
+import { usePages } from '../../lib/organize/pages.ts';
+import type { Count, TicketType } from '../../lib/organize/stock.ts';
+import type { OrganizeWords } from '../../words/organize.ts';
+import { Blank, Failure } from '../blank.tsx';
+import { Button } from '../button.tsx';
+import { Facts } from '../facts.tsx';
+import { Choice, Field } from '../field.tsx';
+import { Icon } from '../icon.tsx';
+import { Note } from '../note.tsx';
+import { Pill, type PillTone } from '../pill.tsx';
+import { type Column, Records } from '../records.tsx';
+import { Skeleton } from '../skeleton.tsx';
+import { momentOf, OrderDialog, type SoldOrder } from './order-dialog.tsx';
+
+type OrdersPanelProps = {
+  locale: Locale;
+  m: OrganizeWords;
+  event: OrganizedEvent;
+  types: readonly TicketType[];
+  counts: readonly Count[];
+  mayCancel: boolean;
+};
+
+const pageSize = 50;
+
+const tones: Record<SoldOrder['status'], PillTone> = {
+  PENDING: 'warn',
+  RELEASING: 'plain',
+  EXPIRED: 'plain',
+  CANCELLED: 'plain',
+  PAID: 'ok',
+  ISSUED: 'ok',
+  REFUND_DUE: 'warn',
+  REFUNDED: 'plain',
+};
+
+const fits = ({ reference, buyer }: SoldOrder, wanted: string): boolean => {
+  const text = `${reference} ${buyer.name} ${buyer.email}`.toLowerCase();
+  return wanted
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+};
+
+const columnsOf = ({ locale, m, event }: OrdersPanelProps, onOpen: (order: SoldOrder) => void): Column<SoldOrder>[] => {
+  const { sales: words, types } = m.organizer;
+  return [
+    {
+      label: words.buyer,
+      part: 'name',
+      cell: (order) => (
+        <span class="stack hair">
+          <button type="button" class="row-link" aria-label={words.open(order.reference)} onClick={() => onOpen(order)}>
+            {order.buyer.name}
+          </button>
+          <span class="faint breaks">{order.buyer.email}</span>
+        </span>
+      ),
+    },
+    { label: words.reference, cell: ({ reference }) => <span class="code small">{reference}</span> },
+    {
+      label: words.tickets,
+      cell: (order) => order.lines.map(({ quantity, name }) => `${number(locale, quantity)} × ${name}`).join(', '),
+    },
+    {
+      label: words.made,
+      cell: ({ createdAt }) => <span class="num">{momentOf(locale, createdAt, event.zone)}</span>,
+    },
+    {
+      label: words.total,
+      part: 'lead',
+      end: true,
+      cell: ({ total, currency }) => (total === 0 ? types.free : money(locale, total, currency)),
+    },
+    {
+      label: words.state,
+      end: true,
+      cell: ({ status }) => <Pill tone={tones[status]}>{words.states[status]}</Pill>,
+    },
+  ];
+};
+
+const StockFacts = ({ locale, m: { organizer }, types, counts }: OrdersPanelProps) => (
+  <Facts
+    label={organizer.sales.stock}
+    facts={types.map(({ ticketTypeId, name, total }) => {
+      const left = counts.find((one) => one.ticketTypeId === ticketTypeId)?.left ?? total;
+      return {
+        name,
+        value: left === 0 ? organizer.soldOut : organizer.left(left),
+        note: organizer.list.of('', number(locale, total)).trim(),
+      };
+    })}
+  />
+);
+
+/** Who bought what; an unpaid order can be let go. */
+export const OrdersPanel = (props: OrdersPanelProps) => {
+  const { locale, m, event, types, counts, mayCancel } = props;
+  const { sales: words } = m.organizer;
+  const { eventId } = event;
+  const [status, setStatus] = useState<SoldOrder['status']>();
+  const [wanted, setWanted] = useState('');
+  const [openId, setOpenId] = useState<string>();
+  const list = usePages<SoldOrder>(`${eventId} ${status}`, (cursor, signal) =>
+    api('listEventOrders', { params: { eventId }, query: { limit: pageSize, cursor, status }, signal }),
+  );
+  const all = list.query.state === 'ready' ? list.query.answer.data : [];
+  const rows = all.filter((order) => fits(order, wanted));
+  const isEmpty = list.query.state === 'ready' && all.length === 0 && !status;
+  const clear = () => {
+    setStatus(undefined);
+    setWanted('');
+  };
+  const open = all.find(({ orderId }) => orderId === openId);
+  return (
+    <div class="stack">
+      {counts.length > 0 && types.length > 0 && <StockFacts {...props} />}
+      {isEmpty ? (
+        <Blank title={words.empty.title} text={words.empty.text}>
+          <Button onClick={list.retry}>{m.organizer.refresh}</Button>
+        </Blank>
+      ) : (
+        <search class="narrowing">
+          <Field
+            id="order-search"
+            name="search"
+            type="search"
+            label={words.search}
+            placeholder={words.searchHint}
+            autoComplete="off"
+            value={wanted}
+            onInput={(typed) => setWanted((typed.currentTarget as HTMLInputElement).value)}
+          />
+          <Choice
+            id="order-status"
+            name="status"
+            label={words.filter}
+            value={status ?? ''}
+            options={[
+              { value: '', label: words.any },
+              ...orderStatuses.map((value) => ({ value, label: words.states[value] })),
+            ]}
+            onChange={(choice) => setStatus(orderStatuses.find((one) => one === choice.currentTarget.value))}
+          />
+          <Button onClick={list.retry}>
+            <Icon name="again" />
+            {m.organizer.refresh}
+          </Button>
+        </search>
+      )}
+      {list.query.state === 'loading' && <Skeleton label={m.parts.loading} shape="records" count={3} />}
+      {list.query.state === 'failed' && <Failure problem={list.query.problem} m={m.parts} onRetry={list.retry} />}
+      {list.query.state === 'ready' && !isEmpty && rows.length === 0 && (
+        <Blank title={words.noMatch.title} text={words.noMatch.text}>
+          <Button onClick={clear}>{words.clear}</Button>
+        </Blank>
+      )}
+      {rows.length > 0 && (
+        <>
+          <p class="small quiet" role="status">
+            {words.shown(rows.length)}
+          </p>
+          <Records
+            caption={words.table}
+            columns={columnsOf(props, ({ orderId }) => setOpenId(orderId))}
+            rows={rows}
+            keyOf={({ orderId }) => orderId}
+          />
+        </>
+      )}
+      {list.moreProblem && <Note tone="bad">{list.moreProblem.title || m.parts.offline.text}</Note>}
+      {list.hasMore && (
+        <div class="center">
+          <Button isBusy={list.isGettingMore} onClick={() => void list.more()}>
+            {m.organizer.more}
+          </Button>
+        </div>
+      )}
+      {open && (
+        <OrderDialog
+          key={open.orderId}
+          {...{ locale, m, event, mayCancel }}
+          order={open}
+          onClose={() => setOpenId(undefined)}
+          onChange={({ orderId, status: next }) =>
+            list.change((row) => (row.orderId === orderId ? { ...row, status: next } : row))
+          }
+        />
+      )}
+    </div>
+  );
+};

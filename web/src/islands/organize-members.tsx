@@ -1,0 +1,227 @@
+import { useEffect, useState } from 'preact/hooks';
+import { may } from '#shared/domain/roles.ts';
+import { date, list, relativeTime } from '#shared/messages/format.ts';
+import { Failure } from '../components/blank.tsx';
+import { Button } from '../components/button.tsx';
+import { Confirm } from '../components/dialog.tsx';
+import { Icon } from '../components/icon.tsx';
+import { Note } from '../components/note.tsx';
+import { InviteDialog, type Member, MemberDialog } from '../components/organize/member-dialogs.tsx';
+import { OrganizationGate } from '../components/organize/organization-gate.tsx';
+import { Pill } from '../components/pill.tsx';
+import { type Column, Records } from '../components/records.tsx';
+import { Skeleton } from '../components/skeleton.tsx';
+import { type Answer, api } from '../lib/api.ts';
+import type { IslandProps } from '../lib/island.ts';
+import type { Membership } from '../lib/organize/organizations.ts';
+import { asProblem } from '../lib/problem.ts';
+import { useQuery } from '../lib/query.ts';
+import { currentProfile } from '../lib/session.ts';
+import { toast } from '../lib/toast.ts';
+import type { OrganizeWords } from '../words/organize.ts';
+
+type MembersProps = IslandProps<OrganizeWords>;
+type Invitation = Answer<'listMembers'>['invitations'][number];
+type ListProps = MembersProps & { membership: Membership };
+
+type ColumnsProps = ListProps & {
+  ownId: string | undefined;
+  mayManage: (member: Member) => boolean;
+  onChange: (member: Member) => void;
+};
+
+const columnsOf = ({ locale, m, membership, ownId, mayManage, onChange }: ColumnsProps): Column<Member>[] => {
+  const { team, roles: roleWords, change } = m.organizer;
+  const { zone } = membership.organization;
+  return [
+    {
+      label: team.name,
+      part: 'name',
+      cell: ({ userId, name, email }) => (
+        <span class="stack hair">
+          <span class="row tight">
+            <b>{name}</b>
+            {userId === ownId && <Pill>{team.you}</Pill>}
+          </span>
+          <span class="faint breaks">{email}</span>
+        </span>
+      ),
+    },
+    {
+      label: team.roles,
+      cell: ({ roles }) => (
+        <span>
+          {list(
+            locale,
+            roles.map((role) => roleWords[role].name),
+          )}
+        </span>
+      ),
+    },
+    { label: team.since, cell: ({ since }) => <span class="num">{date(locale, since, zone, 'long')}</span> },
+    {
+      label: change,
+      end: true,
+      cell: (member) =>
+        mayManage(member) && (
+          <Button aria-label={team.change(member.name)} onClick={() => onChange(member)}>
+            <Icon name="edit" />
+            {change}
+          </Button>
+        ),
+    },
+  ];
+};
+
+const invitationColumns = (
+  { locale, m }: MembersProps,
+  onRevoke: ((invitation: Invitation) => void) | undefined,
+): Column<Invitation>[] => {
+  const { team, roles: roleWords } = m.organizer;
+  const now = new Date().toISOString();
+  const columns: Column<Invitation>[] = [
+    { label: team.email, part: 'name', cell: ({ email }) => <b class="breaks">{email}</b> },
+    {
+      label: team.roles,
+      cell: ({ roles }) =>
+        list(
+          locale,
+          roles.map((role) => roleWords[role].name),
+        ),
+    },
+    {
+      label: team.expires('').trim(),
+      cell: ({ expiresAt, status }) =>
+        status === 'EXPIRED' ? <Pill>{team.expired}</Pill> : team.expires(relativeTime(locale, expiresAt, now)),
+    },
+  ];
+  if (!onRevoke) return columns;
+  const revoke: Column<Invitation> = {
+    label: team.revoke,
+    end: true,
+    cell: (invitation) => (
+      <Button aria-label={team.revokeOf(invitation.email)} onClick={() => onRevoke(invitation)}>
+        {team.revoke}
+      </Button>
+    ),
+  };
+  return [...columns, revoke];
+};
+
+const MemberList = (props: ListProps) => {
+  const { locale, m, membership } = props;
+  const { team, members: title } = m.organizer;
+  const { organizationId } = membership.organization;
+  const { query, retry } = useQuery(organizationId, (signal) =>
+    api('listMembers', { params: { organizationId }, signal }),
+  );
+  const [ownId, setOwnId] = useState<string>();
+  const [dialog, setDialog] = useState<'invite' | { change: Member } | { remove: Member }>();
+  const [trouble, setTrouble] = useState<string>();
+  useEffect(() => {
+    void currentProfile().then(
+      (profile) => setOwnId(profile?.userId),
+      () => undefined,
+    );
+  }, []);
+  if (query.state === 'waiting') return null;
+  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="records" count={3} />;
+  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
+
+  const mayManage = may(membership.roles, 'manage_members');
+  const mayMakeOwners = membership.roles.includes('owner');
+  const { data, invitations } = query.answer;
+  const close = () => setDialog(undefined);
+  const done = (text: string) => {
+    close();
+    toast({ text });
+    retry();
+  };
+  const attempt = async (act: () => Promise<unknown>, text: string) => {
+    setTrouble(undefined);
+    try {
+      await act();
+      done(text);
+    } catch (error) {
+      close();
+      setTrouble(asProblem(error).title || m.parts.offline.text);
+    }
+  };
+  const revoke = ({ invitationId, email }: Invitation) =>
+    void attempt(() => api('revokeInvitation', { params: { organizationId, invitationId } }), team.revoked(email));
+  const removed = typeof dialog === 'object' && 'remove' in dialog ? dialog.remove : undefined;
+  const shared = { m, organizationId, mayMakeOwners, onClose: close };
+  return (
+    <div class="stack wide">
+      <div class="row">
+        <div class="stack tight">
+          <h1 class="title">{title}</h1>
+          <p class="quiet">{team.lead}</p>
+        </div>
+        {mayManage && (
+          <div class="push">
+            <Button tone="loud" onClick={() => setDialog('invite')}>
+              {team.invite}
+            </Button>
+          </div>
+        )}
+      </div>
+      {trouble && <Note tone="bad">{trouble}</Note>}
+      <Records
+        caption={team.table}
+        columns={columnsOf({
+          ...props,
+          ownId,
+          mayManage: (member) => mayManage && (mayMakeOwners || !member.roles.includes('owner')),
+          onChange: (member) => setDialog({ change: member }),
+        })}
+        rows={data}
+        keyOf={({ userId }) => userId}
+      />
+      {invitations.length > 0 && (
+        <section class="stack">
+          <h2>{team.open}</h2>
+          <Records
+            caption={team.open}
+            columns={invitationColumns(props, mayManage ? revoke : undefined)}
+            rows={invitations}
+            keyOf={({ invitationId }) => invitationId}
+          />
+        </section>
+      )}
+      {dialog === 'invite' && (
+        <InviteDialog {...shared} locale={locale} onInvited={(email) => done(team.sent(email))} />
+      )}
+      {typeof dialog === 'object' && 'change' in dialog && (
+        <MemberDialog
+          {...shared}
+          member={dialog.change}
+          onChanged={() => done(m.organizer.saved)}
+          onRemove={() => setDialog({ remove: dialog.change })}
+        />
+      )}
+      <Confirm
+        isOpen={removed !== undefined}
+        title={team.removeTitle(removed?.name ?? '')}
+        text={team.removeText}
+        action={team.remove}
+        m={m.parts}
+        onClose={close}
+        onConfirm={() =>
+          removed &&
+          void attempt(
+            () => api('removeMember', { params: { organizationId, userId: removed.userId } }),
+            team.removed(removed.name),
+          )
+        }
+      />
+    </div>
+  );
+};
+
+/** Who works here, and what each may do. */
+export const OrganizeMembers = (props: MembersProps) => (
+  <OrganizationGate {...props} permission="view_members">
+    {(membership) => <MemberList {...props} membership={membership} />}
+  </OrganizationGate>
+);

@@ -1,0 +1,59 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { type Answer, api } from '../api.ts';
+import { type Query, useQuery } from '../query.ts';
+import type { OrganizedEvent } from './event-state.ts';
+
+export type TicketType = Answer<'listTicketTypes'>['data'][number];
+export type Count = Answer<'getAvailability'>['data'][number];
+
+/** The types of an event in their order, each with how it sells once the event is public. */
+export type Stock = { types: TicketType[]; counts: Count[] };
+export type StockQuery = { query: Query<TicketType[]>; counts: Count[]; retry: () => void };
+
+const everyMilliseconds = 5_000;
+
+/** The ticket types of an event, and their counts anew every few seconds while somebody looks. */
+export const useStock = ({ eventId, status }: Pick<OrganizedEvent, 'eventId' | 'status'>): StockQuery => {
+  const params = { eventId };
+  const { query, retry } = useQuery(eventId, (signal) =>
+    api('listTicketTypes', { params, signal }).then(({ data }) => data),
+  );
+  const [counts, setCounts] = useState<Count[]>([]);
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    // A draft sells nothing, so nothing is counted of it.
+    if (status === 'DRAFT') return;
+    const stop = new AbortController();
+    const look = () => {
+      if (document.visibilityState !== 'visible') return;
+      // A count that does not come leaves the last one on the page; the next is seconds away.
+      void api('getAvailability', { params, signal: stop.signal }).then(
+        ({ data }) => setCounts(data),
+        () => undefined,
+      );
+    };
+    look();
+    const timer = setInterval(look, everyMilliseconds);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      stop.abort();
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [eventId, status, round]);
+  const again = useCallback(() => {
+    retry();
+    setRound((count) => count + 1);
+  }, [retry]);
+  return { query, counts, retry: again };
+};
+
+/** What is sold, held and left over all types. */
+export const totalsOf = (counts: readonly Count[]): { sold: number; held: number; left: number } =>
+  counts.reduce(
+    (sum, { sold, held, left }) => ({ sold: sum.sold + sold, held: sum.held + held, left: sum.left + left }),
+    { sold: 0, held: 0, left: 0 },
+  );
+
+/** How many tickets there are to sell. */
+export const allotted = (types: readonly TicketType[]): number => types.reduce((sum, { total }) => sum + total, 0);
