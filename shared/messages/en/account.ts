@@ -86,7 +86,6 @@ export const account = {
       'Your name and address are erased everywhere. Orders stay in the books without them, and tickets you hold keep working.',
     deleteTitle: 'Delete your account for good?',
     deletePassword: 'Your password, to be sure it is you',
-    deleted: 'Your account is gone.',
   },
   invitation: {
     title: 'An invitation',

@@ -19,12 +19,10 @@ export const event = {
   goodToKnow: 'Good to know',
   doors: (clock: string): string => `Doors at ${clock}`,
   opens: (when: string): string => `opens ${when}`,
-  until: (when: string): string => `on sale until ${when}`,
   salesClosed: 'Sales are closed',
   notOnSale: 'No tickets are on sale yet.',
   notOpen: 'Sales have not opened yet.',
   allGone: 'Every seat is taken.',
-  mostPerOrder: (count: number): string => `at most ${count} in one order`,
   chosen: (count: number): string =>
     plural('en', count, { none: 'Nothing chosen yet', one: '# ticket', other: '# tickets' }),
   chooseFirst: 'Choose at least one ticket.',

@@ -83,7 +83,6 @@ export const account = {
       'O seu nome e endereço são apagados em todo o lado. As encomendas ficam nos livros sem eles, e os bilhetes que tem continuam a servir.',
     deleteTitle: 'Apagar a conta de vez?',
     deletePassword: 'A sua palavra-passe, para termos a certeza',
-    deleted: 'A sua conta foi apagada.',
   },
   invitation: {
     title: 'Um convite',

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { categories } from '#shared/domain/event.ts';
 import { plainDate } from '#shared/messages/format.ts';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
-import { daysBy, type Search } from '../lib/search.ts';
+import { daysBy, type Search, searchIn } from '../lib/search.ts';
 import type { EventWords } from '../words/event.ts';
 import { Icon } from './icon.tsx';
 
@@ -82,13 +82,19 @@ export const SearchFilters = (props: SearchFiltersProps) => {
   const { locale, search, cities, m, onChange } = props;
   const { discover } = m;
   const form = useRef<HTMLFormElement>(null);
-  // The fields own what is typed; only a search that comes from elsewhere (back button, a chip) is written into them.
+  // The fields own what is typed; only the address one came by, or went back to, is written into them.
   useEffect(() => {
-    for (const name of ['q', 'city'] as const) {
-      const field = form.current?.elements.namedItem(name);
-      if (field instanceof HTMLInputElement && document.activeElement !== field) field.value = search[name] ?? '';
-    }
-  }, [search.q, search.city]);
+    const write = () => {
+      const asked = searchIn(location.search);
+      for (const name of ['q', 'city'] as const) {
+        const field = form.current?.elements.namedItem(name);
+        if (field instanceof HTMLInputElement) field.value = asked[name] ?? '';
+      }
+    };
+    write();
+    addEventListener('popstate', write);
+    return () => removeEventListener('popstate', write);
+  }, []);
 
   return (
     <search>
