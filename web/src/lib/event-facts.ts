@@ -4,7 +4,7 @@ import { coverUrl } from './cover.ts';
 
 type Shown = EventPage['event'];
 
-const orderStates = { free: 'https://schema.org/InStock', later: 'https://schema.org/PreOrder' };
+const offerStates = { now: 'https://schema.org/InStock', later: 'https://schema.org/PreOrder' };
 
 const statusOf = ({ status }: Shown): string =>
   `https://schema.org/${status === 'CANCELLED' ? 'EventCancelled' : 'EventScheduled'}`;
@@ -58,7 +58,7 @@ export const eventFacts = ({ event, ticketTypes, siteUrl }: EventPage, url: stri
       name,
       price: amountOf(price, event.currency),
       priceCurrency: event.currency,
-      availability: salesOpenAt && salesOpenAt > now ? orderStates.later : orderStates.free,
+      availability: salesOpenAt && salesOpenAt > now ? offerStates.later : offerStates.now,
       url,
       ...(salesOpenAt && { validFrom: salesOpenAt }),
       ...(salesCloseAt && { validThrough: salesCloseAt }),
