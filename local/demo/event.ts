@@ -16,13 +16,22 @@ export const on = (week: number, weekday: When['weekday'], at: string, hours: nu
   hours,
 });
 
-/** The wall clocks of a date, counted from the day of `from` in `zone`; never that day itself. */
-export const wallTimes = ({ week, weekday, at, hours }: When, from: Temporal.Instant, zone: string) => {
-  const tomorrow = from.toZonedDateTimeISO(zone).toPlainDate().add({ days: 1 });
-  const wait = (weekdays.indexOf(weekday) + 1 - tomorrow.dayOfWeek + 7) % 7;
-  const starts = tomorrow.add({ days: wait + 7 * week }).toPlainDateTime(Temporal.PlainTime.from(at));
-  const clock = (time: Temporal.PlainDateTime) => time.toString({ smallestUnit: 'minute' });
-  return { starts: clock(starts), ends: clock(starts.add({ minutes: Math.round(hours * 60) })) };
+/**
+ * The wall clocks of an event's dates, counted from the day of `from` in `zone`; never that day itself. Each comes after
+ * the one before, so that a Saturday and its Sunday stay together on whichever day one starts.
+ */
+export const wallTimes = (dates: readonly When[], from: Temporal.Instant, zone: string) => {
+  let earliest = from.toZonedDateTimeISO(zone).toPlainDate().add({ days: 1 });
+  const tomorrow = earliest;
+  return dates.map(({ week, weekday, at, hours }) => {
+    const wait = (weekdays.indexOf(weekday) + 1 - tomorrow.dayOfWeek + 7) % 7;
+    const wanted = tomorrow.add({ days: wait + 7 * week });
+    const day = Temporal.PlainDate.compare(wanted, earliest) < 0 ? wanted.add({ weeks: 1 }) : wanted;
+    earliest = day.add({ days: 1 });
+    const starts = day.toPlainDateTime(Temporal.PlainTime.from(at));
+    const ends = starts.add({ minutes: Math.round(hours * 60) });
+    return { starts: starts.toString({ smallestUnit: 'minute' }), ends: ends.toString({ smallestUnit: 'minute' }) };
+  });
 };
 
 export type DemoTicketType = {

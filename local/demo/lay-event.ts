@@ -33,7 +33,7 @@ export const draft = async (event: DemoEvent, { call, as, organizationId, began 
       ...{ title, summary, description, category, tags, location, zone, capacity, hue },
       ...(locale && { locale }),
       currency: organizations[event.organization].currency,
-      sessions: dates.map((date) => wallTimes(date, began, zone)),
+      sessions: wallTimes(dates, began, zone),
     },
   });
   const ticketTypeIds: string[] = [];
