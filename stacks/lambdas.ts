@@ -24,7 +24,7 @@ const memory: Partial<Record<LambdaName, number>> = {
   publishPage: 1024,
   publishLists: 1024,
   previewEvent: 1024,
-  getTicketPdf: 1024,
+  printTicket: 1769,
   sendMail: 1024,
 };
 

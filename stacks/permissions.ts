@@ -97,7 +97,8 @@ export const permissions = {
   listTickets: ['table:read', 'byPerson:read'],
   getTicket: ['table:read', 'secret:read'],
   getTicketQr: ['table:read', 'secret:read'],
-  getTicketPdf: ['table:read', 'secret:read'],
+  getTicketPdf: ['table:read', 'table:write', 'secret:read'],
+  printTicket: ['table:read', 'table:write'],
   getTicketIcs: ['table:read', 'secret:read'],
   sendMail: ['table:read', 'table:write', 'secret:read', 'mail:send'],
 

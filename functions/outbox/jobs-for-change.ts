@@ -79,6 +79,8 @@ const rules: Record<string, Rule> = {
     ...coverLeft(before as Event | undefined, after as Event | undefined),
   ],
   TicketType: ({ before, after }) => refreshPublic((after ?? before)?.eventId),
+  Print: ({ after }) =>
+    after && !after.pdf ? [{ job: 'printTicket', payload: { ticketId: String(after.ticketId) } }] : [],
   User: ({ before, after }) =>
     after && !before ? [{ job: 'sendMail', payload: { kind: 'welcome', userId: String(after.userId) } }] : [],
   Invitation: ({ before, after }) =>

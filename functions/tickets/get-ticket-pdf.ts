@@ -1,18 +1,43 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { getTicketPdfRoute } from '#shared/contracts/tickets.ts';
-import { ticketPdf } from '#shared/documents/ticket-pdf.ts';
+import { Refusal } from '#shared/domain/errors.ts';
 import { referenceOf } from '#shared/domain/order.ts';
-import { messagesFor } from '#shared/messages/catalogue.ts';
+import { ticketMessagesFor } from '#shared/messages/ticket-messages.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { Reply } from '#shared/platform/reply.ts';
+import * as prints from '#shared/storage/prints.ts';
+import { loadSaleUncached } from '#shared/storage/ticket-types.ts';
 import { readLiveTicket, type TicketSources, ticketSources } from './readable-ticket.ts';
+import { editionOf } from './ticket-edition.ts';
 
-/** A ticket to print, in the language of its order. */
-export const getTicketPdf = async (request: Request<typeof getTicketPdfRoute>, sources: TicketSources) => {
-  const { ticket, order, event } = await readLiveTicket(request, sources);
-  const name = messagesFor(order.locale).ticket.fileName(referenceOf(order.orderId));
-  return new Reply(await ticketPdf([ticket], { order, event, locale: order.locale }), {
-    headers: { 'content-disposition': `attachment; filename="${name}.pdf"` },
-  });
+type Deps = TicketSources & {
+  prints: Pick<typeof prints, 'find' | 'ask'>;
+  pause: (milliseconds: number) => Promise<unknown>;
 };
 
-export const handler = httpHandler(getTicketPdfRoute, getTicketPdf, ticketSources);
+/** A worker that is awake prints within a second; one that has to be woken takes some. */
+const looks = 40;
+const pauseMilliseconds = 300;
+
+/** A ticket to print, in the language of its order: drawn by a worker, and waited for as long as a person would. */
+export const getTicketPdf = async (request: Request<typeof getTicketPdfRoute>, deps: Deps) => {
+  const { ticket, order, event } = await readLiveTicket(request, deps);
+  const edition = editionOf(ticket, order, event);
+  let pdf = await deps.prints.find(edition);
+  if (!pdf) await deps.prints.ask(edition, request.now);
+  for (let look = 0; look < looks && !pdf; look++) {
+    await deps.pause(pauseMilliseconds);
+    pdf = await deps.prints.find(edition);
+  }
+  if (!pdf) throw new Refusal('ticket_not_ready');
+  const name = ticketMessagesFor(order.locale).ticket.fileName(referenceOf(order.orderId));
+  return new Reply(pdf, { headers: { 'content-disposition': `attachment; filename="${name}.pdf"` } });
+};
+
+export const handler = httpHandler(getTicketPdfRoute, getTicketPdf, {
+  ...ticketSources,
+  // The worker sees the event as it is now; an older one here would wait for another edition.
+  loadSale: (eventId: string) => loadSaleUncached(eventId, { isConsistent: true }),
+  prints,
+  pause,
+});

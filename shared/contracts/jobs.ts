@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defineJob, defineSchedule, type Job, type PayloadOf, type Schedule } from './job.ts';
-import { id, locale } from './schemas.ts';
+import { id, locale, ticketId } from './schemas.ts';
 
 /** THE list of work done after a commit. Payloads carry ids, never personal data. */
 export const jobs = {
@@ -12,6 +12,15 @@ export const jobs = {
     payload: z.strictObject({ orderId: id('order') }),
     timeoutSeconds: 30,
     batchSize: 10,
+  }),
+  printTicket: defineJob({
+    name: 'printTicket',
+    feature: 'tickets',
+    summary: 'Draw a ticket as a PDF for somebody who waits for it.',
+    impact: 'Tickets can’t be downloaded to print; the mailed file and the code on the phone still open the door.',
+    payload: z.strictObject({ ticketId }),
+    timeoutSeconds: 30,
+    batchSize: 1,
   }),
   sendMail: defineJob({
     name: 'sendMail',

@@ -13,6 +13,7 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | an event's devices                    | query pk EVENT#…#DOOR                                      |
  * | stock of a type                       | batch get STOCK#type#generation#shard, SALES#type#shard    |
  * | an order, its tickets, calendar links | query pk ORDER#…                                           |
+ * | a ticket, printed                     | get PRINT#ticket, edition                                  |
  * | my orders, newest first               | gsi1 USER#…#ORDERS                                         |
  * | an event's orders, newest first       | gsi2 EVENT#…#ORDERS#suffix, merged (16 suffixes)           |
  * | orders that wait too long             | due DUE#suffix (4 suffixes), until now                     |
@@ -63,6 +64,7 @@ export const keys = {
     const { orderId, place } = parseTicketId(ticketId);
     return key(`ORDER#${orderId}`, `TICKET#${String(place).padStart(3, '0')}`);
   },
+  print: (ticketId: string, edition: string) => key(`PRINT#${ticketId}`, edition),
   calendarLink: (orderId: string, connectionId: string, sessionId: string) =>
     key(`ORDER#${orderId}`, `CALENDAR#${connectionId}#${sessionId}`),
 

@@ -1,13 +1,18 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import ICAL from 'ical.js';
 import decodeQR from 'qr/decode.js';
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { jobsForChange } from '#functions/outbox/jobs-for-change.ts';
+import { getTicketPdf } from '#functions/tickets/get-ticket-pdf.ts';
+import { ticketSources } from '#functions/tickets/readable-ticket.ts';
 import { newId, ticketIdOf } from '#shared/domain/ids.ts';
 import { database, tableName } from '#shared/storage/database.ts';
 import { keys } from '#shared/storage/keys.ts';
+import * as prints from '#shared/storage/prints.ts';
 import { anOrganization, aPerson } from '#test/support/builders.ts';
+import { deliver } from '#test/support/deliver.ts';
 import { call } from '#test/support/invoke.ts';
 import { anEvent, anIssuedOrder, aPaidOrder, lineFacts } from '#test/support/ticket.ts';
 
@@ -21,6 +26,18 @@ const aHeldTicket = async () => {
   const [ticket] = tickets;
   if (!ticket) throw new Error('The order has tickets.');
   return { buyer, event, order, ticket, token, params: { ticketId: ticket.ticketId } };
+};
+
+const printsOf = async (ticketId: string): Promise<Record<string, unknown>[]> => {
+  const { Items = [] } = await database().send(
+    new QueryCommand({
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.print(ticketId, '').pk },
+      ConsistentRead: true,
+    }),
+  );
+  return Items;
 };
 
 test('shows a ticket to its buyer, with the event it admits to', async () => {
@@ -38,6 +55,7 @@ test('shows a ticket to its buyer, with the event it admits to', async () => {
 test.each(routes)('%s answers the bearer of the order’s link, and nobody else', async (route) => {
   const { params, token } = await aHeldTicket();
   const another = await aHeldTicket();
+  if (route === 'getTicketPdf') await deliver('printTicket', [params]);
   expect((await call(route, { params, query: { token } })).status).toBe(200);
   for (const sent of [
     { params },
@@ -68,11 +86,56 @@ test('draws a code of 300 pixels that reads as the signed ticket', async () => {
 
 test('prints a ticket on one page, under the name of its order', async () => {
   const { buyer, params } = await aHeldTicket();
-  const { raw, headers } = await call('getTicketPdf', { as: buyer, params });
+  const answer = call('getTicketPdf', { as: buyer, params });
+  const requests = await vi.waitUntil(() => printsOf(params.ticketId).then((found) => found.length > 0 && found));
+  expect(requests.flatMap((after) => jobsForChange({ after }))).toEqual([{ job: 'printTicket', payload: params }]);
+  expect(await deliver('printTicket', [params])).toEqual([]);
+  const { raw, headers } = await answer;
   expect(headers['content-disposition']).toMatch(/^attachment; filename="tickets-CS-\w{4}-\w{4}\.pdf"$/);
   const pdf = await PDFDocument.load(raw);
   expect(pdf.getPageCount()).toBe(1);
   expect(pdf.getTitle()).toContain('Noite de Jazz');
+});
+
+test('prints a ticket anew once what stands on it has changed', async () => {
+  const { buyer, event, params } = await aHeldTicket();
+  const print = async () => {
+    await deliver('printTicket', [params]);
+    return PDFDocument.load((await call('getTicketPdf', { as: buyer, params })).raw);
+  };
+  expect((await print()).getTitle()).toContain('Noite de Jazz');
+  await deliver('printTicket', [params]);
+  expect(await printsOf(params.ticketId)).toHaveLength(1);
+  const Item = { ...keys.event(event.eventId), type: 'Event', ...event, title: 'Noite de Fado', version: 4 };
+  await database().send(new PutCommand({ TableName: tableName(), Item }));
+  expect((await print()).getTitle()).toContain('Noite de Fado');
+});
+
+test('asks once for a print that two people wait for, and once more when none has come', async () => {
+  const edition = { ticketId: ticketIdOf(newId('order'), 1), edition: 'e' };
+  const askedAt = async (now: string) => {
+    await prints.ask(edition, now);
+    return (await printsOf(edition.ticketId))[0]?.askedAt;
+  };
+  expect(await askedAt('2027-01-01T10:00:00.000Z')).toBe('2027-01-01T10:00:00.000Z');
+  expect(await askedAt('2027-01-01T10:00:10.000Z')).toBe('2027-01-01T10:00:00.000Z');
+  expect(await askedAt('2027-01-01T10:00:20.000Z')).toBe('2027-01-01T10:00:20.000Z');
+  await prints.keep(edition, new Uint8Array([1]), '2027-01-01T10:00:21.000Z');
+  expect(await askedAt('2027-01-01T11:00:00.000Z')).toBe('2027-01-01T10:00:20.000Z');
+  const [kept] = await printsOf(edition.ticketId);
+  expect(jobsForChange({ after: kept ?? {} })).toEqual([]);
+});
+
+test('says that a print is not ready when no worker draws it', async () => {
+  const { buyer, token, params } = await aHeldTicket();
+  const request = {
+    params,
+    query: { token },
+    caller: { kind: 'user', userId: buyer.userId },
+    now: '2027-01-01T10:00:00.000Z',
+  };
+  const waiting = getTicketPdf(request as never, { ...ticketSources, prints, pause: async () => undefined });
+  await expect(waiting).rejects.toThrow('ticket_not_ready');
 });
 
 test('offers the sessions of a ticket to any calendar, without the link that opens the order', async () => {
