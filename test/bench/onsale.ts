@@ -89,7 +89,7 @@ const inParallel = async <T>(count: number, work: (n: number) => Promise<T>): Pr
 
 /** 2,000 buyers race for 500 tickets of two types through the HTTP API, with the workers on. */
 export const onsale = async (): Promise<void> => {
-  const local = await startLocal({ port: 46_000 });
+  const local = await startLocal({ port: 19_000 });
   try {
     const client = clientOf(local.siteUrl);
     const organizer = await signUp(client, local.urls.ses, 'Bench Organizer');

@@ -5,7 +5,7 @@ import { clientOf, signUp } from '#test/support/http.ts';
 import { publishAnEvent } from '#test/support/shop.ts';
 import { table } from './figures.ts';
 
-const debuggingPort = 46_900;
+const debuggingPort = 19_900;
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 
 /** Kilobytes over the wire of everything a page loads, and of its scripts. */
@@ -43,7 +43,7 @@ const score = async (url: string): Promise<string[]> => {
 
 /** Transfer size, JavaScript and Lighthouse scores of the pages a guest sees first. */
 export const pages = async (): Promise<void> => {
-  const local = await startLocal({ port: 46_000 });
+  const local = await startLocal({ port: 19_000 });
   const chrome = await openBrowser({ args: [`--remote-debugging-port=${debuggingPort}`] });
   try {
     const client = clientOf(local.siteUrl);

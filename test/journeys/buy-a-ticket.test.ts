@@ -14,7 +14,7 @@ let browser: Browser;
 let shop: Awaited<ReturnType<typeof publishAnEvent>>;
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startLocal({ port: 44_100 }), openBrowser()]);
+  [local, browser] = await Promise.all([startLocal({ port: 18_100 }), openBrowser()]);
   client = clientOf(local.siteUrl);
   const { token } = await signUp(client, local.urls.ses, 'Marta Reis');
   shop = await publishAnEvent(client, local.siteUrl, token);

@@ -11,7 +11,7 @@ let local: Local;
 let client: Client;
 
 beforeAll(async () => {
-  local = await startLocal({ port: 44_000 });
+  local = await startLocal({ port: 18_000 });
   client = clientOf(local.siteUrl);
 });
 afterAll(() => local?.stop());

@@ -8,8 +8,8 @@ import { type calendar_v3, calendar as calendarApi } from 'googleapis/build/src/
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type GoogleOptions, type RunningGoogle, startGoogle } from '#local/cloud/google/start-google.ts';
 
-const port = 42220;
-const pushPort = 42221;
+const port = 19220;
+const pushPort = 19221;
 const base = `http://127.0.0.1:${port}`;
 const redirectUri = 'http://app.test/oauth/callback';
 const scope = {

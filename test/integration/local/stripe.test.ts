@@ -6,8 +6,8 @@ import Stripe from 'stripe';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type RunningStripe, type StripeOptions, startStripe } from '#local/cloud/stripe/start-stripe.ts';
 
-const port = 42210;
-const webhookPort = 42211;
+const port = 19210;
+const webhookPort = 19211;
 const secret = 'whsec_local_test';
 
 let now: Date;
