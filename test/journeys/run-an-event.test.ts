@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Local, startLocal } from '#local/start-local.ts';
+import { openBrowser } from '#test/support/browser.ts';
+import { type Client, clientOf, mailTo, until } from '#test/support/http.ts';
+import { inTwentyDays } from '#test/support/shop.ts';
+
+/** An organizer in a real browser: from signing up to an event on sale, its orders and its door. */
+
+let local: Local;
+let client: Client;
+let browser: Browser;
+let page: Page;
+const broken: string[] = [];
+
+beforeAll(async () => {
+  [local, browser] = await Promise.all([startLocal({ port: 18_200 }), openBrowser()]);
+  client = clientOf(local.siteUrl);
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
+  page.setDefaultTimeout(12_000);
+  page.on('pageerror', (error) => broken.push(error.message));
+  page.on(
+    'console',
+    (message) =>
+      message.type() === 'error' && /Content Security Policy/.test(message.text()) && broken.push(message.text()),
+  );
+});
+afterAll(async () => {
+  await browser?.close();
+  await local?.stop();
+});
+
+const email = `${randomUUID().slice(0, 8)}@example.com`;
+const password = 'Correct-horse-9';
+const day = inTwentyDays();
+const title = 'Noite de Jazz: the Marta Quintet';
+const tab = (name: string) => page.getByRole('tab', { name, exact: true }).click();
+
+test('registers, confirms the mailed code and signs in', async () => {
+  await page.goto(`${local.siteUrl}/sign-up`, { waitUntil: 'networkidle' });
+  await page.getByLabel('Your name').fill('Marta Reis');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Make the account' }).click();
+  const mail = await mailTo(local.urls.ses, email, /\b\d{6}\b/);
+  await page.getByLabel('Code').fill(/\b\d{6}\b/.exec(mail.body.text ?? '')?.[0] ?? '');
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.waitForURL('**/sign-in**', { waitUntil: 'networkidle' });
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((url) => !url.pathname.includes('sign-in'), { waitUntil: 'commit' });
+});
+
+test('founds an organization and drafts an event', async () => {
+  await page.goto(`${local.siteUrl}/organize`, { waitUntil: 'networkidle' });
+  await page.getByLabel('Name').fill('Hot Clube');
+  await page.getByRole('combobox', { name: 'Time zone' }).fill('Europe/Lisbon');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /found/i }).last().click();
+  await page.getByRole('link', { name: 'New event' }).first().click();
+  await page.getByLabel('Name', { exact: true }).fill(title);
+  await page.getByLabel(/Description/).fill('Five people, one small room, **no setlist**.');
+  await page.getByLabel('Place', { exact: true }).fill('Hot Clube');
+  await page.getByLabel('City').fill('Lisbon');
+  await page.getByLabel('Country').selectOption('PT');
+  await page.getByLabel('Starts').fill(`${day}T20:30`);
+  await page.getByLabel('Ends').fill(`${day}T23:00`);
+  await page.getByLabel('How many people fit').fill('120');
+  await page.getByRole('button', { name: 'Save the draft' }).click();
+  await page.waitForURL('**/organize/event?id=**');
+  await page.getByRole('heading', { name: title }).waitFor();
+});
+
+const addType = async (name: string, price: string, total: string, opens?: string) => {
+  await page.getByRole('button', { name: 'Add a ticket' }).first().click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Name').fill(name);
+  await form.getByLabel('Price').fill(price);
+  await form.getByLabel('How many').fill(total);
+  if (opens) await form.getByLabel('Sale opens').fill(opens);
+  await form
+    .getByRole('button', { name: /save|add/i })
+    .last()
+    .click();
+  await form.waitFor({ state: 'hidden' });
+};
+
+test('adds a free, a paid and a not yet open type, uploads a cover and publishes', async () => {
+  await tab('Tickets');
+  await addType('Free entry', '0', '10');
+  await addType('Standing', '14', '40');
+  await addType('Student', '9', '20', `${day}T00:00`);
+  await tab('Details');
+  const picture = await sharp({ create: { width: 1600, height: 900, channels: 3, background: '#7a2233' } })
+    .jpeg()
+    .toBuffer();
+  await page.locator('input[type=file]').setInputFiles({ name: 'cover.jpg', mimeType: 'image/jpeg', buffer: picture });
+  await tab('Overview');
+  await page.getByRole('button', { name: 'Publish' }).first().click();
+  const confirm = page.getByRole('dialog').getByRole('button', { name: /publish/i });
+  if (await confirm.isVisible().catch(() => false)) await confirm.click();
+  await page.getByText('On sale', { exact: true }).first().waitFor();
+  const href = await page.getByRole('link', { name: 'Public page' }).getAttribute('href');
+  const html = await until('the public page with its cover', async () => {
+    const text = await (await fetch(`${local.siteUrl}${href}`)).text();
+    return text.includes('/media/covers/') && text;
+  });
+  expect(html).toContain(title);
+});
+
+test('sees an order, cancels it unpaid, and registers a scanner whose key is shown once', async () => {
+  const eventId = new URL(page.url()).searchParams.get('id') as string;
+  const { body: types } = await client.get(`/v1/events/${eventId}/ticket-types`);
+  const standing = types.data.find(({ name }: { name: string }) => name === 'Standing');
+  await client.post(
+    '/v1/orders',
+    {
+      eventId,
+      lines: [{ ticketTypeId: standing.ticketTypeId, quantity: 2 }],
+      buyer: { name: 'Inês Carvalho', email: 'ines@example.com' },
+    },
+    { key: randomUUID() },
+  );
+  await page.reload({ waitUntil: 'networkidle' });
+  await tab('Orders');
+  await page.getByText('Inês Carvalho').first().waitFor();
+  await page
+    .getByRole('button', { name: /Show CS-/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Cancel the order' }).click();
+  await page
+    .getByRole('dialog')
+    .last()
+    .getByRole('button', { name: /cancel the order/i })
+    .click();
+  await page
+    .getByText(/being let go|Cancelled/i)
+    .filter({ visible: true })
+    .first()
+    .waitFor();
+
+  await page.reload({ waitUntil: 'networkidle' });
+  await tab('Door');
+  await page.getByRole('button', { name: 'Register a scanner' }).first().click();
+  await page.getByLabel('Name').last().fill('Ana’s phone');
+  await page.getByLabel('Gate').fill('A');
+  await page.getByRole('button', { name: 'Register', exact: true }).click();
+  await page.getByText(/dvk_/).first().waitFor();
+  await page.getByRole('button', { name: 'Done' }).click();
+  expect(await page.getByText(/dvk_/).count()).toBe(0);
+  expect(broken).toEqual([]);
+});
