@@ -73,7 +73,6 @@ export const organizerSales = {
     noMatch: { title: 'None of the orders shown', text: 'Show more of them, or take the search and the state away.' },
     clear: 'Show all',
     details: (reference: string): string => `Order ${reference}`,
-    open: (reference: string): string => `Show ${reference}`,
     paid: 'Paid',
     heldUntil: 'Held until',
     copyMail: 'Copy the mail address',

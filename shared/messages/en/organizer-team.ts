@@ -51,7 +51,7 @@ export const organizerTeam = {
     currency: 'Currency',
     currencyHint: 'What new events start from.',
     about: 'About',
-    aboutHint: 'A few sentences; Markdown works.',
+    aboutHint: 'A few sentences.',
     create: 'Found it',
   },
 };

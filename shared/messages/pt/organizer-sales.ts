@@ -74,7 +74,6 @@ export const organizerSales = {
     noMatch: { title: 'Nenhuma das mostradas', text: 'Mostre mais, ou tire a pesquisa e o estado.' },
     clear: 'Mostrar todas',
     details: (reference) => `Encomenda ${reference}`,
-    open: (reference) => `Ver ${reference}`,
     paid: 'Paga',
     heldUntil: 'Reservada até',
     copyMail: 'Copiar o e-mail',

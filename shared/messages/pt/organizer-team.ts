@@ -52,7 +52,7 @@ export const organizerTeam = {
     currency: 'Moeda',
     currencyHint: 'De onde partem os novos eventos.',
     about: 'Sobre',
-    aboutHint: 'Algumas frases; pode usar Markdown.',
+    aboutHint: 'Algumas frases.',
     create: 'Criar',
   },
 } satisfies typeof english;

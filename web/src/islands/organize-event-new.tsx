@@ -20,7 +20,7 @@ const NewEvent = ({ locale, m, membership }: NewProps & { membership: Membership
   const { organization } = membership;
   const { organizationId } = organization;
   const { form } = m.organizer;
-  const fresh = useRef(blankDraft(organization, locale, likelyCountry(), someHue()));
+  const fresh = useRef(blankDraft(organization, locale, likelyCountry(organization.zone), someHue()));
   const { draft, wasKept, edit, reset } = useKeptDraft(`event-of-${organizationId}`, fresh.current);
   const key = useRef(newIdempotencyKey());
   return (
@@ -34,7 +34,7 @@ const NewEvent = ({ locale, m, membership }: NewProps & { membership: Membership
         action={form.create}
         seed={organizationId}
         isCurrencyLocked={false}
-        onStartOver={() => reset(blankDraft(organization, locale, likelyCountry(), someHue()))}
+        onStartOver={() => reset(blankDraft(organization, locale, likelyCountry(organization.zone), someHue()))}
         submit={async () => {
           const event = await api('createEvent', {
             params: { organizationId },

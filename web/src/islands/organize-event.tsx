@@ -31,10 +31,10 @@ type TabName = keyof typeof tabPermissions;
 const tabNames = Object.keys(tabPermissions) as TabName[];
 
 /** The tab stands in the address, so that a reload, a link and the way back find it. */
-const useTab = (roles: readonly Role[]) => {
+const useTab = (allowed: readonly TabName[]) => {
   const read = () => {
     const named = new URLSearchParams(location.search).get('tab');
-    return tabNames.find((name) => name === named) ?? 'overview';
+    return allowed.find((name) => name === named) ?? 'overview';
   };
   const [tab, setTab] = useState<TabName>(read);
   const [seen, setSeen] = useState(() => new Set([tab]));
@@ -51,7 +51,7 @@ const useTab = (roles: readonly Role[]) => {
     history.replaceState(null, '', address);
     setTab(tabNames.find((name) => name === id) ?? 'overview');
   };
-  return { tab, choose, seen, names: tabNames.filter((name) => may(roles, tabPermissions[name])) };
+  return { tab, choose, seen };
 };
 
 type PageProps = EventProps & {
@@ -61,7 +61,11 @@ type PageProps = EventProps & {
 };
 
 const EventPage = ({ locale, m, event, roles, onEvent }: PageProps) => {
-  const { tab, choose, seen, names } = useTab(roles);
+  // Nothing of a cancelled event can be changed any more.
+  const names = tabNames.filter(
+    (name) => may(roles, tabPermissions[name]) && !(name === 'details' && event.status === 'CANCELLED'),
+  );
+  const { tab, choose, seen } = useTab(names);
   const stock = useStock(event);
   const [now] = useState(() => new Date().toISOString());
   const types = stock.query.state === 'ready' ? stock.query.answer : [];

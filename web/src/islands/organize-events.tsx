@@ -107,13 +107,15 @@ const EventList = ({ membership, ...props }: EventsProps & { membership: Members
         </div>
       )}
       {rows.length > 0 && (
-        <Records
-          caption={organizer.events}
-          columns={eventColumns({ locale, m, now })}
-          rows={rows}
-          keyOf={({ event }) => event.eventId}
-          classOf={({ event }) => hueClass(event.hue)}
-        />
+        <div class="selling">
+          <Records
+            caption={organizer.events}
+            columns={eventColumns({ locale, m, now })}
+            rows={rows}
+            keyOf={({ event }) => event.eventId}
+            classOf={({ event }) => hueClass(event.hue)}
+          />
+        </div>
       )}
       {isEmpty && !status && (
         <Blank

@@ -47,7 +47,7 @@ const FoundForm = ({ locale, m, email }: HomeProps & { email: string }) => {
 };
 
 const OrganizationList = ({ locale, m: { organizer }, all }: HomeProps & { all: readonly Membership[] }) => (
-  <ul class="tiles">
+  <ul class="tiles known">
     {all.map(({ organization, roles }) => {
       const first = placesFor(roles)[0];
       const names = roles.map((role) => organizer.roles[role].name);

@@ -83,6 +83,8 @@ const DangerZone = ({ locale, m, event, counts, onEvent }: OverviewProps) => {
   const [trouble, setTrouble] = useState<string>();
   const { overview, cancelling, deleting } = m.organizer;
   const { sold, held } = totalsOf(counts);
+  // Before the counts have come nobody knows whether somebody has bought.
+  const isUnsold = event.status === 'DRAFT' || (counts.length > 0 && sold + held === 0);
   const remove = async () => {
     setBusy(true);
     try {
@@ -104,7 +106,7 @@ const DangerZone = ({ locale, m, event, counts, onEvent }: OverviewProps) => {
             {cancelling.action}
           </Button>
         )}
-        {sold + held === 0 && (
+        {isUnsold && (
           <Button tone="danger" onClick={() => setAsks('delete')}>
             {deleting.action}
           </Button>

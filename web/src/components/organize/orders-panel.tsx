@@ -56,7 +56,7 @@ const columnsOf = ({ locale, m, event }: OrdersPanelProps, onOpen: (order: SoldO
       part: 'name',
       cell: (order) => (
         <span class="stack hair">
-          <button type="button" class="row-link" aria-label={words.open(order.reference)} onClick={() => onOpen(order)}>
+          <button type="button" class="row-link" onClick={() => onOpen(order)}>
             {order.buyer.name}
           </button>
           <span class="faint breaks">{order.buyer.email}</span>

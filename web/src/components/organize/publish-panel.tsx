@@ -64,12 +64,14 @@ export const PublishPanel = ({ event, typeCount, now, m, onEvent, onTab }: Publi
         {items.map(({ label, isDone, isNeeded, mend }) => (
           <li key={label} class={isDone ? 'done' : ''}>
             <span class="mark">{isDone && <Icon name="check" />}</span>
-            <span>
-              {label}
-              <span class="unseen">: {isDone ? words.done : words.missing}</span>
+            <span class="row tight grow">
+              <span>
+                {label}
+                <span class="unseen">: {isDone ? words.done : words.missing}</span>
+              </span>
+              {!isDone && !isNeeded && <Pill>{words.nice}</Pill>}
+              {!isDone && mend}
             </span>
-            {!isDone && !isNeeded && <Pill>{words.nice}</Pill>}
-            {!isDone && mend}
           </li>
         ))}
       </ul>

@@ -25,21 +25,28 @@ const former = new Set([
   'DY',
 ]);
 
+const countryCodes = letters
+  .flatMap((first) => letters.map((second) => first + second))
+  .filter((code) => !noCountries.has(code) && !former.has(code) && (code[0] !== 'X' || code === 'XK'));
+
 /** Every country by its name in a language, for a form. */
 export const countriesIn = (locale: Locale): { value: string; label: string }[] => {
   const names = new Intl.DisplayNames(localeTags[locale], { type: 'region', fallback: 'none' });
-  const codes = letters.flatMap((first) => letters.map((second) => first + second));
-  return codes
+  return countryCodes
     .flatMap((value) => {
-      const isCountry = !noCountries.has(value) && !former.has(value) && (value[0] !== 'X' || value === 'XK');
-      const label = isCountry ? names.of(value) : undefined;
+      const label = names.of(value);
       return label ? [{ value, label }] : [];
     })
     .sort((a, b) => a.label.localeCompare(b.label, localeTags[locale]));
 };
 
-/** The country somebody is likely in, by the languages of the browser. */
-export const likelyCountry = (): string => {
-  const regions = navigator.languages.map((tag) => new Intl.Locale(tag).region).filter(Boolean);
-  return regions[0] ?? 'PT';
-};
+type LocaleWithZones = Intl.Locale & { getTimeZones?: () => string[] | undefined };
+
+const hasZone = (country: string, zone: string): boolean =>
+  (new Intl.Locale(`und-${country}`) as LocaleWithZones).getTimeZones?.()?.includes(zone) ?? false;
+
+/** The country an event is likely in: the one whose clocks show its zone, else the one the browser speaks for. */
+export const likelyCountry = (zone: string): string =>
+  countryCodes.find((country) => hasZone(country, zone)) ??
+  navigator.languages.map((tag) => new Intl.Locale(tag).region).find(Boolean) ??
+  'PT';
