@@ -207,7 +207,6 @@ Os azulejos vão ao forno em Setúbal e ficam prontos para levantar dez dias dep
     capacity: 14,
     hue: 236,
     locale: 'pt',
-    cover: 'prints',
     ticketTypes: [{ name: 'Participante', price: 4200, total: 14, perOrder: 3 }],
   },
   {
@@ -261,7 +260,6 @@ A casa abre uma hora antes. As cadeiras são poucas e a dança é permitida.`,
     capacity: 100,
     hue: 62,
     locale: 'pt',
-    cover: 'lanterns',
     ticketTypes: [
       { name: 'Inteira', price: 1400, total: 70 },
       { name: 'Meia', note: 'Estudantes e maiores de 60.', price: 700, total: 30 },

@@ -23,7 +23,7 @@ const ground = (id: string) => `<rect width="${width}" height="${height}" fill="
 /** Beams from above, dust in the light, and the heads of those in front. */
 const stage: Painter = ({ hue, random }) => {
   const beam = (x: number, lean: number, turn: number) =>
-    `<path d="M${px(x - 18)} -20h36L${px(x + lean + 250)} 900H${px(x + lean - 250)}z" fill="${tone(hue, 0.8, 0.16, turn)}" opacity=".3" filter="url(#soft)"/>`;
+    `<path d="M${px(x - 18)} -20h36L${px(x + lean + 250)} 900H${px(x + lean - 250)}z" fill="${tone(hue, 0.8, 0.16, turn)}" opacity=".3"/>`;
   const head = (row: number) => (i: number) => {
     const r = 30 + row * 16 + random() * 10;
     const x = i * (74 + row * 34) + random() * 40 - 20;
@@ -38,7 +38,7 @@ const stage: Painter = ({ hue, random }) => {
     [0.62, tone(hue, 0.36, 0.14)],
     [1, tone(hue, 0.62, 0.17, 24)],
   ])}${glow('h', tone(hue, 0.92, 0.1, 40), 0.95)}<filter id="soft"><feGaussianBlur stdDeviation="16"/></filter><filter id="bokeh"><feGaussianBlur stdDeviation="3"/></filter></defs>
-${ground('g')}${beam(330, 330, 0)}${beam(640, 120, 30)}${beam(960, -90, -30)}${beam(1290, -350, 14)}
+${ground('g')}<g filter="url(#soft)">${beam(330, 330, 0)}${beam(640, 120, 30)}${beam(960, -90, -30)}${beam(1290, -350, 14)}</g>
 <ellipse cx="800" cy="720" rx="720" ry="260" fill="url(#h)"/>
 <g filter="url(#bokeh)">${times(60, () => `<circle cx="${px(random() * width)}" cy="${px(random() * 640)}" r="${px(3 + random() * 15)}" fill="${tone(hue, 0.9, 0.12, random() * 80 - 20)}" opacity="${(0.08 + random() * 0.35).toFixed(2)}"/>`)}</g>
 ${rows.join('')}`;

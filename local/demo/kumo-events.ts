@@ -29,7 +29,6 @@ export const kumoEvents: DemoEvent[] = [
     dates: [on(0, 'Wed', '19:00', 2.5)],
     capacity: 80,
     hue: 214,
-    cover: 'skyline',
     ticketTypes: [
       { name: 'Regular', price: 1500, total: 60, perOrder: 4, sold: [4] },
       { name: 'Student', price: 500, total: 20, perOrder: 1 },

@@ -29,7 +29,6 @@ You choose the cover: buckram, walnut veneer, or an old nautical chart from the 
     dates: [on(0, 'Tue', '18:30', 3)],
     capacity: 10,
     hue: 36,
-    cover: 'prints',
     ticketTypes: [{ name: 'Seat at the bench', price: 6500, total: 10, perOrder: 3, sold: [3, 2] }],
   },
   {
@@ -170,7 +169,7 @@ An hour of fire, then an hour of questions.`,
     dates: [on(3, 'Thu', '19:00', 2)],
     capacity: 60,
     hue: 318,
-    cancelled: 'Frances has hurt her hand and cannot bend glass this month. Everybody gets their money back.',
+    cancelled: 'Frances has hurt her hand and cannot bend glass this month. We will write to everybody about the money.',
     ticketTypes: [{ name: 'Admission', price: 1500, total: 60, sold: [2, 4] }],
   },
   {

@@ -6,7 +6,7 @@ import { atOnce } from './at-once.ts';
 import type { DemoEvent } from './event.ts';
 import { events } from './events.ts';
 import { layAccounts } from './lay-accounts.ts';
-import { layCovers } from './lay-covers.ts';
+import { layCover } from './lay-cover.ts';
 import { layDoor } from './lay-door.ts';
 import { callOff, draft, publish } from './lay-event.ts';
 import { layOrganizations } from './lay-organizations.ts';
@@ -21,6 +21,7 @@ export { demoLogins } from './people.ts';
 type Marker = { began: string; laid?: string };
 
 const eventsAtOnce = 6;
+const coveredFirst = events.toSorted((a, b) => Number(!a.cover) - Number(!b.cover));
 
 const mark = async (path: string, marker: Marker): Promise<Marker> => {
   await writeFile(path, JSON.stringify(marker));
@@ -45,20 +46,17 @@ export const layDemoData = async (local: Local, dataDir: string): Promise<string
   const tokens = await layAccounts(call, local.urls.ses);
   const organizationIds = await layOrganizations(call, local.urls.ses, tokens);
   const ownerOf = ({ organization }: DemoEvent) => tokens[organizations[organization].owner];
-  const laid = await atOnce(eventsAtOnce, events, (event) =>
-    draft(event, { call, as: ownerOf(event), organizationId: organizationIds[event.organization], began }),
-  );
-  // Published only when all are drafted: the site fills at once, and each page is drawn once.
-  const isOnSale = await atOnce(eventsAtOnce, laid, (one) => publish(call, ownerOf(one.event), one));
-  await Promise.all([
-    laySales(
-      call,
-      laid.filter((_, place) => isOnSale[place]),
-    ),
-    layPurchases(call, tokens, laid),
-    layDoor(call, tokens, laid),
-    layCovers(call, laid, ownerOf),
-  ]);
+  const laid = await atOnce(eventsAtOnce, coveredFirst, async (event) => {
+    const as = ownerOf(event);
+    const drafted = await draft(event, { call, as, organizationId: organizationIds[event.organization], began });
+    await layCover(call, as, drafted);
+    return drafted;
+  });
+  // Those with a cover come last: by then it is cut, and their page need not be drawn twice.
+  const toPublish = laid.toReversed();
+  const isOnSale = await atOnce(eventsAtOnce, toPublish, (one) => publish(call, ownerOf(one.event), one));
+  const onSale = toPublish.filter((_, place) => isOnSale[place]);
+  await Promise.all([laySales(call, onSale), layPurchases(call, tokens, laid), layDoor(call, tokens, laid)]);
   await atOnce(eventsAtOnce, laid, (one) => callOff(call, ownerOf(one.event), one));
   await mark(path, { ...marker, laid: new Date().toISOString() });
   return `Demo data laid: ${events.length} events of three organizations`;

@@ -1,12 +1,10 @@
 import sharp from 'sharp';
-import { atOnce } from './at-once.ts';
 import { coverArt, type Scene } from './cover-art.ts';
 import type { DemoEvent } from './event.ts';
 import type { LaidEvent } from './lay-event.ts';
 import type { SiteClient } from './site-client.ts';
 
 const contentType = 'image/jpeg';
-const coversAtOnce = 2;
 
 const drawn = (scene: Scene, { hue, key }: DemoEvent): Promise<Buffer> =>
   sharp(Buffer.from(coverArt(scene, hue, key)))
@@ -25,16 +23,9 @@ const upload = async (call: SiteClient, as: string, eventId: string, picture: Bu
   await call('finishCoverUpload', { params: { eventId }, as, body: { uploadId } });
 };
 
-/** Gives events that have a scene a cover, unless they have it already. `ownerOf` answers an access token. */
-export const layCovers = async (
-  call: SiteClient,
-  laid: readonly LaidEvent[],
-  ownerOf: (event: DemoEvent) => string,
-): Promise<void> => {
-  await atOnce(coversAtOnce, laid, async ({ event, eventId }) => {
-    if (!event.cover) return;
-    const as = ownerOf(event);
-    const { cover } = await call('getEvent', { params: { eventId }, as });
-    if (!cover) await upload(call, as, eventId, await drawn(event.cover, event));
-  });
+/** Gives an event that has a scene its cover, unless it has it already. */
+export const layCover = async (call: SiteClient, as: string, { event, eventId }: LaidEvent): Promise<void> => {
+  if (!event.cover) return;
+  const { cover } = await call('getEvent', { params: { eventId }, as });
+  if (!cover) await upload(call, as, eventId, await drawn(event.cover, event));
 };
