@@ -53,6 +53,25 @@ const replacements: Replacement[] = [
       export const resolveEventStreamSerdeConfig = (config) => config;`,
   },
   {
+    // Retries that slow themselves down by AWS_RETRY_MODE, which our stacks never set.
+    filter: /@smithy[\\/]core[\\/].*[\\/]util-retry[\\/]AdaptiveRetryStrategy\.js$/,
+    loader: 'js',
+    contents: () =>
+      `export class AdaptiveRetryStrategy { constructor() { throw new Error('Bundles leave adaptive retries out.'); } }`,
+  },
+  {
+    // Asks a virtual machine where it stands. Lambda says so in AWS_REGION.
+    filter: /@smithy[\\/]core[\\/].*[\\/]getInstanceMetadataRegion\.js$/,
+    loader: 'js',
+    contents: () => 'export const getInstanceMetadataRegion = async () => undefined;',
+  },
+  {
+    // How codes are drawn in terminals, files and canvases; we draw the modules ourselves.
+    filter: /qrcode[\\/]lib[\\/](browser|renderer[\\/].*)\.js$/,
+    loader: 'js',
+    contents: () => 'module.exports = {};',
+  },
+  {
     // A package reads its own name and version; the rest is scripts and lists.
     filter: /node_modules.*[\\/]package\.json$/,
     loader: 'json',

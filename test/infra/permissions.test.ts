@@ -35,6 +35,7 @@ const starred = [
   { actions: ['s3:PutObject'], resource: /\/uploads\/\*"/ },
   { actions: ['s3:DeleteObject', 's3:GetObject'], resource: /\/uploads\/\*"/ },
   { actions: ['s3:DeleteObject', 's3:PutObject'], resource: /\/covers\/\*"/ },
+  { actions: ['s3:DeleteObject'], resource: /\/covers\/\*"/ },
   { actions: ['s3:DeleteObject', 's3:PutObject'], resource: /Pages\w+Arn\w+"\},"\/\*"/ },
 ];
 
