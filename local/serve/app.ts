@@ -121,16 +121,21 @@ const stop = async (): Promise<void> => {
   process.exit(0);
 };
 
-process.on('message', async (message: FromParent) => {
+const obey = async (message: FromParent): Promise<void> => {
   if (message.kind === 'stop') await stop();
   if (message.kind === 'jump') await jump(message.aheadMs);
   if (message.kind === 'settle') await streamIsQuiet();
   if (message.kind === 'republish') {
-    await republish().catch(onError);
-    await beats.fire(schedules.publishLists.name).catch(onError);
+    await republish();
+    await beats.fire(schedules.publishLists.name);
   }
-  tell({ kind: 'done' });
-});
+};
+
+process.on('message', (message: FromParent) =>
+  obey(message)
+    .catch(onError)
+    .finally(() => tell({ kind: 'done' })),
+);
 // Ctrl-C reaches every process of the terminal; the parent ends this one when its turn has come.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
 process.on('disconnect', () => process.exit(0));
