@@ -46,7 +46,7 @@ export const door = {
     lead: 'Each scanner has a key of its own. The organizer finds it under the event, at Door.',
     key: 'Key of the scanner',
     hint: 'Scan the pairing code with the phone’s camera, or paste the key here.',
-    missing: 'Paste the key.',
+    missing: 'Paste the whole key; it begins with dvk_.',
     action: 'Pair',
     other: 'Pair anew',
     otherText: 'This phone forgets the key. To scan again it needs a new one or the same one.',

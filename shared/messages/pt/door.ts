@@ -45,7 +45,7 @@ export const door = {
     lead: 'Cada leitor tem a sua chave. O organizador encontra-a no evento, em Porta.',
     key: 'Chave do leitor',
     hint: 'Leia o código de emparelhamento com a câmara do telemóvel, ou cole a chave aqui.',
-    missing: 'Cole a chave.',
+    missing: 'Cole a chave inteira; começa por dvk_.',
     action: 'Emparelhar',
     other: 'Emparelhar de novo',
     otherText: 'Este telemóvel esquece a chave. Para voltar a ler precisa de uma nova ou da mesma.',

@@ -12,7 +12,7 @@ const side = 640;
 const nativeReader = async (): Promise<ReadCode | undefined> => {
   const Detector = (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector;
   // Some browsers have the class and no formats, because the system brings no reader.
-  const formats = await Detector?.getSupportedFormats().catch(() => []);
+  const formats = await Detector?.getSupportedFormats().catch((): string[] => []);
   if (!Detector || !formats?.includes('qr_code')) return undefined;
   const detector = new Detector({ formats: ['qr_code'] });
   return async (video) => (await detector.detect(video).catch(() => []))[0]?.rawValue;
