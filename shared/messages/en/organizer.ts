@@ -39,7 +39,7 @@ export const organizer = {
   forbidden: {
     title: 'Your role does not cover this',
     text: (roles: string, name: string): string =>
-      `At ${name} you are ${roles}. An owner or an admin can give you more.`,
+      `Your part at ${name}: ${roles}. An owner or an admin can give you more.`,
     action: 'Back to the events',
   },
   gone: {

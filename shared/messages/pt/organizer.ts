@@ -39,7 +39,7 @@ export const organizer = {
   refresh: 'Ver de novo',
   forbidden: {
     title: 'O seu papel não chega aqui',
-    text: (roles, name) => `Em ${name} o seu papel é ${roles}. Um dono ou administrador pode dar-lhe mais.`,
+    text: (roles, name) => `O seu papel em ${name}: ${roles}. Um dono ou administrador pode dar-lhe mais.`,
     action: 'Voltar aos eventos',
   },
   gone: {

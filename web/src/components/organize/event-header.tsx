@@ -28,17 +28,19 @@ export const EventHeader = ({ locale, m, event, types, counts, now }: EventHeade
   const { tone, text, dot } = stateOf(event, sales, organizer, now);
   return (
     <div class={`event-head row start ${hueClass(event.hue)}`}>
-      <DayTile locale={locale} day={dayOfEvent(event, now)} size="big" />
-      <div class="grow roomy stack tight">
-        <h1 class="title">{event.title}</h1>
-        <p class="quiet small">
-          {session && inWords(locale, { start: session.startsAt, end: session.endsAt, zone: event.zone })}
-          {event.sessions.length > 1 && ` ${organizer.list.moreDates(event.sessions.length - 1)}`}
-        </p>
-        <div class="row tight">
-          <Pill tone={tone} dot={dot}>
-            {text}
-          </Pill>
+      <div class="row whole start grow roomy">
+        <DayTile locale={locale} day={dayOfEvent(event, now)} />
+        <div class="grow stack tight">
+          <h1 class="title">{event.title}</h1>
+          <p class="quiet small">
+            {session && inWords(locale, { start: session.startsAt, end: session.endsAt, zone: event.zone })}
+            {event.sessions.length > 1 && ` ${organizer.list.moreDates(event.sessions.length - 1)}`}
+          </p>
+          <div class="row tight">
+            <Pill tone={tone} dot={dot}>
+              {text}
+            </Pill>
+          </div>
         </div>
       </div>
       <div class="row tight">

@@ -26,7 +26,7 @@ export const Forbidden = ({ locale, m: { organizer }, membership }: Shared & { m
     roles.map((role) => organizer.roles[role].name),
   );
   return (
-    <Blank title={organizer.forbidden.title} text={organizer.forbidden.text(names, organization.name)}>
+    <Blank level={1} title={organizer.forbidden.title} text={organizer.forbidden.text(names, organization.name)}>
       {may(roles, 'view_events') && (
         <ButtonLink href={localePath(locale, placePath('events', organization.organizationId))}>
           {organizer.forbidden.action}
@@ -38,7 +38,7 @@ export const Forbidden = ({ locale, m: { organizer }, membership }: Shared & { m
 
 /** Something that is not there, or not for this person. */
 export const Gone = ({ locale, m: { organizer } }: Shared) => (
-  <Blank title={organizer.gone.title} text={organizer.gone.text}>
+  <Blank level={1} title={organizer.gone.title} text={organizer.gone.text}>
     <ButtonLink href={localePath(locale, '/organize?all')}>{organizer.gone.action}</ButtonLink>
   </Blank>
 );

@@ -26,19 +26,21 @@ export const RolesField = ({ id, chosen, mayMakeOwners, error, m: { organizer },
         {error}
       </span>
     )}
-    {roles
-      .filter((role) => role !== 'owner' || mayMakeOwners)
-      .map((role) => (
-        <Tick
-          key={role}
-          name="role"
-          label={organizer.roles[role].name}
-          hint={organizer.roles[role].does}
-          checked={chosen.includes(role)}
-          onChange={(event) =>
-            onChange(event.currentTarget.checked ? [...chosen, role] : chosen.filter((other) => other !== role))
-          }
-        />
-      ))}
+    <div>
+      {roles
+        .filter((role) => role !== 'owner' || mayMakeOwners)
+        .map((role) => (
+          <Tick
+            key={role}
+            name="role"
+            label={organizer.roles[role].name}
+            hint={organizer.roles[role].does}
+            checked={chosen.includes(role)}
+            onChange={(event) =>
+              onChange(event.currentTarget.checked ? [...chosen, role] : chosen.filter((other) => other !== role))
+            }
+          />
+        ))}
+    </div>
   </fieldset>
 );

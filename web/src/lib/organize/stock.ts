@@ -6,8 +6,7 @@ import type { OrganizedEvent } from './event-state.ts';
 export type TicketType = Answer<'listTicketTypes'>['data'][number];
 export type Count = Answer<'getAvailability'>['data'][number];
 
-/** The types of an event in their order, each with how it sells once the event is public. */
-export type Stock = { types: TicketType[]; counts: Count[] };
+/** The types of an event in their order, and how each sells once the event is public. */
 export type StockQuery = { query: Query<TicketType[]>; counts: Count[]; retry: () => void };
 
 const everyMilliseconds = 5_000;
