@@ -52,8 +52,6 @@ const run = (wanted: readonly Lambda[], outdir: string) =>
     loader: { '.ttf': 'binary', '.wasm': 'binary' },
     // The pictures' native code is laid beside its bundle (native.ts); the site's server is a bundle of its own.
     external: ['sharp'],
-    // One of the SDK's packages pins an older S3 client and would bring all of it a second time.
-    alias: { '@aws-sdk/client-s3': join(root, 'node_modules/@aws-sdk/client-s3') },
     plugins: [slim, slimErrors(ownCode), slimStripe, ownSourceMaps],
     metafile: true,
     logLevel: 'error',
