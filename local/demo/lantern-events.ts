@@ -169,7 +169,8 @@ An hour of fire, then an hour of questions.`,
     dates: [on(3, 'Thu', '19:00', 2)],
     capacity: 60,
     hue: 318,
-    cancelled: 'Frances has hurt her hand and cannot bend glass this month. We will write to everybody about the money.',
+    cancelled:
+      'Frances has hurt her hand and cannot bend glass this month. We will write to everybody about the money.',
     ticketTypes: [{ name: 'Admission', price: 1500, total: 60, sold: [2, 4] }],
   },
   {

@@ -21,7 +21,8 @@ export { demoLogins } from './people.ts';
 type Marker = { began: string; laid?: string };
 
 const eventsAtOnce = 6;
-const coveredFirst = events.toSorted((a, b) => Number(!a.cover) - Number(!b.cover));
+/** Pictures take seconds to draw and cut; whoever opens the site meanwhile finds the others there. */
+const uncoveredFirst = events.toSorted((a, b) => Number(Boolean(a.cover)) - Number(Boolean(b.cover)));
 
 const mark = async (path: string, marker: Marker): Promise<Marker> => {
   await writeFile(path, JSON.stringify(marker));
@@ -46,16 +47,14 @@ export const layDemoData = async (local: Local, dataDir: string): Promise<string
   const tokens = await layAccounts(call, local.urls.ses);
   const organizationIds = await layOrganizations(call, local.urls.ses, tokens);
   const ownerOf = ({ organization }: DemoEvent) => tokens[organizations[organization].owner];
-  const laid = await atOnce(eventsAtOnce, coveredFirst, async (event) => {
-    const as = ownerOf(event);
-    const drafted = await draft(event, { call, as, organizationId: organizationIds[event.organization], began });
-    await layCover(call, as, drafted);
-    return drafted;
+  const laid = await atOnce(eventsAtOnce, uncoveredFirst, (event) =>
+    draft(event, { call, as: ownerOf(event), organizationId: organizationIds[event.organization], began }),
+  );
+  const isOnSale = await atOnce(eventsAtOnce, laid, async (one) => {
+    await layCover(call, ownerOf(one.event), one);
+    return publish(call, ownerOf(one.event), one);
   });
-  // Those with a cover come last: by then it is cut, and their page need not be drawn twice.
-  const toPublish = laid.toReversed();
-  const isOnSale = await atOnce(eventsAtOnce, toPublish, (one) => publish(call, ownerOf(one.event), one));
-  const onSale = toPublish.filter((_, place) => isOnSale[place]);
+  const onSale = laid.filter((_, place) => isOnSale[place]);
   await Promise.all([laySales(call, onSale), layPurchases(call, tokens, laid), layDoor(call, tokens, laid)]);
   await atOnce(eventsAtOnce, laid, (one) => callOff(call, ownerOf(one.event), one));
   await mark(path, { ...marker, laid: new Date().toISOString() });
