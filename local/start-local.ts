@@ -33,7 +33,7 @@ export type Local = {
 };
 
 /** A message that failed comes again after this long; AWS waits six times a job's limit, which nobody would sit through. */
-const visibilitySeconds = 30;
+const visibilitySeconds = 60;
 
 /** Brings up the whole product on this machine. If one part can't start, the others are stopped again. */
 export const startLocal = async (options: LocalOptions): Promise<Local> => {

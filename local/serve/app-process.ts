@@ -46,7 +46,7 @@ export const appProcess = ({ env, log, say, aheadMs }: AppOptions) => {
   const start = async (): Promise<boolean> => {
     isEnding = false;
     const started = fork(join(import.meta.dirname, 'app.ts'), {
-      execArgv: ['--import', join(import.meta.dirname, 'preload.ts')],
+      execArgv: ['--import', new URL('./preload.ts', import.meta.url).href],
       env: { ...process.env, ...env, ...own, CLOCK_AHEAD_MS: String(aheadMs()) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
