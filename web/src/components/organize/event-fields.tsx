@@ -105,7 +105,6 @@ export const PlaceFields = (props: EventFieldsProps) => {
           hint={form.urlHint}
           type="url"
           inputMode="url"
-          placeholder="https://"
           autoComplete="url"
         />
       ) : (

@@ -19,7 +19,9 @@ export const EventPreview = ({ eventId, m, onClose }: { eventId: string; m: Orga
     dialog.current?.showModal();
     sendSignedIn<Blob>('GET', urlOf('previewEvent', { params: { eventId } }), { wants: 'file' })
       .then((file) => file.text())
-      .then(setHtml, (error: unknown) => setProblem(asProblem(error)));
+      // The frame would not run them and would say so in the console.
+      .then((page) => setHtml(page.replace(/<script\b.*?<\/script>/gs, '')))
+      .catch((error: unknown) => setProblem(asProblem(error)));
   }, [eventId]);
   return (
     <dialog class="dialog preview" ref={dialog} aria-label={words.title} onClose={onClose}>
