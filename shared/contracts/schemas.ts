@@ -42,7 +42,6 @@ export const currency = z.enum(currencyCodes);
 /** A price in minor units; at most ten million of the major unit, so that sums stay exact. */
 export const price = z.int().check(z.gte(0), z.lte(1_000_000_000));
 
-
 /** The hue an organizer picks for an event: degrees on the OKLCH circle. */
 export const hue = z.int().check(z.gte(0), z.lte(359));
 

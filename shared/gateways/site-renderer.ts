@@ -14,7 +14,12 @@ const serverAddress = (): string => {
 
 let server: Promise<Middleware> | undefined;
 const loadServer = (): Promise<Middleware> => {
-  server ??= import(serverAddress()).then(({ handler }: { handler: Middleware }) => handler);
+  server ??= import(serverAddress())
+    .then(({ handler }: { handler: Middleware }) => handler)
+    .catch((error) => {
+      server = undefined;
+      throw error;
+    });
   return server;
 };
 

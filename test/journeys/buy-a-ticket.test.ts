@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Local, startLocal } from '#local/start-local.ts';
@@ -139,3 +140,20 @@ test('shows no sideways scroll and no script error on a phone, in the dark, in P
   }
   await page.close();
 });
+
+test.each(['light', 'dark'] as const)(
+  'has no accessibility violation on the pages a guest sees, in %s',
+  async (colorScheme) => {
+    const page = await browser.newPage({ viewport: phone, colorScheme, locale: 'en-GB', bypassCSP: true });
+    for (const path of ['/', '/discover', shop.event.url, '/sign-in', '/sign-up', '/tickets', '/docs']) {
+      await page.goto(`${local.siteUrl}${path}`, { waitUntil: 'networkidle' });
+      await page.evaluate(axe.source);
+      const violations = await page.evaluate(async () => {
+        const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+      });
+      expect([path, violations]).toEqual([path, []]);
+    }
+    await page.close();
+  },
+);
