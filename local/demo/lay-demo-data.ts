@@ -15,8 +15,6 @@ import { laySales } from './lay-sales.ts';
 import { organizations } from './organizations.ts';
 import { siteClient } from './site-client.ts';
 
-export { demoLogins } from './people.ts';
-
 /** All dates count from when it was begun; it is laid once. */
 type Marker = { began: string; laid?: string };
 

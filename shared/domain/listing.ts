@@ -2,6 +2,7 @@ import type { Category, Cover } from './event.ts';
 import type { Currency } from './money.ts';
 import type { Sale } from './sale.ts';
 import { eventPath } from './slug.ts';
+import { wordsOf } from './words.ts';
 
 /** One session of a public event as lists show it, and what they are filtered by. */
 export type Listing = {
@@ -53,15 +54,6 @@ const shortestPrefix = 2;
 const longestPrefix = 12;
 /** An event is written once for each prefix and session, so the words of a very long title have an end. */
 const mostPrefixes = 64;
-
-/** The words of a text in lower case and without accents: `São João` is `sao`, `joao`. */
-export const wordsOf = (text: string): string[] =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
 
 const fold = (text: string | undefined): string => wordsOf(text ?? '').join('-');
 const begin = (word: string, length: number): string => [...word].slice(0, length).join('');

@@ -1,6 +1,3 @@
-/** An amount in the currency's minor unit (cents, yen, fils) with its ISO 4217 code. Always a whole number. */
-export type Money = { amount: number; currency: string };
-
 /** The currencies we sell in, with the decimals of ISO 4217 and Stripe's smallest charge in minor units (docs.stripe.com/currencies). */
 export const currencies = {
   EUR: { decimals: 2, minimumCharge: 50 },

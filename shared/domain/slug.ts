@@ -1,4 +1,4 @@
-import { wordsOf } from './listing.ts';
+import { wordsOf } from './words.ts';
 
 const longestTitlePart = 60;
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Event } from '#shared/domain/event.ts';
-import { dayFacet, facetFor, facetsOf, isWanted, listingsOf, momentsOf, wordsOf } from '#shared/domain/listing.ts';
+import { dayFacet, facetFor, facetsOf, isWanted, listingsOf, momentsOf } from '#shared/domain/listing.ts';
 import type { TicketType } from '#shared/domain/ticket-type.ts';
+import { wordsOf } from '#shared/domain/words.ts';
 
 const now = '2031-01-01T00:00:00.000Z';
 const event: Event = {
