@@ -46,6 +46,7 @@ export const organizerEvent = {
     removeDate: (place: number): string => `Remove date ${place}`,
     twice: 'The clocks go back that night, so this time comes twice. Which one?',
     twiceFirst: (offset: string): string => `The first, before the clocks go back (UTC${offset})`,
+    twiceChosen: (offset: string): string => `This time comes twice that night; meant is the one at UTC${offset}.`,
     twiceSecond: (offset: string): string => `The second, an hour later (UTC${offset})`,
     room: 'Room and money',
     capacity: 'How many people fit',

@@ -35,6 +35,7 @@ export const organizer = {
   save: 'Save',
   saved: 'Saved.',
   change: 'Change',
+  keep: 'Leave it',
   refresh: 'Look again',
   forbidden: {
     title: 'Your role does not cover this',

@@ -47,6 +47,7 @@ export const organizerEvent = {
     removeDate: (place) => `Tirar a data ${place}`,
     twice: 'Nessa noite os relógios atrasam e esta hora vem duas vezes. Qual delas?',
     twiceFirst: (offset) => `A primeira, antes de os relógios atrasarem (UTC${offset})`,
+    twiceChosen: (offset) => `Esta hora vem duas vezes nessa noite; conta a de UTC${offset}.`,
     twiceSecond: (offset) => `A segunda, uma hora depois (UTC${offset})`,
     room: 'Lotação e dinheiro',
     capacity: 'Quantas pessoas cabem',

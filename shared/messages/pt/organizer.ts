@@ -36,6 +36,7 @@ export const organizer = {
   save: 'Guardar',
   saved: 'Guardado.',
   change: 'Mudar',
+  keep: 'Deixar estar',
   refresh: 'Ver de novo',
   forbidden: {
     title: 'O seu papel não chega aqui',

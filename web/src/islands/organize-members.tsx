@@ -1,17 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { may } from '#shared/domain/roles.ts';
-import { date, list, relativeTime } from '#shared/messages/format.ts';
 import { Failure } from '../components/blank.tsx';
 import { Button } from '../components/button.tsx';
 import { Confirm } from '../components/dialog.tsx';
-import { Icon } from '../components/icon.tsx';
 import { Note } from '../components/note.tsx';
+import { type Invitation, invitationColumns, memberColumns } from '../components/organize/member-columns.tsx';
 import { InviteDialog, type Member, MemberDialog } from '../components/organize/member-dialogs.tsx';
 import { OrganizationGate } from '../components/organize/organization-gate.tsx';
-import { Pill } from '../components/pill.tsx';
-import { type Column, Records } from '../components/records.tsx';
+import { Records } from '../components/records.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
-import { type Answer, api } from '../lib/api.ts';
+import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import type { Membership } from '../lib/organize/organizations.ts';
 import { asProblem } from '../lib/problem.ts';
@@ -21,92 +19,7 @@ import { toast } from '../lib/toast.ts';
 import type { OrganizeWords } from '../words/organize.ts';
 
 type MembersProps = IslandProps<OrganizeWords>;
-type Invitation = Answer<'listMembers'>['invitations'][number];
 type ListProps = MembersProps & { membership: Membership };
-
-type ColumnsProps = ListProps & {
-  ownId: string | undefined;
-  mayManage: (member: Member) => boolean;
-  onChange: (member: Member) => void;
-};
-
-const columnsOf = ({ locale, m, membership, ownId, mayManage, onChange }: ColumnsProps): Column<Member>[] => {
-  const { team, roles: roleWords, change } = m.organizer;
-  const { zone } = membership.organization;
-  return [
-    {
-      label: team.name,
-      part: 'name',
-      cell: ({ userId, name, email }) => (
-        <span class="stack hair">
-          <span class="row tight">
-            <b>{name}</b>
-            {userId === ownId && <Pill>{team.you}</Pill>}
-          </span>
-          <span class="faint breaks">{email}</span>
-        </span>
-      ),
-    },
-    {
-      label: team.roles,
-      cell: ({ roles }) => (
-        <span>
-          {list(
-            locale,
-            roles.map((role) => roleWords[role].name),
-          )}
-        </span>
-      ),
-    },
-    { label: team.since, cell: ({ since }) => <span class="num">{date(locale, since, zone, 'long')}</span> },
-    {
-      label: change,
-      end: true,
-      cell: (member) =>
-        mayManage(member) && (
-          <Button aria-label={team.change(member.name)} onClick={() => onChange(member)}>
-            <Icon name="edit" />
-            {change}
-          </Button>
-        ),
-    },
-  ];
-};
-
-const invitationColumns = (
-  { locale, m }: MembersProps,
-  onRevoke: ((invitation: Invitation) => void) | undefined,
-): Column<Invitation>[] => {
-  const { team, roles: roleWords } = m.organizer;
-  const now = new Date().toISOString();
-  const columns: Column<Invitation>[] = [
-    { label: team.email, part: 'name', cell: ({ email }) => <b class="breaks">{email}</b> },
-    {
-      label: team.roles,
-      cell: ({ roles }) =>
-        list(
-          locale,
-          roles.map((role) => roleWords[role].name),
-        ),
-    },
-    {
-      label: team.expires('').trim(),
-      cell: ({ expiresAt, status }) =>
-        status === 'EXPIRED' ? <Pill>{team.expired}</Pill> : team.expires(relativeTime(locale, expiresAt, now)),
-    },
-  ];
-  if (!onRevoke) return columns;
-  const revoke: Column<Invitation> = {
-    label: team.revoke,
-    end: true,
-    cell: (invitation) => (
-      <Button aria-label={team.revokeOf(invitation.email)} onClick={() => onRevoke(invitation)}>
-        {team.revoke}
-      </Button>
-    ),
-  };
-  return [...columns, revoke];
-};
 
 const MemberList = (props: ListProps) => {
   const { locale, m, membership } = props;
@@ -169,7 +82,7 @@ const MemberList = (props: ListProps) => {
       {trouble && <Note tone="bad">{trouble}</Note>}
       <Records
         caption={team.table}
-        columns={columnsOf({
+        columns={memberColumns({
           ...props,
           ownId,
           mayManage: (member) => mayManage && (mayMakeOwners || !member.roles.includes('owner')),

@@ -46,7 +46,7 @@ export const CancelDialog = ({ isOpen, event, sold, held, m, onClose, onCancelle
       actions={
         <>
           <Button tone="bare" onClick={onClose}>
-            {m.parts.cancel}
+            {m.organizer.keep}
           </Button>
           <Button tone="danger" isBusy={isBusy} onClick={() => void cancel()}>
             {words.action}

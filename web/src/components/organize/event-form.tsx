@@ -7,7 +7,8 @@ import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
 import { Form } from '../form.tsx';
 import { Note } from '../note.tsx';
-import { BasicFields, DateFields, type EventFieldsProps, HueField, PlaceFields, RoomFields } from './event-fields.tsx';
+import { DateFields } from './date-fields.tsx';
+import { BasicFields, type EventFieldsProps, HueField, PlaceFields, RoomFields } from './event-fields.tsx';
 import type { Twice } from './session-fields.tsx';
 
 type EventFormProps = Pick<EventFieldsProps, 'locale' | 'm' | 'draft' | 'edit'> & {

@@ -76,7 +76,7 @@ export const OrderDialog = ({ locale, m, event, order, mayCancel, onClose, onCha
         (asks ? (
           <>
             <Button tone="bare" onClick={() => setAsks(false)}>
-              {m.parts.cancel}
+              {m.organizer.keep}
             </Button>
             <Button tone="danger" isBusy={isBusy} onClick={() => void cancel()}>
               {words.cancel}

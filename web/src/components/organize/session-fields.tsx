@@ -60,9 +60,9 @@ const OffsetChoice = ({
   chosen: string | undefined;
   onChoose: (offset: string) => void;
 }) => {
-  if (twice?.field !== name && !chosen) return null;
   const { form } = m.organizer;
-  const offsets = twice?.field === name ? [twice.earlier, twice.later] : [chosen ?? ''];
+  if (twice?.field !== name) return chosen ? <p class="small quiet">{form.twiceChosen(chosen)}</p> : null;
+  const offsets = [twice.earlier, twice.later];
   return (
     <fieldset class="stack tight">
       <legend class="small">{form.twice}</legend>
