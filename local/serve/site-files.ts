@@ -91,9 +91,10 @@ export const sitePage = async (path: string, { s3, buckets, siteFolder }: SiteFi
 };
 
 /** A picture of the media bucket; like S3 behind CloudFront, it does not say whether one is missing or forbidden. */
-export const picture = async (path: string, { s3, buckets }: SiteFilesOptions): Promise<Answer> =>
-  (await objectAt(`${s3}/${buckets.media}${mediaUri(path)}`)) ?? {
-    status: 403,
-    headers: { 'content-type': 'application/xml' },
-    body: Buffer.from('<Error><Code>AccessDenied</Code></Error>'),
-  };
+export const picture = async (path: string, { s3, buckets }: SiteFilesOptions): Promise<Answer> => {
+  // On AWS the bucket's policy shows covers only; here a dot segment would climb out of their folder.
+  const isPlain = !/\.\.|%2e/i.test(path);
+  const found = isPlain ? await objectAt(`${s3}/${buckets.media}${mediaUri(path)}`) : undefined;
+  const denied = Buffer.from('<Error><Code>AccessDenied</Code></Error>');
+  return found ?? { status: 403, headers: { 'content-type': 'application/xml' }, body: denied };
+};

@@ -195,7 +195,7 @@ export const getMonthRoute = defineRoute({
   path: '/v1/calendar/{month}',
   summary: 'How many public events begin on each day of a month.',
   auth: 'public',
-  params: z.strictObject({ month: z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'month')) }),
+  params: z.strictObject({ month: z.string().check(z.regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/, 'month')) }),
   query: z.strictObject({
     category: z.optional(category),
     city: z.optional(z.string().check(z.trim(), z.maxLength(80))),

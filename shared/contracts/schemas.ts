@@ -21,9 +21,12 @@ export const userId = z.string().check(z.uuid());
 /** An e-mail address, lower-cased, at most 254 characters (RFC 5321). */
 export const email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
 
+/** A year of four digits that stays one in every zone; beyond 9999 moments no longer compare as strings. */
+const thisMillennium = /^[12]\d{3}-/;
+
 /** A moment: ISO 8601 in UTC with milliseconds, so that two moments compare as strings. */
 export const instant = z.pipe(
-  z.iso.datetime({ offset: true }),
+  z.iso.datetime({ offset: true }).check(z.regex(thisMillennium, 'year')),
   z.transform((value) => new Date(value).toISOString()),
 );
 
@@ -33,7 +36,7 @@ export const wallTime = z
   .check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:00)?([+-]\d{2}:\d{2})?$/, 'wall_time'));
 
 /** A calendar day: `2027-01-15`. */
-export const day = z.iso.date();
+export const day = z.iso.date().check(z.regex(thisMillennium, 'year'));
 
 /** An IANA time zone name; whether it exists is decided in domain/time.ts. */
 export const zone = z.string().check(z.maxLength(64), z.regex(/^[A-Za-z0-9_+\-/]+$/, 'zone'));

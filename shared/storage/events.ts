@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Refusal } from '#shared/domain/errors.ts';
 import type { Cover, Event, EventStatus } from '#shared/domain/event.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { names, readCursor, writeCursor } from './cursor.ts';
 import { database, failedItem, isConditionFailure, tableName, withoutKeys } from './database.ts';
 import { assigning } from './expressions.ts';
 import { keys, lists } from './keys.ts';
@@ -87,7 +87,7 @@ export const listOfOrganization = async (
 ): Promise<Page> => {
   const { gsi2pk } = lists.eventsOf(organizationId);
   const events: Event[] = [];
-  let place = readCursor(cursor, (read) => read.gsi2pk === gsi2pk);
+  let place = readCursor(cursor, (read) => read.gsi2pk === gsi2pk && names(read, 'pk', 'sk', 'gsi2pk', 'gsi2sk'));
   for (let lookedAt = 0; events.length < limit && lookedAt < mostLookedAt; ) {
     const { Items = [], LastEvaluatedKey } = await database().send(
       new QueryCommand({

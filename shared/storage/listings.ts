@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { dayFacet, facetFor, isWanted, type Listing, momentsOf, type Search } from '#shared/domain/listing.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { names, readCursor, writeCursor } from './cursor.ts';
 import { database, tableName, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
 
@@ -37,7 +37,7 @@ export const search = async (
   { limit, cursor, now }: { limit: number; cursor?: string | undefined; now: string },
 ): Promise<Page> => {
   const { pk } = keys.listing(facetFor(wish), '', '');
-  const place = readCursor(cursor, (read) => read.pk === pk && typeof read.sk === 'string');
+  const place = readCursor(cursor, (read) => read.pk === pk && names(read, 'pk', 'sk'));
   const { since, until } = momentsOf(wish, now);
   let next = place ? behind(String(place.sk)) : since;
   if (next > until) return { listings: [] };

@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Order, OrderStatus } from '#shared/domain/order.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { names, readCursor, writeCursor } from './cursor.ts';
 import { database, tableName, withoutKeys } from './database.ts';
 import { dueSpread, lists, orderListSpread } from './keys.ts';
 import { table } from './table.ts';
@@ -19,7 +19,10 @@ export const listOfPerson = async (userId: string, limit: number, cursor?: strin
       ExpressionAttributeValues: { ':list': gsi1pk },
       ScanIndexForward: false,
       Limit: limit,
-      ExclusiveStartKey: readCursor(cursor, (place) => place.gsi1pk === gsi1pk),
+      ExclusiveStartKey: readCursor(
+        cursor,
+        (place) => place.gsi1pk === gsi1pk && names(place, 'pk', 'sk', 'gsi1pk', 'gsi1sk'),
+      ),
     }),
   );
   return {

@@ -5,7 +5,7 @@ export const account = {
   email: 'E-mail',
   password: 'Password',
   newPassword: 'New password',
-  passwordHint: 'At least 10 characters. A short sentence is best.',
+  passwordHint: 'At least 10 characters, with upper case, lower case and a digit.',
   code: 'Code',
   codeHint: 'Six digits, from the mail we sent you.',
   signIn: {

@@ -7,7 +7,7 @@ export const account = {
   email: 'E-mail',
   password: 'Palavra-passe',
   newPassword: 'Nova palavra-passe',
-  passwordHint: 'Pelo menos 10 caracteres. O melhor é uma frase curta.',
+  passwordHint: 'Pelo menos 10 caracteres, com maiúsculas, minúsculas e um algarismo.',
   code: 'Código',
   codeHint: 'Seis algarismos, do e-mail que lhe enviámos.',
   signIn: {
