@@ -128,7 +128,7 @@ test('sees an order, cancels it unpaid, and registers a scanner whose key is sho
   await tab('Orders');
   await page.getByText('Inês Carvalho').first().waitFor();
   await page
-    .getByRole('button', { name: /Show CS-/ })
+    .getByRole('button', { name: /Inês Carvalho/ })
     .first()
     .click();
   await page.getByRole('button', { name: 'Cancel the order' }).click();
