@@ -1,10 +1,7 @@
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Take } from '#shared/domain/order.ts';
-import { type Action, database, tableName } from './database.ts';
+import { batchGet } from './batch-get.ts';
+import { type Action, tableName } from './database.ts';
 import { keys } from './keys.ts';
-
-/** BatchGetItem takes this many keys at once. */
-const mostKeys = 100;
 
 type Counter = { ticketTypeId: string; generation: number };
 
@@ -13,25 +10,9 @@ export const readCounters = async (
   { ticketTypeId, generation, shards }: Counter & { shards: number },
   isConsistent: boolean,
 ): Promise<number[]> => {
-  const counters = new Map<string, number>();
-  let wanted = Array.from({ length: shards }, (_, shard) => keys.stock(ticketTypeId, generation, shard));
-  while (wanted.length > 0) {
-    const asked = wanted.slice(0, mostKeys);
-    const { Responses, UnprocessedKeys } = await database().send(
-      new BatchGetCommand({
-        RequestItems: {
-          [tableName()]: { Keys: asked, ConsistentRead: isConsistent, ProjectionExpression: 'pk, available' },
-        },
-      }),
-    );
-    for (const { pk, available } of Responses?.[tableName()] ?? []) counters.set(pk, available);
-    const unprocessed = (UnprocessedKeys?.[tableName()]?.Keys ?? []) as typeof wanted;
-    wanted = [...unprocessed, ...wanted.slice(mostKeys)];
-  }
-  return Array.from(
-    { length: shards },
-    (_, shard) => counters.get(keys.stock(ticketTypeId, generation, shard).pk) ?? 0,
-  );
+  const places = Array.from({ length: shards }, (_, shard) => keys.stock(ticketTypeId, generation, shard));
+  const counters = new Map((await batchGet(places, isConsistent)).map(({ pk, available }) => [pk, Number(available)]));
+  return places.map(({ pk }) => counters.get(pk) ?? 0);
 };
 
 /** Takes from one counter, if it holds as many. `touched` says that the type has been ordered once, so it can't be deleted. */
