@@ -1,9 +1,8 @@
-import { Refusal } from './errors.ts';
-import type { Take } from './order.ts';
-import { chooseTakes } from './stock.ts';
+import { type ErrorCode, Refusal } from './errors.ts';
+import { type CounterSet, chooseTakes, type Take } from './stock.ts';
 
-/** One type that is wanted, and where its stock is counted. */
-export type Want = { ticketTypeId: string; name: string; quantity: number; shards: number; generation: number };
+/** Something limited that is wanted, and where it is counted. `refusal` says that there is none, where that isn't `sold_out`. */
+export type Want = CounterSet & { name: string; quantity: number; refusal?: ErrorCode };
 
 /** How one try to write ended. `short`: counters that held too little; `busy`: somebody else was writing them. */
 export type Try<T> =
@@ -46,12 +45,12 @@ const remember = <T>(
   isSure: boolean,
 ): Remembered => {
   const remembered = { counters, at: milliseconds(), isSure };
-  memory.set(`${want.ticketTypeId}#${want.generation}`, remembered);
+  memory.set(`${want.counterId}#${want.generation}`, remembered);
   return remembered;
 };
 
 const recall = <T>(want: Want, port: StockPort<T>): Remembered => {
-  const kept = port.memory.get(`${want.ticketTypeId}#${want.generation}`);
+  const kept = port.memory.get(`${want.counterId}#${want.generation}`);
   const isFresh = kept?.counters.length === want.shards && port.milliseconds() - kept.at < rememberMilliseconds;
   return isFresh ? kept : remember(want, port, new Array(want.shards).fill(undefined), false);
 };
@@ -68,7 +67,7 @@ const choose = async <T>(want: Want, port: StockPort<T>, mostTakes: number): Pro
     choice = chooseTakes(want.quantity, known.counters, mostTakes, port.random);
   }
   if ('takes' in choice) return choice.takes;
-  throw new Refusal(choice.left === 0 ? 'sold_out' : 'not_enough_left', {
+  throw new Refusal(want.refusal ?? (choice.left === 0 ? 'sold_out' : 'not_enough_left'), {
     facts: { name: want.name, left: choice.left },
   });
 };
@@ -88,7 +87,7 @@ const forgetTaken = <T>(want: Want, takes: readonly Take[], port: StockPort<T>):
  */
 export const reserveStock = async <T>(wants: readonly Want[], port: StockPort<T>): Promise<T> => {
   const began = port.milliseconds();
-  const mostTakes = Math.floor(mostTakesInAll / wants.length);
+  const mostTakes = Math.floor(mostTakesInAll / Math.max(1, wants.length));
   let shortTries = 0;
   for (let number = 0; number < mostAttempts && port.milliseconds() - began < patienceMilliseconds; number++) {
     const takes: Take[][] = [];

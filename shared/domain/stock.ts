@@ -1,9 +1,27 @@
-import type { Take } from './order.ts';
-
 /**
  * Stock is kept in several counters ("shards") so that many buyers can take from one ticket type at once: a counter that
  * is part of one transaction refuses every other that touches it meanwhile.
  */
+
+/** So many from one counter. */
+export type Take = [shard: number, quantity: number];
+
+/** Where something limited is counted: the tickets of a type, the room of a pool, the uses of a promo code. */
+export type CounterSet = { counterId: string; generation: number; shards: number };
+
+/** What an order took from one set of counters, so that it goes back where it came from. Short, as it lies in every order. */
+export type Hold = [counterId: string, generation: number, takes: Take[]];
+
+/** The counters of a ticket type. */
+export const countersOf = ({
+  ticketTypeId,
+  generation,
+  shards,
+}: {
+  ticketTypeId: string;
+  generation: number;
+  shards: number;
+}): CounterSet => ({ counterId: ticketTypeId, generation, shards });
 
 /** The most counters one type may have; a transaction holds 100 actions and a read of all counters takes 100 keys. */
 const mostShards = 64;

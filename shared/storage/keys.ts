@@ -10,8 +10,9 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | an organization, members, invitations | query pk ORG#…                                             |
  * | an organization's events, newest first| gsi2 ORG#…#EVENTS                                          |
  * | an event with its ticket types        | query pk EVENT#…                                           |
+ * | an event's promo codes                | query pk EVENT#…#PROMO                                     |
  * | an event's devices                    | query pk EVENT#…#DOOR                                      |
- * | stock of a type                       | batch get STOCK#type#generation#shard, SALES#type#shard    |
+ * | stock of a type, a pool, a promo code | batch get STOCK#counter#generation#shard, SALES#type#shard |
  * | an order, its tickets, calendar links | query pk ORDER#…                                           |
  * | a ticket, printed                     | get PRINT#ticket, edition                                  |
  * | my orders, newest first               | gsi1 USER#…#ORDERS                                         |
@@ -47,6 +48,7 @@ export const keys = {
 
   event: (eventId: string) => key(`EVENT#${eventId}`, 'META'),
   ticketType: (eventId: string, ticketTypeId: string) => key(`EVENT#${eventId}`, `TYPE#${ticketTypeId}`),
+  promoCode: (eventId: string, code: string) => key(`EVENT#${eventId}#PROMO`, `CODE#${code}`),
   device: (eventId: string, deviceId: string) => key(`EVENT#${eventId}#DOOR`, `DEVICE#${deviceId}`),
   scan: (eventId: string, deviceId: string, scanId: string) =>
     key(`EVENT#${eventId}#SCANS#${deviceId}`, `SCAN#${scanId}`),
@@ -54,8 +56,8 @@ export const keys = {
   publication: (eventId: string) => key(`EVENT#${eventId}#PAGE`, 'STATE'),
   listing: (facet: string, startsAt: string, sessionId: string) => key(`FIND#${facet}`, `${startsAt}#${sessionId}`),
 
-  stock: (ticketTypeId: string, generation: number, shard: number) =>
-    key(`STOCK#${ticketTypeId}#${generation}#${String(shard).padStart(3, '0')}`, 'A'),
+  stock: (counterId: string, generation: number, shard: number) =>
+    key(`STOCK#${counterId}#${generation}#${String(shard).padStart(3, '0')}`, 'A'),
   sales: (ticketTypeId: string, shard: number) => key(`SALES#${ticketTypeId}#${String(shard).padStart(3, '0')}`, 'A'),
   buyerLimit: (eventId: string, buyerKey: string) => key(`BUYER#${eventId}#${buyerKey}`, 'LIMIT'),
 

@@ -2,7 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Refusal, refuseField } from '#shared/domain/errors.ts';
 import type { Event } from '#shared/domain/event.ts';
 import type { Sale } from '#shared/domain/sale.ts';
-import { deal, shardsFor } from '#shared/domain/stock.ts';
+import { countersOf, deal, shardsFor } from '#shared/domain/stock.ts';
 import type { TicketType } from '#shared/domain/ticket-type.ts';
 import { shrinkPlan } from '#shared/domain/ticket-type-rules.ts';
 import { whileContended } from './contention.ts';
@@ -93,7 +93,7 @@ const growth = (before: TicketType, after: TicketType): { type: TicketType; acti
 };
 
 const shrinkage = async (before: TicketType, fewer: number): Promise<Action[]> => {
-  const available = await readCounters(before, true);
+  const available = await readCounters(countersOf(before), true);
   const plan = shrinkPlan(available, fewer);
   if (!plan) {
     const taken = before.total - available.reduce((sum, left) => sum + left, 0);

@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Event } from '#shared/domain/event.ts';
 import { newId } from '#shared/domain/ids.ts';
-import { deal } from '#shared/domain/stock.ts';
+import { countersOf, deal } from '#shared/domain/stock.ts';
 import type { TicketType } from '#shared/domain/ticket-type.ts';
 import { database, tableName } from '#shared/storage/database.ts';
 import { keys, lists } from '#shared/storage/keys.ts';
@@ -79,7 +79,7 @@ export const aSale = async (types: Partial<TicketType>[] = [{}], given: Partial<
 
 /** How many of a type are left, by its counters. */
 export const leftOf = async (type: TicketType): Promise<number> =>
-  (await readCounters(type, true)).reduce((sum, available) => sum + available, 0);
+  (await readCounters(countersOf(type), true)).reduce((sum, available) => sum + available, 0);
 
 let orders = 0;
 

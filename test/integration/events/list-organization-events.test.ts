@@ -20,7 +20,7 @@ const list = async ({ owner, organization }: Owned, query: Record<string, string
 
 /** Holds so many of a type, as a reservation would. */
 const hold = ({ ticketTypeId }: TicketType, quantity: number) =>
-  transact([takeFrom({ ticketTypeId, generation: 1 }, [0, quantity])]);
+  transact([takeFrom({ counterId: ticketTypeId, generation: 1 }, [0, quantity])]);
 
 /** Counts so many as sold, as a payment does. */
 const sell = ({ ticketTypeId, price }: TicketType, quantity: number) =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { reserveStock, type StockPort, type Try } from '#shared/domain/reservation.ts';
 
-const want = { ticketTypeId: 'typ_a', name: 'Standing', quantity: 1, shards: 2, generation: 1 };
+const want = { counterId: 'typ_a', name: 'Standing', quantity: 1, shards: 2, generation: 1 };
 
 /** A world without I/O: what each try answers, and what the counters say when they are read. */
 const aPort = (tries: Try<string>[], counters = [0, 0]) => {
