@@ -1,72 +1,79 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createOrderRoute } from '#shared/contracts/orders.ts';
-import { draftOrder, wantsOf } from '#shared/domain/draft-order.ts';
+import { assertAnswered } from '#shared/domain/attendees.ts';
+import { draftOrder, type Limit, limitsOf, wantsOf } from '#shared/domain/draft-order.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import type { Order } from '#shared/domain/order.ts';
 import { orderView } from '#shared/domain/order-view.ts';
 import { reserveStock, type StockMemory } from '#shared/domain/reservation.ts';
-import { decidePicks, type Pick as Picked } from '#shared/domain/sale.ts';
 import { eventPath } from '#shared/domain/slug.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
+import type { Caller } from '#shared/platform/caller.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { fingerprint, idFor, keyedHash } from '#shared/platform/ids.ts';
 import { count, metricNames } from '#shared/platform/observability.ts';
 import { orderToken } from '#shared/platform/order-access.ts';
 import { Reply } from '#shared/platform/reply.ts';
 import { type Reserved, reserve } from '#shared/storage/reservations.ts';
-import { readCounters } from '#shared/storage/stock.ts';
 import { loadSale } from '#shared/storage/ticket-types.ts';
+import { type PricingDeps, pricePicks, pricingDeps } from './price-picks.ts';
 
-type Deps = {
+type Deps = PricingDeps & {
   loadSale: typeof loadSale;
   reserve: typeof reserve;
-  readCounters: typeof readCounters;
   secrets: typeof secrets;
   memory: StockMemory;
 };
 
+/** Who the limits of a buyer are counted for: the person signed in, or a guest's address, never written down as it is. */
+const buyerOf = (buyer: { name: string; email: string }, caller: Caller, linkSecret: string) =>
+  caller.kind === 'user'
+    ? { ...buyer, userId: caller.userId, buyerKey: `user:${caller.userId}` }
+    : { ...buyer, buyerKey: `guest:${keyedHash(linkSecret, 'buyer', buyer.email)}` };
+
+/** The limit that an order went over, in words. */
+const overLimit = (limits: readonly Limit[], held: Record<string, number>, promoCodeId?: string): Refusal => {
+  const over = limits.find(({ id, quantity, most }) => Number(held[id] ?? 0) + quantity > most) ?? (limits[0] as Limit);
+  return over.id === promoCodeId
+    ? new Refusal('promo_code_used_by_buyer', { fields: [{ path: 'promoCode', code: 'promo_code_used_by_buyer' }] })
+    : new Refusal('over_buyer_limit', { facts: { name: over.name, maximum: over.most } });
+};
+
 /** The order that is in the table now: the one just written, or the one a repeat of this request wrote before. */
-const settle = (draft: Order, picks: readonly Picked[], reserved: Reserved): { order: Order; isRepeat: boolean } => {
-  if (reserved.kind === 'reserved') return { order: draft, isRepeat: false };
-  if (reserved.kind === 'existing') {
-    if (reserved.order.requestHash !== draft.requestHash) throw new Refusal('idempotency_key_reused');
-    return { order: reserved.order, isRepeat: true };
-  }
-  const isOver = ({ type, quantity }: Picked) =>
-    Number(reserved.held[type.ticketTypeId] ?? 0) + quantity > type.perBuyer;
-  const { name, perBuyer } = (picks.find(isOver) ?? (picks[0] as Picked)).type;
-  throw new Refusal('over_buyer_limit', { facts: { name, maximum: perBuyer } });
+const settle = (draft: Order, limits: readonly Limit[], reserved: Reserved): { order: Order; isRepeat: boolean } => {
+  if (reserved.kind === 'over_limit') throw overLimit(limits, reserved.held, draft.promo?.promoCodeId);
+  const isRepeat = reserved.kind === 'existing';
+  if (isRepeat && reserved.order.requestHash !== draft.requestHash) throw new Refusal('idempotency_key_reused');
+  return { order: reserved.order, isRepeat };
 };
 
 /** Holds tickets of one or more types, all or none, for fifteen minutes. A free order is paid at once. */
 export const createOrder = async (
   { body, caller, now, idempotencyKey }: Request<typeof createOrderRoute>,
-  { loadSale, reserve, readCounters, secrets, memory }: Deps,
+  { loadSale, reserve, secrets, memory, ...pricing }: Deps,
 ) => {
   const [sale, { linkSecret }] = await Promise.all([loadSale(body.eventId), secrets()]);
-  const { event, picks } = decidePicks(sale, body.lines, now);
-  const buyer =
-    caller.kind === 'user'
-      ? { ...body.buyer, userId: caller.userId, buyerKey: `user:${caller.userId}` }
-      : { ...body.buyer, buyerKey: `guest:${keyedHash(linkSecret, 'buyer', body.buyer.email)}` };
+  if (!sale) throw new Refusal('event_not_on_sale');
+  const { event } = sale;
+  const { picks, promo, terms } = await pricePicks(sale, { ...body, now }, pricing);
+  assertAnswered(event, picks, body.answers);
+  const buyer = buyerOf(body.buyer, caller, linkSecret);
   const orderId = idFor('order', idempotencyKey, buyer.buyerKey);
-  const draft = draftOrder({ orderId, event, picks, buyer, locale: body.locale, requestHash: fingerprint(body), now });
+  const requestHash = fingerprint(body);
+  const { answers, locale } = body;
+  const draft = draftOrder({ orderId, event, terms, picks, promo, answers, buyer, locale, requestHash, now });
 
-  const reserved = await reserveStock(wantsOf(picks), {
-    attempt: (takes) =>
-      reserve(
-        draft,
-        takes,
-        picks.map(({ type }) => type.perBuyer),
-      ),
-    readCounters,
+  const [wants, limits] = [wantsOf(event, picks, promo), limitsOf(picks, promo)];
+  const reserved = await reserveStock(wants, {
+    attempt: (takes) => reserve({ draft, wants, limits }, takes),
+    readCounters: pricing.readCounters,
     memory,
     wait,
     random: Math.random,
     milliseconds: Date.now,
     onConflict: () => count(metricNames.stockConflict),
   });
-  const { order, isRepeat } = settle(draft, picks, reserved);
+  const { order, isRepeat } = settle(draft, limits, reserved);
   if (!isRepeat) count(metricNames.orderReserved);
   const view = orderView({ order, event, tickets: [], url: eventPath(event) });
   return new Reply(
@@ -76,9 +83,9 @@ export const createOrder = async (
 };
 
 export const handler = httpHandler(createOrderRoute, createOrder, {
+  ...pricingDeps,
   loadSale,
   reserve,
-  readCounters,
   secrets,
   memory: new Map(),
 });

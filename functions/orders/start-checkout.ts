@@ -1,9 +1,12 @@
 import { startCheckoutRoute } from '#shared/contracts/orders.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import { referenceOf } from '#shared/domain/order.ts';
+import { paymentLinesOf } from '#shared/domain/payment-lines.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
 import * as stripe from '#shared/gateways/stripe.ts';
+import { charges as english } from '#shared/messages/en/charges.ts';
 import { localePath } from '#shared/messages/locale.ts';
+import { charges as portuguese } from '#shared/messages/pt/charges.ts';
 import { env } from '#shared/platform/env.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { mayReadOrder, orderToken } from '#shared/platform/order-access.ts';
@@ -30,14 +33,14 @@ export const startCheckout = async (
 
   const sale = await ticketTypes.loadSaleUncached(order.eventId);
   if (sale?.event.status !== 'PUBLISHED') throw new Refusal('event_not_on_sale');
-  const { orderId, lines, currency, locale, createdAt } = order;
+  const { orderId, currency, locale, createdAt } = order;
   const page = `${env('SITE_URL')}${localePath(locale, '/order')}?id=${orderId}`;
   const token = orderToken(linkSecret, orderId);
   const { sessionId, url } = await stripe.openCheckout({
     orderId,
     reference: referenceOf(orderId),
     title: sale.event.title,
-    lines,
+    lines: paymentLinesOf(order, { en: english, pt: portuguese }[locale]),
     currency,
     email: order.buyer.email,
     locale,

@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { wantsOf } from '#shared/domain/draft-order.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import type { Order } from '#shared/domain/order.ts';
 import { reserveStock, type StockMemory } from '#shared/domain/reservation.ts';
+import type { Take } from '#shared/domain/stock.ts';
 import type { Received } from '#shared/gateways/stripe.ts';
 import { count, logger, metricNames } from '#shared/platform/observability.ts';
 import * as orders from '#shared/storage/orders.ts';
@@ -35,12 +37,14 @@ const takeAgain = async (
 ): Promise<boolean> => {
   const sale = await ticketTypes.loadSaleUncached(order.eventId);
   if (order.status !== 'EXPIRED' || sale?.event.status !== 'PUBLISHED') return false;
-  const wants = order.lines.map(({ ticketTypeId, name, quantity }) => {
+  const picks = order.lines.flatMap(({ ticketTypeId, quantity, price }) => {
     const type = sale.ticketTypes.find((candidate) => candidate.ticketTypeId === ticketTypeId);
-    return { ticketTypeId, name, quantity, shards: type?.shards ?? 0, generation: type?.generation ?? 0 };
+    return type ? [{ type, quantity, price }] : [];
   });
+  if (picks.length < order.lines.length) return false;
+  const wants = wantsOf(sale.event, picks);
   try {
-    const attempt = (takes: Parameters<typeof retake>[1]) => retake(order, takes, received, now);
+    const attempt = (takes: Take[][]) => retake(order, wants, takes, received, now);
     const onConflict = () => count(metricNames.stockConflict);
     return await reserveStock(wants, {
       attempt,

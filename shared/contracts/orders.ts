@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { orderStatuses } from '#shared/domain/order.ts';
+import { ticketKinds } from '#shared/domain/ticket-type.ts';
 import { defineRoute } from './route.ts';
-import { currency, email, id, locale, pageOf, pageQuery, text } from './schemas.ts';
+import { currency, email, id, locale, pageOf, pageQuery, price, text } from './schemas.ts';
 
 const feature = 'orders';
 const params = z.strictObject({ orderId: id('order') });
@@ -14,7 +15,49 @@ export const OrderLine = z.strictObject({
   quantity: z.int(),
   /** What one cost when it was bought, in minor units. */
   price: z.int(),
+  kind: z.optional(z.enum(ticketKinds)),
+  /** Tickets each piece makes, where more than one. */
+  admits: z.optional(z.int()),
+  /** For the whole line, in minor units; absent for nothing. */
+  discount: z.optional(z.int()),
+  tax: z.optional(z.int()),
+  seats: z.optional(z.array(z.string())),
 });
+
+/** An answer to a question of the organizer; `yes` or `no` where that is asked. */
+const Answer = z.strictObject({ questionId: id('question'), value: text(0, 500) });
+
+/** What is asked for of one type. */
+export const Wish = z.strictObject({
+  ticketTypeId: id('ticketType'),
+  quantity: z.int().check(z.gte(1), z.lte(50)),
+  /** The price of one that the buyer was shown, or names where they may: refused as `price_changed` if it is another by now. */
+  price: z.optional(price),
+  seats: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(50))),
+  /** One for each ticket, where the organizer asks. */
+  attendees: z.optional(
+    z
+      .array(
+        z.strictObject({
+          name: text(1, 100),
+          email: z.optional(email),
+          answers: z.optional(z.array(Answer).check(z.maxLength(20))),
+        }),
+      )
+      .check(z.maxLength(200)),
+  ),
+});
+
+export const Wishes = z.array(Wish).check(z.minLength(1), z.maxLength(10));
+export const typedPromoCode = z.string().check(z.trim(), z.maxLength(40));
+
+/** What was taken off and added; absent for nothing. `fee` is part of the total where the buyer bears it. */
+const charges = {
+  discount: z.optional(z.int()),
+  fee: z.optional(z.int()),
+  tax: z.optional(z.strictObject({ name: z.string(), amount: z.int(), mode: z.enum(['included', 'added']) })),
+  promoCode: z.optional(z.string()),
+};
 
 /** A ticket as its holder sees it; `qr` is the text inside the code. */
 export const OrderTicket = z.strictObject({
@@ -33,6 +76,7 @@ export const Order = z.strictObject({
   eventId: z.string(),
   status: z.enum(orderStatuses),
   lines: z.array(OrderLine),
+  ...charges,
   total: z.int(),
   currency,
   buyer: z.strictObject({ name: z.string(), email: z.string() }),
@@ -65,9 +109,9 @@ export const createOrderRoute = defineRoute({
   auth: 'optional',
   body: z.strictObject({
     eventId: id('event'),
-    lines: z
-      .array(z.strictObject({ ticketTypeId: id('ticketType'), quantity: z.int().check(z.gte(1), z.lte(50)) }))
-      .check(z.minLength(1), z.maxLength(10)),
+    lines: Wishes,
+    promoCode: z.optional(typedPromoCode),
+    answers: z._default(z.array(Answer).check(z.maxLength(20)), []),
     buyer: z.strictObject({ name: text(1, 100), email }),
     locale: z._default(locale, 'en'),
   }),
@@ -82,6 +126,25 @@ export const createOrderRoute = defineRoute({
     'not_enough_left',
     'over_order_limit',
     'over_buyer_limit',
+    'under_order_minimum',
+    'add_on_alone',
+    'price_changed',
+    'price_too_low',
+    'total_below_minimum',
+    'seats_wrong',
+    'seat_taken',
+    'attendees_wrong',
+    'question_unknown',
+    'answer_missing',
+    'answer_invalid',
+    'promo_code_unknown',
+    'promo_code_disabled',
+    'promo_code_not_yet_valid',
+    'promo_code_expired',
+    'promo_code_not_for_these',
+    'promo_code_minimum_not_reached',
+    'promo_code_used_up',
+    'promo_code_used_by_buyer',
     'stock_busy',
   ],
 });
@@ -158,6 +221,7 @@ export const listEventOrdersRoute = defineRoute({
       reference: z.string(),
       status: z.enum(orderStatuses),
       lines: z.array(OrderLine),
+      ...charges,
       total: z.int(),
       currency,
       buyer: z.strictObject({ name: z.string(), email: z.string() }),

@@ -1,8 +1,13 @@
 import type { Event } from './event.ts';
-import { totalOf } from './money.ts';
-import { holdMinutes, type Order } from './order.ts';
+import { holdMinutes, type Order, type OrderLine } from './order.ts';
+import { type Charge, priceOrder } from './pricing.ts';
+import type { PromoCode } from './promo-code.ts';
+import type { Answer } from './question.ts';
 import type { Want } from './reservation.ts';
 import type { Pick } from './sale.ts';
+import { countersOf } from './stock.ts';
+import type { SaleTerms } from './terms.ts';
+import { admissionsOf, isCounted } from './ticket-type.ts';
 
 /** Who buys: a person signed in, or a guest. `buyerKey` is what their limit is counted under. */
 export type Buyer = { userId?: string; buyerKey: string; name: string; email: string };
@@ -10,36 +15,70 @@ export type Buyer = { userId?: string; buyerKey: string; name: string; email: st
 type Given = {
   orderId: string;
   event: Event;
+  terms: SaleTerms;
   picks: readonly Pick[];
+  promo?: PromoCode | undefined;
+  answers?: Answer[];
   buyer: Buyer;
   locale: 'en' | 'pt';
   requestHash: string;
   now: string;
 };
 
+const draftLine = ({ type, quantity, price, seats, attendees }: Pick, charge: Charge['lines'][number]): OrderLine => ({
+  ticketTypeId: type.ticketTypeId,
+  name: type.name,
+  quantity,
+  price,
+  ...(type.kind && type.kind !== 'admission' && { kind: type.kind }),
+  ...(type.admits && type.admits > 1 && { admits: type.admits }),
+  ...(charge.discount > 0 && { discount: charge.discount }),
+  ...(charge.fee > 0 && { fee: charge.fee }),
+  ...(charge.tax > 0 && { tax: charge.tax }),
+  ...(seats && { seats }),
+  ...(attendees && { attendees }),
+});
+
+const charged = ({ discount, fee, tax, total }: Charge, terms: SaleTerms): Partial<Order> & { total: number } => ({
+  ...(discount > 0 && { discount }),
+  ...(fee > 0 && { fee: { amount: fee, bearer: terms.fee.bearer } }),
+  ...(tax > 0 && terms.tax && { tax: { name: terms.tax.name, amount: tax, mode: terms.tax.mode } }),
+  total,
+});
+
+/** What these picks cost, under these terms and with this code. */
+export const chargeOf = ({ picks, terms, event, promo }: { [K in 'picks' | 'terms' | 'event' | 'promo']: Given[K] }) =>
+  priceOrder({
+    lines: picks.map(({ type: { ticketTypeId, taxBasisPoints }, quantity, price }) => ({
+      ticketTypeId,
+      quantity,
+      price,
+      ...(taxBasisPoints !== undefined && { taxBasisPoints }),
+    })),
+    terms,
+    currency: event.currency,
+    promo,
+  });
+
 /** The order as it will be once its stock is found. Prices are frozen here; what costs nothing never meets the payment provider. */
-export const draftOrder = ({ orderId, event, picks, buyer, locale, requestHash, now }: Given): Order => {
+export const draftOrder = (given: Given): Order => {
+  const { orderId, event, terms, picks, promo, answers = [], buyer, locale, requestHash, now } = given;
   const { userId, buyerKey, name, email } = buyer;
-  const lines = picks.map(({ type, quantity }) => ({
-    ticketTypeId: type.ticketTypeId,
-    name: type.name,
-    quantity,
-    price: type.price,
-    generation: type.generation,
-    takes: [],
-  }));
-  const total = totalOf(lines);
+  const charge = chargeOf({ picks, terms, event, promo });
   return {
     orderId,
     eventId: event.eventId,
     organizationId: event.organizationId,
-    ...(total === 0 ? { status: 'PAID', paidAt: now } : { status: 'PENDING' }),
+    ...(charge.total === 0 ? { status: 'PAID', paidAt: now } : { status: 'PENDING' }),
     ...(userId && { userId }),
     buyerKey,
     buyer: { name, email },
     locale,
-    lines,
-    total,
+    lines: picks.map((pick, place) => draftLine(pick, charge.lines[place] as Charge['lines'][number])),
+    holds: [],
+    ...(promo && { promo: { promoCodeId: promo.promoCodeId, code: promo.code } }),
+    ...(answers.length > 0 && { answers }),
+    ...charged(charge, terms),
     currency: event.currency,
     requestHash,
     createdAt: now,
@@ -47,12 +86,45 @@ export const draftOrder = ({ orderId, event, picks, buyer, locale, requestHash, 
   };
 };
 
-/** What has to be reserved for these picks. */
-export const wantsOf = (picks: readonly Pick[]): Want[] =>
-  picks.map(({ type: { ticketTypeId, name, shards, generation }, quantity }) => ({
-    ticketTypeId,
+const wantsOfPools = ({ pools = [] }: Event, picks: readonly Pick[]): Want[] =>
+  pools.flatMap(({ poolId, name, generation, shards }) => {
+    const drawing = picks.filter(({ type }) => type.poolIds?.includes(poolId));
+    const quantity = drawing.reduce((sum, pick) => sum + pick.quantity * Math.max(1, admissionsOf(pick.type)), 0);
+    return quantity > 0 ? [{ counterId: poolId, name, quantity, generation, shards }] : [];
+  });
+
+/** What has to be reserved for these picks: tickets of each type that runs out, and room in the pools they draw on. */
+export const wantsOf = (event: Event, picks: readonly Pick[], promo?: PromoCode): Want[] => [
+  ...picks
+    .filter(({ type }) => isCounted(type))
+    .map(({ type, quantity }) => ({ ...countersOf(type), name: type.name, quantity })),
+  ...wantsOfPools(event, picks),
+  ...(promo?.maxUses === undefined
+    ? []
+    : [
+        {
+          counterId: promo.promoCodeId,
+          name: promo.code,
+          quantity: 1,
+          generation: promo.generation,
+          shards: promo.shards,
+          refusal: 'promo_code_used_up' as const,
+        },
+      ]),
+];
+
+/** One buyer's count over all their orders, and how many they may have at most. */
+export type Limit = { id: string; name: string; quantity: number; most: number };
+
+/** What of these picks counts against what one buyer may have: the same that `countedOf` (order.ts) takes off again. */
+export const limitsOf = (picks: readonly Pick[], promo?: PromoCode): Limit[] => [
+  ...picks.map(({ type: { ticketTypeId, name, perBuyer }, quantity }) => ({
+    id: ticketTypeId,
     name,
     quantity,
-    shards,
-    generation,
-  }));
+    most: perBuyer,
+  })),
+  ...(promo
+    ? [{ id: promo.promoCodeId, name: promo.code, quantity: 1, most: promo.perBuyer ?? Number.MAX_SAFE_INTEGER }]
+    : []),
+];

@@ -1,4 +1,5 @@
 import type { Currency } from './money.ts';
+import type { Question } from './question.ts';
 
 /** What kind of thing an event is; the public search filters by it. */
 export const categories = [
@@ -32,6 +33,9 @@ export type Cover = { key: string; width: number; height: number; placeholder: s
 /** Where the stock of a ticket type is counted (domain/stock.ts). */
 export type Counters = { generation: number; shards: number };
 
+/** Room that several types share, e.g. the places of one of the event's days. `shards` and `generation` name its counters. */
+export type Pool = Counters & { poolId: string; name: string; total: number };
+
 /** A thing people attend. `allocated` is the sum of its ticket types' totals, never above `capacity`. */
 export type Event = {
   eventId: string;
@@ -49,6 +53,10 @@ export type Event = {
   sessions: Session[];
   capacity: number;
   allocated: number;
+  pools?: Pool[];
+  questions?: Question[];
+  /** Each ticket must carry its holder's name. */
+  asksNames?: boolean;
   /** The counters of each type by its id, so that a list of events finds what is sold without asking for their types. */
   counters?: Record<string, Counters>;
   currency: Currency;

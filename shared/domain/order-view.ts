@@ -1,5 +1,5 @@
 import type { Event } from './event.ts';
-import { type Order, referenceOf } from './order.ts';
+import { type Order, type OrderLine, referenceOf } from './order.ts';
 import type { Ticket } from './ticket.ts';
 
 /** The path of an event's public page is decided by the events feature; it is handed in, so that it is decided once. */
@@ -31,6 +31,26 @@ const ticketView = ({ ticketId, ticketTypeId, typeName, status, holderName, qr }
   qr,
 });
 
+const lineView = ({ ticketTypeId, name, quantity, price, kind, admits, discount, tax, seats }: OrderLine) => ({
+  ticketTypeId,
+  name,
+  quantity,
+  price,
+  ...(kind && { kind }),
+  ...(admits && { admits }),
+  ...(discount && { discount }),
+  ...(tax && { tax }),
+  ...(seats && { seats }),
+});
+
+/** What was taken off and added. A fee the organizer bears is none of the buyer's business. */
+const chargesView = ({ discount, fee, tax, promo }: Order) => ({
+  ...(discount && { discount }),
+  ...(fee?.bearer === 'buyer' && { fee: fee.amount }),
+  ...(tax && { tax }),
+  ...(promo && { promoCode: promo.code }),
+});
+
 /** An order without its event and tickets, as lists show it. */
 export const orderSummary = (order: Order) => {
   const { orderId, status, total, currency, buyer, createdAt, expiresAt, paidAt } = order;
@@ -38,7 +58,8 @@ export const orderSummary = (order: Order) => {
     orderId,
     reference: referenceOf(orderId),
     status,
-    lines: order.lines.map(({ ticketTypeId, name, quantity, price }) => ({ ticketTypeId, name, quantity, price })),
+    lines: order.lines.map(lineView),
+    ...chargesView(order),
     total,
     currency,
     buyer,

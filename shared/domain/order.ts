@@ -1,4 +1,7 @@
 import type { Currency } from './money.ts';
+import type { Answer } from './question.ts';
+import type { Hold } from './stock.ts';
+import type { TicketKind } from './ticket-type.ts';
 
 /**
  * The status alone decides every race:
@@ -33,18 +36,31 @@ export type EndReason = 'expired' | 'cancelled_by_buyer' | 'cancelled_by_organiz
 export const endStatusOf = (reason: EndReason): 'EXPIRED' | 'CANCELLED' =>
   reason === 'expired' ? 'EXPIRED' : 'CANCELLED';
 
-/** So many tickets from one stock counter. */
-export type Take = [shard: number, quantity: number];
+/** Who a ticket is for, where the organizer asks. */
+export type Attendee = { name: string; email?: string | undefined; answers?: Answer[] | undefined };
 
-/** Tickets of one type in an order. `price` is frozen at purchase; `takes` says which stock counters gave how many. */
+/**
+ * What is bought of one type, frozen at purchase. `price` is for one piece, the other amounts for the whole line, in minor
+ * units; what is absent is zero, one, or an admission.
+ */
 export type OrderLine = {
   ticketTypeId: string;
   name: string;
   quantity: number;
   price: number;
-  generation: number;
-  takes: Take[];
+  kind?: TicketKind;
+  admits?: number;
+  discount?: number;
+  fee?: number;
+  tax?: number;
+  /** One for each piece of a seated type. */
+  seats?: string[];
+  /** One for each ticket, where the organizer asks. */
+  attendees?: Attendee[];
 };
+
+/** A promo code as an order used it. */
+export type UsedPromo = { promoCodeId: string; code: string };
 
 /** The payment page of an order. Its address is asked for again when needed: it is long, and an order fits in one kilobyte. */
 export type Payment = { sessionId: string };
@@ -62,6 +78,16 @@ export type Order = {
   buyer: { name: string; email: string };
   locale: 'en' | 'pt';
   lines: OrderLine[];
+  /** What was taken from counters, of types, pools and a limited code. */
+  holds: Hold[];
+  promo?: UsedPromo;
+  /** Taken off, in minor units. */
+  discount?: number;
+  /** What the platform takes; part of the total where the buyer bears it. */
+  fee?: { amount: number; bearer: 'buyer' | 'organizer' };
+  tax?: { name: string; amount: number; mode: 'included' | 'added' };
+  answers?: Answer[];
+  /** What the buyer pays. */
   total: number;
   currency: Currency;
   /** Fingerprint of the request, to tell a repeat from a reused key. */
@@ -81,3 +107,9 @@ export type Order = {
 /** What a person reads out on the phone: `CS-7F3K-92QM`, from the end of the order's id. */
 export const referenceOf = (orderId: string): string =>
   `CS-${orderId.slice(-8, -4)}-${orderId.slice(-4)}`.toUpperCase();
+
+/** What of an order counts against its buyer's limits: pieces of each type, and the use of its code. */
+export const countedOf = ({ lines, promo }: Pick<Order, 'lines' | 'promo'>): { id: string; quantity: number }[] => [
+  ...lines.map(({ ticketTypeId, quantity }) => ({ id: ticketTypeId, quantity })),
+  ...(promo ? [{ id: promo.promoCodeId, quantity: 1 }] : []),
+];

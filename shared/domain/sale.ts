@@ -1,50 +1,108 @@
-import { Refusal } from './errors.ts';
+import { Refusal, refuseField } from './errors.ts';
 import type { Event } from './event.ts';
+import type { Attendee } from './order.ts';
+import { priceAt } from './price-step.ts';
+import type { PromoCode } from './promo-code.ts';
 import type { TicketType } from './ticket-type.ts';
 
-/** What a buyer asks for: so many of one type. */
-export type Wish = { ticketTypeId: string; quantity: number };
+/** What a buyer asks for: so many of one type, at the price they were shown or name themselves. */
+export type Wish = {
+  ticketTypeId: string;
+  quantity: number;
+  price?: number | undefined;
+  seats?: string[] | undefined;
+  attendees?: Attendee[] | undefined;
+};
 
 /** Everything about an event that a sale depends on, but for the stock. */
 export type Sale = { event: Event; ticketTypes: TicketType[] };
 
-/** A type and how many of it are wanted. */
-export type Pick = { type: TicketType; quantity: number };
+/** A type, how many of it are wanted, and what one costs now. */
+export type Pick = { type: TicketType; quantity: number; price: number; seats?: string[]; attendees?: Attendee[] };
 
-/** The same type asked for in two lines is one line. */
-const merge = (wishes: readonly Wish[]): Wish[] => {
-  const quantities = new Map<string, number>();
-  for (const { ticketTypeId, quantity } of wishes)
-    quantities.set(ticketTypeId, (quantities.get(ticketTypeId) ?? 0) + quantity);
-  return [...quantities].map(([ticketTypeId, quantity]) => ({ ticketTypeId, quantity }));
+/** What a decision needs beside the sale: the code that was typed, and how many of a type are sold or held. */
+export type Circumstances = {
+  now: string;
+  promo?: PromoCode | undefined;
+  takenOf?: (ticketTypeId: string) => number;
 };
 
-const assertTypeOnSale = ({ type, quantity }: Pick, now: string): void => {
-  const { name, salesOpenAt, salesCloseAt, perOrder, perBuyer } = type;
+/** The same type asked for in two lines is one line; two prices for one type are a mistake. */
+const merge = (wishes: readonly Wish[]): Wish[] => {
+  const merged = new Map<string, Wish>();
+  wishes.forEach((wish, place) => {
+    const before = merged.get(wish.ticketTypeId);
+    if (before && before.price !== wish.price) throw refuseField('price_changed', `lines.${place}.price`);
+    merged.set(wish.ticketTypeId, {
+      ...wish,
+      quantity: wish.quantity + (before?.quantity ?? 0),
+      seats: [...(before?.seats ?? []), ...(wish.seats ?? [])],
+      attendees: [...(before?.attendees ?? []), ...(wish.attendees ?? [])],
+    });
+  });
+  return [...merged.values()];
+};
+
+const assertTypeOnSale = (type: TicketType, quantity: number, now: string): void => {
+  const { name, salesOpenAt, salesCloseAt, perOrder, perBuyer, perOrderMinimum = 1 } = type;
   if (salesOpenAt && now < salesOpenAt) throw new Refusal('sales_not_open', { facts: { name, opensAt: salesOpenAt } });
   if (salesCloseAt && now >= salesCloseAt) throw new Refusal('sales_closed', { facts: { name } });
   if (quantity > perOrder) throw new Refusal('over_order_limit', { facts: { name, maximum: perOrder } });
   if (quantity > perBuyer) throw new Refusal('over_buyer_limit', { facts: { name, maximum: perBuyer } });
+  if (quantity < perOrderMinimum)
+    throw new Refusal('under_order_minimum', { facts: { name, minimum: perOrderMinimum } });
+};
+
+/** What one piece costs this buyer: what they name where they may, else today's price, which must be the one they saw. */
+const decidePrice = (type: TicketType, wish: Wish, place: number, { now, takenOf }: Circumstances): number => {
+  const price = priceAt(type, now, takenOf?.(type.ticketTypeId) ?? 0);
+  const { currency, name, suggestedPrice } = type;
+  if (suggestedPrice === undefined) {
+    if (wish.price !== undefined && wish.price !== price)
+      throw new Refusal('price_changed', {
+        facts: { name, price, currency },
+        fields: [{ path: `lines.${place}.price`, code: 'price_changed' }],
+      });
+    return price;
+  }
+  const named = wish.price ?? suggestedPrice;
+  if (named < price) throw refuseField('price_too_low', `lines.${place}.price`, { name, minimum: price, currency });
+  return named;
+};
+
+/** A seated piece names its seat, and no other does. */
+const seatsOf = ({ isSeated }: TicketType, { seats = [], quantity }: Wish, place: number): string[] => {
+  const isWrong = isSeated ? new Set(seats).size !== quantity || seats.length !== quantity : seats.length > 0;
+  if (isWrong) throw refuseField('seats_wrong', `lines.${place}.seats`);
+  return seats;
 };
 
 /**
- * The lines of an order, or the reason why there is none: the event is public and not over, each type exists, is in its
- * sales window and within its limits. Whether there is stock is decided by the write.
+ * The lines of an order, or the reason why there is none: the event is public and not over, each type exists for this
+ * buyer, is in its sales window and within its limits, and costs what they think. Whether there is stock is decided by
+ * the write.
  */
-export const decidePicks = (
-  sale: Sale | undefined,
-  wishes: readonly Wish[],
-  now: string,
-): { event: Event; picks: Pick[] } => {
+export const decidePicks = (sale: Sale | undefined, wishes: readonly Wish[], given: Circumstances): Pick[] => {
+  const { now, promo } = given;
   if (sale?.event.status !== 'PUBLISHED') throw new Refusal('event_not_on_sale');
   const isOver = sale.event.sessions.every(({ endsAt }) => endsAt <= now);
   if (isOver) throw new Refusal('event_not_on_sale');
-  const picks = merge(wishes).map(({ ticketTypeId, quantity }, place) => {
-    const type = sale.ticketTypes.find((candidate) => candidate.ticketTypeId === ticketTypeId);
-    if (!type) throw new Refusal('not_found', { fields: [{ path: `lines.${place}.ticketTypeId`, code: 'not_found' }] });
-    const pick = { type, quantity };
-    assertTypeOnSale(pick, now);
-    return pick;
+  const picks = merge(wishes).map((wish, place) => {
+    const type = sale.ticketTypes.find((candidate) => candidate.ticketTypeId === wish.ticketTypeId);
+    const isSeen = type && (!type.isHidden || promo?.unlocks?.includes(type.ticketTypeId));
+    if (!isSeen)
+      throw new Refusal('not_found', { fields: [{ path: `lines.${place}.ticketTypeId`, code: 'not_found' }] });
+    assertTypeOnSale(type, wish.quantity, now);
+    const seats = seatsOf(type, wish, place);
+    return {
+      type,
+      quantity: wish.quantity,
+      price: decidePrice(type, wish, place, given),
+      ...(seats.length > 0 && { seats }),
+      ...(wish.attendees?.length && { attendees: wish.attendees }),
+    };
   });
-  return { event: sale.event, picks };
+  const isOnlyBeside = picks.every(({ type }) => type.kind === 'add_on');
+  if (isOnlyBeside) throw new Refusal('add_on_alone', { facts: { name: (picks[0] as Pick).type.name } });
+  return picks;
 };

@@ -1,4 +1,9 @@
 import type { Currency } from './money.ts';
+import type { PriceStep } from './price-step.ts';
+
+/** What one buys: a way in, something beside it (a drink, a parking place), or a gift. Only the first makes tickets. */
+export const ticketKinds = ['admission', 'add_on', 'donation'] as const;
+export type TicketKind = (typeof ticketKinds)[number];
 
 /** What is sold: a price and a number of admissions. `shards` and `generation` name its stock counters (domain/stock.ts). */
 export type TicketType = {
@@ -17,7 +22,31 @@ export type TicketType = {
   shards: number;
   generation: number;
   version: number;
+  /** Absent for an admission. */
+  kind?: TicketKind;
+  /** Tickets that one piece makes, e.g. 4 for a family; absent for one. */
+  admits?: number;
+  /** The fewest in one order that has any; absent for one. */
+  perOrderMinimum?: number;
+  /** The buyer names the price, not below `price`; this is the one we propose. */
+  suggestedPrice?: number;
+  priceSteps?: PriceStep[];
+  /** Only seen and sold with a code that unlocks it. */
+  isHidden?: boolean;
+  /** Pools of its event that each of its admissions takes a place of. */
+  poolIds?: string[];
+  /** Where it differs from the organization's. */
+  taxBasisPoints?: number;
+  /** Each piece is a seat of the event's plan. */
+  isSeated?: boolean;
 };
+
+/** Whether a type runs out; a donation does not. */
+export const isCounted = ({ kind }: Pick<TicketType, 'kind'>): boolean => kind !== 'donation';
+
+/** How many people one piece lets in. */
+export const admissionsOf = ({ kind, admits = 1 }: Pick<TicketType, 'kind' | 'admits'>): number =>
+  (kind ?? 'admission') === 'admission' ? admits : 0;
 
 /** Where a type stands in its sales window. */
 export const saleStates = ['NOT_OPEN', 'ON_SALE', 'SOLD_OUT', 'CLOSED'] as const;

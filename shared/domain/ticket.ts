@@ -1,5 +1,6 @@
 import { ticketIdOf } from './ids.ts';
 import type { Order } from './order.ts';
+import { admissionsOf } from './ticket-type.ts';
 
 /** Not yet used, used at a door, or worthless for good. */
 export type TicketStatus = 'VALID' | 'USED' | 'VOID';
@@ -15,6 +16,8 @@ export type Ticket = {
   ticketTypeId: string;
   typeName: string;
   holderName: string;
+  /** The seat it is for, where the type is seated. */
+  seat?: string;
   status: TicketStatus;
   revision: number;
   qr: string;
@@ -29,14 +32,15 @@ export type UnsignedTicket = Omit<Ticket, 'qr'>;
 /** The tickets an order must have, in the order of its lines. Their ids follow from the order, so none is made twice. */
 export const ticketsOf = (order: Order, issuedAt: string): UnsignedTicket[] =>
   order.lines
-    .flatMap((line) => Array.from({ length: line.quantity }, () => line))
-    .map((line, index) => ({
+    .flatMap((line) => Array.from({ length: line.quantity * admissionsOf(line) }, (_, place) => ({ line, place })))
+    .map(({ line, place }, index) => ({
       ticketId: ticketIdOf(order.orderId, index + 1),
       orderId: order.orderId,
       eventId: order.eventId,
       ticketTypeId: line.ticketTypeId,
       typeName: line.name,
-      holderName: order.buyer.name,
+      holderName: line.attendees?.[place]?.name ?? order.buyer.name,
+      ...(line.seats && { seat: line.seats[Math.floor(place / admissionsOf(line))] as string }),
       status: 'VALID',
       revision: 1,
       ...(order.userId && { userId: order.userId }),

@@ -1,38 +1,43 @@
-import type { OrderLine } from '#shared/domain/order.ts';
+import type { Limit } from '#shared/domain/draft-order.ts';
 import { type Action, tableName } from './database.ts';
 import { keys } from './keys.ts';
 
-/** How many one buyer holds of each type of an event, in one item, so that a limit over all orders is one more action. */
-type Held = { eventId: string; buyerKey: string; lines: readonly Pick<OrderLine, 'ticketTypeId' | 'quantity'>[] };
+/** Whose item it is: one for each buyer of an event, so that all their limits over all orders are one more action. */
+type Whose = { eventId: string; buyerKey: string };
 
-const change = ({ eventId, buyerKey, lines }: Held, sign: 1 | -1) => ({
+/** So many of a type, or uses of a promo code. */
+type Counted = Pick<Limit, 'id' | 'quantity'>;
+
+const change = ({ eventId, buyerKey }: Whose, counted: readonly Counted[], sign: 1 | -1) => ({
   TableName: tableName(),
   Key: keys.buyerLimit(eventId, buyerKey),
-  UpdateExpression: `ADD ${lines.map((_, n) => `#type${n} :quantity${n}`).join(', ')}`,
-  ExpressionAttributeNames: Object.fromEntries(lines.map(({ ticketTypeId }, n) => [`#type${n}`, ticketTypeId])),
-  ExpressionAttributeValues: Object.fromEntries(lines.map(({ quantity }, n) => [`:quantity${n}`, sign * quantity])),
+  UpdateExpression: `ADD ${counted.map((_, n) => `#id${n} :quantity${n}`).join(', ')}`,
+  ExpressionAttributeNames: Object.fromEntries(counted.map(({ id }, n) => [`#id${n}`, id])),
+  ExpressionAttributeValues: Object.fromEntries(counted.map(({ quantity }, n) => [`:quantity${n}`, sign * quantity])),
 });
 
-/** Counts an order against the buyer's limits (`most` by line), or fails the transaction. */
-export const countWithin = (held: Held, most: readonly number[]): Action => {
-  const update = change(held, 1);
+/** Counts an order against what its buyer may have at most, or fails the transaction. */
+export const countWithin = (whose: Whose, limits: readonly Limit[]): Action => {
+  const update = change(whose, limits, 1);
   return {
     Update: {
       ...update,
-      ConditionExpression: held.lines
-        .map((_, n) => `(attribute_not_exists(#type${n}) OR #type${n} <= :room${n})`)
+      ConditionExpression: limits
+        .map((_, n) => `(attribute_not_exists(#id${n}) OR #id${n} <= :room${n})`)
         .join(' AND '),
       ExpressionAttributeValues: {
         ...update.ExpressionAttributeValues,
-        ...Object.fromEntries(held.lines.map(({ quantity }, n) => [`:room${n}`, (most[n] as number) - quantity])),
+        ...Object.fromEntries(limits.map(({ quantity, most }, n) => [`:room${n}`, most - quantity])),
       },
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     },
   };
 };
 
-/** Counts an order without asking: money has come for it. */
-export const countAnyway = (held: Held): Action => ({ Update: change(held, 1) });
+/** Counts without asking: money has come for it. */
+export const countAnyway = (whose: Whose, counted: readonly Counted[]): Action => ({
+  Update: change(whose, counted, 1),
+});
 
 /** Takes an order off the buyer's count. */
-export const uncount = (held: Held): Action => ({ Update: change(held, -1) });
+export const uncount = (whose: Whose, counted: readonly Counted[]): Action => ({ Update: change(whose, counted, -1) });

@@ -1,6 +1,7 @@
 import { BatchGetCommand, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Refusal } from '#shared/domain/errors.ts';
 import type { Invitation, Member, Organization } from '#shared/domain/organization.ts';
+import { plainTerms } from '#shared/domain/terms.ts';
 import {
   type Action,
   database,
@@ -12,6 +13,7 @@ import {
 } from './database.ts';
 import { keys } from './keys.ts';
 import { memberItem } from './members.ts';
+import { recently } from './recent.ts';
 
 /** The item of an organization also counts its owners; see {@link ownersOf}. */
 const organizationOf = (item: Record<string, unknown>): Organization => {
@@ -54,6 +56,11 @@ export const find = async (organizationId: string): Promise<Organization | undef
   const item = await read(organizationId);
   return item && organizationOf(item);
 };
+
+/** The terms of an organization's sales, at most five seconds old. */
+export const recentTerms = recently(
+  async (organizationId: string) => (await find(organizationId))?.terms ?? plainTerms,
+);
 
 /** How many owners an organization has. */
 export const ownersOf = async (organizationId: string): Promise<number> =>

@@ -1,5 +1,7 @@
-import { type EndReason, endStatusOf, type Order, type Take } from '#shared/domain/order.ts';
-import type { Try } from '#shared/domain/reservation.ts';
+import type { Limit } from '#shared/domain/draft-order.ts';
+import { countedOf, type EndReason, endStatusOf, type Order } from '#shared/domain/order.ts';
+import type { Try, Want } from '#shared/domain/reservation.ts';
+import type { Take } from '#shared/domain/stock.ts';
 import { fingerprint } from '#shared/platform/ids.ts';
 import { countAnyway, countWithin, uncount } from './buyer-limits.ts';
 import { whileContended } from './contention.ts';
@@ -9,7 +11,7 @@ import { putBack, takeFrom } from './stock.ts';
 
 /** How a reservation that found its stock ended: the order is written, was written before, or is too many for one buyer. */
 export type Reserved =
-  | { kind: 'reserved' }
+  | { kind: 'reserved'; order: Order }
   | { kind: 'existing'; order: Order }
   | { kind: 'over_limit'; held: Record<string, number> };
 
@@ -18,12 +20,13 @@ const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedT
 
 const isShort = ({ code }: Reason): boolean => code === 'ConditionalCheckFailed';
 
-const withTakes = (order: Order, takes: readonly Take[][]): Order => ({
+/** The order with what it takes of each want, in the order of the wants. */
+const withTakes = (order: Order, wants: readonly Want[], takes: readonly Take[][]): Order => ({
   ...order,
-  lines: order.lines.map((line, index) => ({ ...line, takes: takes[index] as Take[] })),
+  holds: wants.map(({ counterId, generation }, place) => [counterId, generation, takes[place] as Take[]]),
 });
 
-/** Each take with the line it serves, in the order in which a transaction lists them. */
+/** Each take with the want it serves, in the order in which a transaction lists them. */
 const flat = (takes: readonly Take[][]) => takes.flatMap((list, want) => list.map((take) => ({ want, take })));
 
 /** The refusals of stock actions: counters that held too little, or `busy` when anything merely got in the way. */
@@ -38,12 +41,15 @@ const readStockReasons = (
   return found.length > 0 ? { outcome: 'short', found } : { outcome: 'busy' };
 };
 
+/** What to write of an order: itself, what is wanted for it, and what its buyer may have at most. */
+export type Reservation = { draft: Order; wants: readonly Want[]; limits: readonly Limit[] };
+
 /**
  * Writes an order and takes its stock, in one transaction and one round trip: the order (which is also its idempotency
- * record), every counter it takes from, and the buyer's count. `mostByLine` is how many the buyer may hold in all.
+ * record), the buyer's count, and every counter it takes from.
  */
-export const reserve = async (draft: Order, takes: Take[][], mostByLine: number[]): Promise<Try<Reserved>> => {
-  const order = withTakes(draft, takes);
+export const reserve = async ({ draft, wants, limits }: Reservation, takes: Take[][]): Promise<Try<Reserved>> => {
+  const order = withTakes(draft, wants, takes);
   const listed = flat(takes);
   const actions = [
     {
@@ -54,13 +60,13 @@ export const reserve = async (draft: Order, takes: Take[][], mostByLine: number[
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
       },
     },
-    countWithin(order, mostByLine),
-    ...listed.map(({ want, take }) => takeFrom(order.lines[want] as Order['lines'][number], take)),
+    countWithin(order, limits),
+    ...listed.map(({ want, take }) => takeFrom(wants[want] as Want, take)),
   ];
   try {
     // The token makes the client's own retry of a lost answer the same write; any other try is another write.
     await transact(actions, fingerprint(order));
-    return { outcome: 'done', result: { kind: 'reserved' } };
+    return { outcome: 'done', result: { kind: 'reserved', order } };
   } catch (error) {
     if (!(error instanceof TransactionRefused)) throw error;
     const [orderReason, limitReason, ...stockReasons] = error.reasons as [Reason, Reason, ...Reason[]];
@@ -88,7 +94,7 @@ const transactStep = async (actions: Parameters<typeof transact>[0]): Promise<bo
 };
 
 /**
- * RELEASING → EXPIRED or CANCELLED: the stock goes back where it came from and the buyer's count goes down, with the
+ * RELEASING → EXPIRED or CANCELLED: what was held goes back where it came from and the buyer's count goes down, with the
  * status, in one transaction. False when the order is no longer RELEASING: it was paid, or released before.
  */
 export const release = (order: Order, reason: EndReason): Promise<boolean> =>
@@ -101,31 +107,34 @@ export const release = (order: Order, reason: EndReason): Promise<boolean> =>
         isDone: true,
       }),
     },
-    uncount(order),
-    ...order.lines.flatMap((line) => line.takes.map((take) => putBack(line, take))),
+    uncount(order, countedOf(order)),
+    ...order.holds.flatMap(([counterId, generation, takes]) =>
+      takes.map((take) => putBack({ counterId, generation }, take)),
+    ),
   ]);
 
 /** EXPIRED → PAID: money came late and there is stock again. The buyer's limit is not asked; they have paid. */
 export const retake = async (
-  order: Order,
+  expired: Order,
+  wants: readonly Want[],
   takes: Take[][],
   { intentId }: Received,
   now: string,
 ): Promise<Try<boolean>> => {
-  const { lines, ...rest } = withTakes(order, takes);
+  const order = withTakes(expired, wants, takes);
   const listed = flat(takes);
-  const item = orderItem({ ...rest, lines });
+  const { duepk, duesk } = orderItem(order);
   try {
     await transact([
       {
         Update: stepUpdate(order.orderId, {
-          set: { status: 'PAID', paidAt: now, intentId, lines, duepk: item.duepk, duesk: item.duesk },
+          set: { status: 'PAID', paidAt: now, intentId, holds: order.holds, duepk, duesk },
           when: '#status = :expired',
           facts: { ':expired': 'EXPIRED' },
         }),
       },
-      countAnyway(order),
-      ...listed.map(({ want, take }) => takeFrom(lines[want] as Order['lines'][number], take)),
+      countAnyway(order, countedOf(order)),
+      ...listed.map(({ want, take }) => takeFrom(wants[want] as Want, take)),
     ]);
     return { outcome: 'done', result: true };
   } catch (error) {

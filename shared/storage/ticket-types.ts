@@ -4,6 +4,7 @@ import type { Sale } from '#shared/domain/sale.ts';
 import type { TicketType } from '#shared/domain/ticket-type.ts';
 import { database, tableName, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
+import { recently } from './recent.ts';
 
 const inOrder = (a: TicketType, b: TicketType): number =>
   a.position - b.position || (a.ticketTypeId < b.ticketTypeId ? -1 : 1);
@@ -31,23 +32,5 @@ export const loadSaleUncached = async (
   };
 };
 
-const keptMilliseconds = 5000;
-const kept = new Map<string, { sale: Promise<Sale | undefined>; until: number }>();
-
-/**
- * As {@link loadSaleUncached}, at most five seconds old: an on-sale asks for the same event thousands of times a second.
- * What must not be stale (stock, the buyer's limit) is decided by the conditions of the write, not by this.
- */
-export const loadSale = (eventId: string): Promise<Sale | undefined> => {
-  const now = Date.now();
-  const found = kept.get(eventId);
-  if (found && found.until > now) return found.sale;
-  // An environment that has served many events forgets them all rather than growing for ever.
-  if (kept.size > 500) kept.clear();
-  const sale = loadSaleUncached(eventId).catch((error) => {
-    kept.delete(eventId);
-    throw error;
-  });
-  kept.set(eventId, { sale, until: now + keptMilliseconds });
-  return sale;
-};
+/** As {@link loadSaleUncached}, at most five seconds old. What must not be stale is decided by the conditions of the write. */
+export const loadSale = recently((eventId: string) => loadSaleUncached(eventId));

@@ -25,13 +25,13 @@ const put = (ticket: Ticket): Action => ({
 });
 
 /** Sales are counted beside the stock they were taken from, so that one busy type is not one busy counter. */
-const countSale = ({ ticketTypeId, quantity, price, takes }: OrderLine): Action => ({
+const countSale = ({ holds }: Order, { ticketTypeId, quantity, price, discount = 0 }: OrderLine): Action => ({
   Update: {
     TableName: tableName(),
-    Key: keys.sales(ticketTypeId, takes[0]?.[0] ?? 0),
+    Key: keys.sales(ticketTypeId, holds.find(([counterId]) => counterId === ticketTypeId)?.[2][0]?.[0] ?? 0),
     UpdateExpression: 'SET #type = :type ADD sold :sold, revenue :revenue',
     ExpressionAttributeNames: { '#type': 'type' },
-    ExpressionAttributeValues: { ':type': 'Sales', ':sold': quantity, ':revenue': quantity * price },
+    ExpressionAttributeValues: { ':type': 'Sales', ':sold': quantity, ':revenue': quantity * price - discount },
   },
 });
 
@@ -52,7 +52,7 @@ const markIssued = (orderId: string, now: string): Action => ({
  * Answers whether this call issued the order; false where it was not PAID any more.
  */
 export const issue = async (order: Order, missing: readonly Ticket[], now: string): Promise<boolean> => {
-  const last = [markIssued(order.orderId, now), ...order.lines.map(countSale)];
+  const last = [markIssued(order.orderId, now), ...order.lines.map((line) => countSale(order, line))];
   const room = mostActions - last.length;
   const early = missing.slice(0, Math.max(0, missing.length - room));
   for (let start = 0; start < early.length; start += mostActions)

@@ -122,9 +122,8 @@ export const anOrder = async (event: Event, given: Partial<Order> = {}): Promise
     buyerKey: orderId,
     buyer: { name: 'Inês Carvalho', email: 'ines@example.com' },
     locale: 'en',
-    lines: [
-      { ticketTypeId: newId('ticketType'), name: 'Standing', quantity: 2, price: 1400, generation: 1, takes: [] },
-    ],
+    lines: [{ ticketTypeId: newId('ticketType'), name: 'Standing', quantity: 2, price: 1400 }],
+    holds: [],
     total: 2800,
     currency: 'EUR',
     requestHash: 'request',

@@ -61,8 +61,6 @@ export const lineFacts = (name: string, quantity: number, price = 1400): OrderLi
   name,
   quantity,
   price,
-  generation: 1,
-  takes: [[2, quantity]],
 });
 
 /** An order that has been paid: two standing places. */
@@ -77,6 +75,7 @@ export const orderFacts = (event: Event, given: Partial<Order> = {}): Order => {
     buyer: { name: 'Inês Carvalho', email: `${randomUUID().slice(0, 8)}@example.com` },
     locale: 'en',
     lines,
+    holds: lines.map(({ ticketTypeId, quantity }) => [ticketTypeId, 1, [[2, quantity]]]),
     total: lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0),
     currency: 'EUR',
     requestHash: 'hash',

@@ -55,6 +55,11 @@ export const errors: Record<ErrorCode, Sentence> = {
   currency_differs: 'The currency is not the event’s.',
   price_below_minimum: ({ minimum, currency }) =>
     `A paid ticket costs at least ${money('en', Number(minimum), String(currency))}.`,
+  price_step_invalid: 'Each price step needs a date or a number sold, later than the one before.',
+  promo_code_taken: 'The event has this code already.',
+  promo_code_has_uses: 'This code has been used. Switch it off instead.',
+  pool_unknown: 'The event has no such pool.',
+  pool_in_use: 'Ticket types still draw on this pool.',
   event_not_on_sale: 'This event is not on sale.',
   sales_not_open: ({ name }) => `${name} is not on sale yet.`,
   sales_closed: ({ name }) => `The sale of ${name} has closed.`,
@@ -62,6 +67,31 @@ export const errors: Record<ErrorCode, Sentence> = {
   not_enough_left: ({ name, left }) => `Only ${left} of ${name} left.`,
   over_order_limit: ({ name, maximum }) => `At most ${maximum} of ${name} in one order.`,
   over_buyer_limit: ({ maximum, name }) => `At most ${maximum} of ${name} for each person, over all orders.`,
+  under_order_minimum: ({ minimum, name }) => `At least ${minimum} of ${name} in one order.`,
+  add_on_alone: ({ name }) => `${name} goes with a ticket. Add a ticket first.`,
+  price_changed: ({ name, price, currency }) =>
+    name
+      ? `${name} costs ${money('en', Number(price), String(currency))} now. Look again before you buy.`
+      : 'Give one price for each type.',
+  price_too_low: ({ name, minimum, currency }) =>
+    `${name} costs at least ${money('en', Number(minimum), String(currency))}.`,
+  total_below_minimum: ({ minimum, currency }) =>
+    `A card can’t be charged less than ${money('en', Number(minimum), String(currency))}.`,
+  seats_wrong: 'Choose a seat for each ticket.',
+  seat_taken: ({ seats }) => `Somebody else was faster: ${seats} is taken.`,
+  attendees_wrong: ({ expected }) => `Say who each of the ${expected} tickets is for.`,
+  question_unknown: 'The organizer does not ask this.',
+  answer_missing: ({ question }) => `The organizer needs an answer: ${question}`,
+  answer_invalid: ({ question }) => `Choose one of the answers: ${question}`,
+  promo_code_unknown: 'This code does not exist.',
+  promo_code_disabled: 'This code has been switched off.',
+  promo_code_not_yet_valid: 'This code is not valid yet.',
+  promo_code_expired: 'This code has expired.',
+  promo_code_not_for_these: 'This code is for other tickets.',
+  promo_code_minimum_not_reached: ({ minimum, currency }) =>
+    `This code is for orders from ${money('en', Number(minimum), String(currency))}.`,
+  promo_code_used_up: 'This code has been used up.',
+  promo_code_used_by_buyer: 'You have used this code already.',
   stock_busy: 'Very many people are buying right now. Nothing was charged; try again.',
   order_not_payable: 'This order is not waiting for a payment.',
   order_not_cancellable: 'Only an unpaid order can be cancelled.',

@@ -54,6 +54,11 @@ export const errors: Record<ErrorCode, Sentence> = {
   currency_differs: 'A moeda não é a do evento.',
   price_below_minimum: ({ minimum, currency }) =>
     `Um bilhete pago custa pelo menos ${money('pt', Number(minimum), String(currency))}.`,
+  price_step_invalid: 'Cada degrau de preço precisa de uma data ou de um número de vendas, depois do anterior.',
+  promo_code_taken: 'O evento já tem este código.',
+  promo_code_has_uses: 'Este código já foi usado. Desligue-o em vez de o apagar.',
+  pool_unknown: 'O evento não tem esta lotação partilhada.',
+  pool_in_use: 'Ainda há tipos de bilhete que usam esta lotação.',
   event_not_on_sale: 'Este evento não está à venda.',
   sales_not_open: ({ name }) => `${name} ainda não está à venda.`,
   sales_closed: ({ name }) => `A venda de ${name} já fechou.`,
@@ -61,6 +66,31 @@ export const errors: Record<ErrorCode, Sentence> = {
   not_enough_left: ({ name, left }) => `Só restam ${left} de ${name}.`,
   over_order_limit: ({ name, maximum }) => `No máximo ${maximum} de ${name} por encomenda.`,
   over_buyer_limit: ({ maximum, name }) => `No máximo ${maximum} de ${name} por pessoa, no total.`,
+  under_order_minimum: ({ minimum, name }) => `Pelo menos ${minimum} de ${name} numa encomenda.`,
+  add_on_alone: ({ name }) => `${name} acompanha um bilhete. Junte primeiro um bilhete.`,
+  price_changed: ({ name, price, currency }) =>
+    name
+      ? `${name} custa agora ${money('pt', Number(price), String(currency))}. Confirme antes de comprar.`
+      : 'Dê um só preço a cada tipo.',
+  price_too_low: ({ name, minimum, currency }) =>
+    `${name} custa pelo menos ${money('pt', Number(minimum), String(currency))}.`,
+  total_below_minimum: ({ minimum, currency }) =>
+    `Um cartão não pode ser cobrado em menos de ${money('pt', Number(minimum), String(currency))}.`,
+  seats_wrong: 'Escolha um lugar para cada bilhete.',
+  seat_taken: ({ seats }) => `Alguém foi mais rápido: ${seats} já está ocupado.`,
+  attendees_wrong: ({ expected }) => `Diga para quem é cada um dos ${expected} bilhetes.`,
+  question_unknown: 'A organização não faz esta pergunta.',
+  answer_missing: ({ question }) => `A organização precisa de uma resposta: ${question}`,
+  answer_invalid: ({ question }) => `Escolha uma das respostas: ${question}`,
+  promo_code_unknown: 'Este código não existe.',
+  promo_code_disabled: 'Este código foi desligado.',
+  promo_code_not_yet_valid: 'Este código ainda não é válido.',
+  promo_code_expired: 'Este código expirou.',
+  promo_code_not_for_these: 'Este código é para outros bilhetes.',
+  promo_code_minimum_not_reached: ({ minimum, currency }) =>
+    `Este código é para encomendas a partir de ${money('pt', Number(minimum), String(currency))}.`,
+  promo_code_used_up: 'Este código esgotou-se.',
+  promo_code_used_by_buyer: 'Já usou este código.',
   stock_busy: 'Há muita gente a comprar agora. Nada foi cobrado; tente de novo.',
   order_not_payable: 'Esta encomenda não espera pagamento.',
   order_not_cancellable: 'Só se pode cancelar uma encomenda por pagar.',

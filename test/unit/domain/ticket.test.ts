@@ -9,8 +9,6 @@ const line = (name: string, quantity: number): OrderLine => ({
   name,
   quantity,
   price: 1400,
-  generation: 1,
-  takes: [[0, quantity]],
 });
 const order = {
   orderId: newId('order'),
