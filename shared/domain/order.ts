@@ -1,6 +1,7 @@
+import type { DisputeStatus } from './dispute.ts';
 import type { Currency } from './money.ts';
 import type { Answer } from './question.ts';
-import type { Hold } from './stock.ts';
+import type { Hold, Take } from './stock.ts';
 import type { TicketKind } from './ticket-type.ts';
 
 /**
@@ -13,6 +14,8 @@ import type { TicketKind } from './ticket-type.ts';
  *        │ payment page closed, stock back
  *        ▼
  *     EXPIRED | CANCELLED ──late pay──► PAID (stock re-taken) | REFUND_DUE ──► REFUNDED
+ *
+ * An ISSUED order becomes REFUNDED as well, once all its money is back (domain/refund.ts).
  */
 export const orderStatuses = [
   'PENDING',
@@ -59,6 +62,9 @@ export type OrderLine = {
   attendees?: Attendee[];
 };
 
+/** A hold as it lies in its order, which fits in one kilobyte: the counter of a line's type is named by the line's place. */
+export type KeptHold = [counter: number | string, generation: number, takes: Take[]];
+
 /** A promo code as an order used it. */
 export type UsedPromo = { promoCodeId: string; code: string };
 
@@ -78,8 +84,8 @@ export type Order = {
   buyer: { name: string; email: string };
   locale: 'en' | 'pt';
   lines: OrderLine[];
-  /** What was taken from counters, of types, pools and a limited code. */
-  holds: Hold[];
+  /** What was taken from counters, of types, pools and a limited code; read it by {@link holdsOf}. */
+  holds: KeptHold[];
   promo?: UsedPromo;
   /** Taken off, in minor units. */
   discount?: number;
@@ -99,6 +105,12 @@ export type Order = {
   paidAt?: string;
   issuedAt?: string;
   refundedAt?: string;
+  /** Promised back to the buyer, and the part of it that has arrived, in minor units; absent for nothing. */
+  refunded?: number;
+  returned?: number;
+  /** What a bank keeps back because the buyer disputes the payment, in minor units, and how that stands. */
+  disputed?: number;
+  dispute?: DisputeStatus;
   payment?: Payment;
   /** The provider's name of the money that came. */
   intentId?: string;
@@ -113,3 +125,18 @@ export const countedOf = ({ lines, promo }: Pick<Order, 'lines' | 'promo'>): { i
   ...lines.map(({ ticketTypeId, quantity }) => ({ id: ticketTypeId, quantity })),
   ...(promo ? [{ id: promo.promoCodeId, quantity: 1 }] : []),
 ];
+
+/** What an order took from counters. */
+export const holdsOf = ({ lines, holds }: Pick<Order, 'lines' | 'holds'>): Hold[] =>
+  holds.map(([counter, generation, takes]) => [
+    typeof counter === 'number' ? (lines[counter] as OrderLine).ticketTypeId : counter,
+    generation,
+    takes,
+  ]);
+
+/** The shorter way to write down holds; the other direction of {@link holdsOf}. */
+export const keptHolds = (lines: readonly OrderLine[], holds: readonly Hold[]): KeptHold[] =>
+  holds.map(([counterId, generation, takes]) => {
+    const place = lines.findIndex(({ ticketTypeId }) => ticketTypeId === counterId);
+    return [place < 0 ? counterId : place, generation, takes];
+  });

@@ -9,7 +9,7 @@ export type Take = [shard: number, quantity: number];
 /** Where something limited is counted: the tickets of a type, the room of a pool, the uses of a promo code. */
 export type CounterSet = { counterId: string; generation: number; shards: number };
 
-/** What an order took from one set of counters, so that it goes back where it came from. Short, as it lies in every order. */
+/** What an order took from one set of counters, so that it goes back where it came from. */
 export type Hold = [counterId: string, generation: number, takes: Take[]];
 
 /** The counters of a ticket type. */

@@ -1,5 +1,5 @@
 import type { Limit } from '#shared/domain/draft-order.ts';
-import { countedOf, type EndReason, endStatusOf, type Order } from '#shared/domain/order.ts';
+import { countedOf, type EndReason, endStatusOf, holdsOf, keptHolds, type Order } from '#shared/domain/order.ts';
 import type { Try, Want } from '#shared/domain/reservation.ts';
 import type { Take } from '#shared/domain/stock.ts';
 import { fingerprint } from '#shared/platform/ids.ts';
@@ -23,7 +23,10 @@ const isShort = ({ code }: Reason): boolean => code === 'ConditionalCheckFailed'
 /** The order with what it takes of each want, in the order of the wants. */
 const withTakes = (order: Order, wants: readonly Want[], takes: readonly Take[][]): Order => ({
   ...order,
-  holds: wants.map(({ counterId, generation }, place) => [counterId, generation, takes[place] as Take[]]),
+  holds: keptHolds(
+    order.lines,
+    wants.map(({ counterId, generation }, place) => [counterId, generation, takes[place] as Take[]]),
+  ),
 });
 
 /** Each take with the want it serves, in the order in which a transaction lists them. */
@@ -108,7 +111,7 @@ export const release = (order: Order, reason: EndReason): Promise<boolean> =>
       }),
     },
     uncount(order, countedOf(order)),
-    ...order.holds.flatMap(([counterId, generation, takes]) =>
+    ...holdsOf(order).flatMap(([counterId, generation, takes]) =>
       takes.map((take) => putBack({ counterId, generation }, take)),
     ),
   ]);

@@ -75,7 +75,7 @@ export const orderFacts = (event: Event, given: Partial<Order> = {}): Order => {
     buyer: { name: 'Inês Carvalho', email: `${randomUUID().slice(0, 8)}@example.com` },
     locale: 'en',
     lines,
-    holds: lines.map(({ ticketTypeId, quantity }) => [ticketTypeId, 1, [[2, quantity]]]),
+    holds: lines.map(({ quantity }, place) => [place, 1, [[2, quantity]]]),
     total: lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0),
     currency: 'EUR',
     requestHash: 'hash',
