@@ -12,36 +12,6 @@ export const typeItem = (type: TicketType) => ({
 
 const countersOf = ({ generation, shards }: TicketType): Counters => ({ generation, shards });
 
-/** Begins one stock counter of a type. */
-export const newCounter = ({ ticketTypeId, generation }: TicketType, shard: number, available: number): Action => ({
-  Put: {
-    TableName: tableName(),
-    Item: { ...keys.stock(ticketTypeId, generation, shard), type: 'Stock', available },
-    ConditionExpression: 'attribute_not_exists(pk)',
-  },
-});
-
-/** Puts more into a counter; less is taken only while the counter holds as much. */
-export const addToCounter = ({ ticketTypeId, generation }: TicketType, shard: number, more: number): Action => ({
-  Update: {
-    TableName: tableName(),
-    Key: keys.stock(ticketTypeId, generation, shard),
-    UpdateExpression: 'SET available = available + :more',
-    ConditionExpression: 'available >= :least',
-    ExpressionAttributeValues: { ':more': more, ':least': Math.max(0, -more) },
-  },
-});
-
-/** Only a counter that nobody has ever taken from may go: a reservation marks it, and fails when it is gone. */
-export const retireCounters = ({ ticketTypeId, generation, shards }: TicketType): Action[] =>
-  Array.from({ length: shards }, (_, shard) => ({
-    Delete: {
-      TableName: tableName(),
-      Key: keys.stock(ticketTypeId, generation, shard),
-      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(touched)',
-    },
-  }));
-
 /** Replaces a type if it is still at the version that was read. */
 export const putType = (type: TicketType, readVersion: number): Action => ({
   Put: {

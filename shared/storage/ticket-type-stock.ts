@@ -2,30 +2,14 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Refusal, refuseField } from '#shared/domain/errors.ts';
 import type { Event } from '#shared/domain/event.ts';
 import type { Sale } from '#shared/domain/sale.ts';
-import { countersOf, deal, shardsFor } from '#shared/domain/stock.ts';
-import type { TicketType } from '#shared/domain/ticket-type.ts';
-import { shrinkPlan } from '#shared/domain/ticket-type-rules.ts';
+import { countersOf, shardsFor } from '#shared/domain/stock.ts';
+import { isCounted, type TicketType } from '#shared/domain/ticket-type.ts';
+import { roomOf } from '#shared/domain/ticket-type-rules.ts';
 import { whileContended } from './contention.ts';
-import {
-  type Action,
-  database,
-  isConditionFailure,
-  TransactionRefused,
-  tableName,
-  transact,
-  withoutKeys,
-} from './database.ts';
+import { begin, resize, retire } from './counter-sets.ts';
+import { database, isConditionFailure, TransactionRefused, tableName, transact, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
-import { readCounters } from './stock.ts';
-import {
-  addToCounter,
-  allocate,
-  deleteType,
-  newCounter,
-  putType,
-  retireCounters,
-  typeItem,
-} from './ticket-type-actions.ts';
+import { allocate, deleteType, putType, typeItem } from './ticket-type-actions.ts';
 
 /*
  * A type, its stock counters and the room it takes in its event change in one transaction, so that whatever fails or runs
@@ -48,7 +32,7 @@ const whyNoRoom = (found: Partial<Event> | undefined, more: number, cause: unkno
  * Refuses `capacity_exceeded` with how many places are `left`.
  */
 export const create = async (event: Event, draft: Omit<TicketType, 'shards' | 'generation'>): Promise<TicketType> => {
-  const type: TicketType = { ...draft, shards: shardsFor(draft.total), generation: 1 };
+  const type: TicketType = { ...draft, shards: isCounted(draft) ? shardsFor(draft.total) : 0, generation: 1 };
   try {
     await whileContended(() =>
       transact([
@@ -60,15 +44,15 @@ export const create = async (event: Event, draft: Omit<TicketType, 'shards' | 'g
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           },
         },
-        ...deal(type.total, type.shards).map((available, shard) => newCounter(type, shard, available)),
-        allocate(event, type, type.total),
+        ...begin(countersOf(type), type.total),
+        allocate(event, type, roomOf(type)),
       ]),
     );
     return type;
   } catch (error) {
     if (isFailed(error, 0)) return withoutKeys<TicketType>(error.reasons[0]?.item ?? {});
     if (isFailed(error, -1))
-      throw whyNoRoom(error.reasons.at(-1)?.item as Partial<Event> | undefined, type.total, error);
+      throw whyNoRoom(error.reasons.at(-1)?.item as Partial<Event> | undefined, roomOf(type), error);
     throw error;
   }
 };
@@ -83,25 +67,6 @@ const replace = async (before: TicketType, after: TicketType): Promise<TicketTyp
   }
 };
 
-/** A type that grows past what its counters are good for gets more of them; it never loses one, because holds point at them. */
-const growth = (before: TicketType, after: TicketType): { type: TicketType; actions: Action[] } => {
-  const type = { ...after, shards: Math.max(before.shards, shardsFor(after.total)) };
-  const actions = deal(after.total - before.total, type.shards).map((more, shard) =>
-    shard < before.shards ? addToCounter(type, shard, more) : newCounter(type, shard, more),
-  );
-  return { type, actions };
-};
-
-const shrinkage = async (before: TicketType, fewer: number): Promise<Action[]> => {
-  const available = await readCounters(countersOf(before), true);
-  const plan = shrinkPlan(available, fewer);
-  if (!plan) {
-    const taken = before.total - available.reduce((sum, left) => sum + left, 0);
-    throw refuseField('capacity_below_sold', 'total', { taken });
-  }
-  return plan.flatMap((taken, shard) => (taken > 0 ? [addToCounter(before, shard, -taken)] : []));
-};
-
 /** A sale may empty a counter between reading and writing; after so many times somebody else should go first. */
 const mostTries = 5;
 
@@ -111,16 +76,18 @@ const mostTries = 5;
  */
 export const change = async (event: Event, before: TicketType, after: TicketType): Promise<TicketType> => {
   const more = after.total - before.total;
-  if (more === 0) return replace(before, after);
+  if (more === 0 || !isCounted(after)) return replace(before, after);
+  const room = roomOf(after) - roomOf(before);
   for (let tried = 1; tried <= mostTries; tried++) {
-    const { type, actions } =
-      more > 0 ? growth(before, after) : { type: after, actions: await shrinkage(before, -more) };
+    const sizes = { before: before.total, after: after.total, field: 'total' };
+    const { shards, actions } = await resize(countersOf(before), sizes);
+    const type = { ...after, shards };
     try {
-      await whileContended(() => transact([putType(type, before.version), ...actions, allocate(event, type, more)]));
+      await whileContended(() => transact([putType(type, before.version), ...actions, allocate(event, type, room)]));
       return type;
     } catch (error) {
       if (isFailed(error, 0)) throw new Refusal('version_conflict', { cause: error });
-      if (isFailed(error, -1)) throw whyNoRoom(error.reasons.at(-1)?.item as Partial<Event> | undefined, more, error);
+      if (isFailed(error, -1)) throw whyNoRoom(error.reasons.at(-1)?.item as Partial<Event> | undefined, room, error);
       if (!(error instanceof TransactionRefused)) throw error;
     }
   }
@@ -133,14 +100,14 @@ export const remove = async (type: TicketType): Promise<void> => {
     await whileContended(() =>
       transact([
         deleteType(type),
-        ...retireCounters(type),
+        ...retire(countersOf(type)),
         {
           Update: {
             TableName: tableName(),
             Key: keys.event(type.eventId),
             UpdateExpression: 'SET allocated = allocated - :total REMOVE counters.#type',
             ExpressionAttributeNames: { '#type': type.ticketTypeId },
-            ExpressionAttributeValues: { ':total': type.total },
+            ExpressionAttributeValues: { ':total': roomOf(type) },
           },
         },
       ]),
@@ -165,7 +132,8 @@ export const removeSale = async ({ event, ticketTypes }: Sale): Promise<void> =>
           },
         },
         ...ticketTypes.map(deleteType),
-        ...ticketTypes.flatMap(retireCounters),
+        ...ticketTypes.flatMap((type) => retire(countersOf(type))),
+        ...(event.pools ?? []).flatMap((pool) => retire({ counterId: pool.poolId, ...pool })),
       ]),
     );
   } catch (error) {
