@@ -24,7 +24,7 @@ export const changeTicketType = async (
   rules.assertTypesMayChange(sale.event);
   if (type.version !== version) throw new Refusal('version_conflict');
   const changed = rules.changeTicketType(type, change);
-  rules.assertRoom(sale.event, changed.total - type.total);
+  rules.assertRoom(sale.event, rules.roomOf(changed) - rules.roomOf(type));
   return ticketTypeView(await stock.change(sale.event, type, changed));
 };
 

@@ -1,6 +1,6 @@
 import { createTicketTypeRoute } from '#shared/contracts/ticket-types.ts';
 import { Refusal } from '#shared/domain/errors.ts';
-import { assertRoom, assertTypesMayChange, draftTicketType } from '#shared/domain/ticket-type-rules.ts';
+import { assertRoom, assertTypesMayChange, draftTicketType, roomOf } from '#shared/domain/ticket-type-rules.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { idFor } from '#shared/platform/ids.ts';
 import { authorize } from '#shared/storage/authorize.ts';
@@ -27,7 +27,7 @@ export const createTicketType = async (
   if (repeated) return ticketTypeView(repeated);
   assertTypesMayChange(event);
   const draft = draftTicketType(body, ticketTypeId, event, ticketTypes);
-  assertRoom(event, draft.total);
+  assertRoom(event, roomOf(draft));
   return ticketTypeView(await stock.create(event, draft));
 };
 

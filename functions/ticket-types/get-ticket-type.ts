@@ -14,7 +14,8 @@ export const getTicketType = async (
 ) => {
   const sale = await loadSale(params.eventId, { isConsistent: true });
   const type = sale?.ticketTypes.find(({ ticketTypeId }) => ticketTypeId === params.ticketTypeId);
-  if (!sale || !type || (await sightOf(caller, sale.event)) === 'none') throw new Refusal('not_found');
+  const sight = sale && (await sightOf(caller, sale.event));
+  if (!type || sight === 'none' || (type.isHidden && sight !== 'member')) throw new Refusal('not_found');
   return ticketTypeView(type);
 };
 

@@ -1,5 +1,6 @@
 import { listTicketTypesRoute } from '#shared/contracts/ticket-types.ts';
 import { Refusal } from '#shared/domain/errors.ts';
+import { openTypes } from '#shared/domain/ticket-type.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { loadSaleUncached } from '#shared/storage/ticket-types.ts';
 import { sightOf } from '#shared/storage/visibility.ts';
@@ -13,8 +14,10 @@ export const listTicketTypes = async (
   { loadSale, sightOf }: Deps,
 ) => {
   const sale = await loadSale(params.eventId, { isConsistent: true });
-  if (!sale || (await sightOf(caller, sale.event)) === 'none') throw new Refusal('not_found');
-  return { data: sale.ticketTypes.map(ticketTypeView) };
+  const sight = sale && (await sightOf(caller, sale.event));
+  if (!sale || sight === 'none') throw new Refusal('not_found');
+  const types = sight === 'member' ? sale.ticketTypes : openTypes(sale.ticketTypes);
+  return { data: types.map(ticketTypeView) };
 };
 
 export const handler = httpHandler(listTicketTypesRoute, listTicketTypes, { loadSale: loadSaleUncached, sightOf });

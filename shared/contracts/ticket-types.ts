@@ -1,11 +1,19 @@
 import * as z from 'zod/mini';
-import { saleStates } from '#shared/domain/ticket-type.ts';
+import { mostPriceSteps } from '#shared/domain/price-step.ts';
+import { saleStates, ticketKinds } from '#shared/domain/ticket-type.ts';
 import { defineRoute } from './route.ts';
 import { currency, id, instant, price, text } from './schemas.ts';
 
 const feature = 'ticket-types';
 const params = z.strictObject({ eventId: id('event') });
 const typeParams = z.strictObject({ eventId: id('event'), ticketTypeId: id('ticketType') });
+
+/** From a moment on, or once so many are sold or held, whichever comes first. */
+const PriceStep = z.strictObject({
+  from: z.optional(instant),
+  afterSold: z.optional(z.int().check(z.gte(1), z.lte(100_000))),
+  price,
+});
 
 const fields = {
   name: text(1, 60),
@@ -17,8 +25,28 @@ const fields = {
   perOrder: z._default(z.int().check(z.gte(1), z.lte(50)), 10),
   /** How many one buyer may hold over all orders. */
   perBuyer: z._default(z.int().check(z.gte(1), z.lte(1000)), 20),
+  perOrderMinimum: z.optional(z.int().check(z.gte(1), z.lte(50))),
   salesOpenAt: z.optional(instant),
   salesCloseAt: z.optional(instant),
+  /** The buyer names the price, from `price` on; this one is proposed. */
+  suggestedPrice: z.optional(price),
+  /** Later prices, in the order in which they take over. */
+  priceSteps: z.optional(z.array(PriceStep).check(z.maxLength(mostPriceSteps))),
+  /** Only seen and sold with a promo code that unlocks it. */
+  isHidden: z.optional(z.boolean()),
+  /** Its tax in basis points, where it differs from the organization's. */
+  taxBasisPoints: z.optional(z.int().check(z.gte(0), z.lte(10_000))),
+};
+
+/** What a type is; holds and tickets follow from it, so it stays as it was made. */
+const nature = {
+  kind: z.optional(z.enum(ticketKinds)),
+  /** Tickets that one piece makes, e.g. 4 for a family. */
+  admits: z.optional(z.int().check(z.gte(1), z.lte(20))),
+  /** Pools of the event that each of its admissions takes a place of. */
+  poolIds: z.optional(z.array(id('pool')).check(z.maxLength(5))),
+  /** Each piece is a seat of the event's plan. */
+  isSeated: z.optional(z.boolean()),
 };
 
 export const TicketType = z.strictObject({
@@ -33,11 +61,20 @@ export const TicketType = z.strictObject({
   perBuyer: z.int(),
   salesOpenAt: z.optional(z.string()),
   salesCloseAt: z.optional(z.string()),
+  perOrderMinimum: z.optional(z.int()),
+  suggestedPrice: z.optional(z.int()),
+  priceSteps: z.optional(z.array(PriceStep)),
+  isHidden: z.optional(z.boolean()),
+  taxBasisPoints: z.optional(z.int()),
+  kind: z.optional(z.enum(ticketKinds)),
+  admits: z.optional(z.int()),
+  poolIds: z.optional(z.array(z.string())),
+  isSeated: z.optional(z.boolean()),
   position: z.int(),
   version: z.int(),
 });
 
-/** How a type is selling: `left + held + sold = total`. */
+/** How a type is selling: `left + held + sold = total`, unless a pool it shares leaves less. */
 export const Availability = z.strictObject({
   ticketTypeId: z.string(),
   left: z.int(),
@@ -45,6 +82,9 @@ export const Availability = z.strictObject({
   sold: z.int(),
   total: z.int(),
   state: z.enum(saleStates),
+  /** What one costs now, and what it will cost: from a moment on, or when so many more are gone. */
+  price: z.int(),
+  next: z.optional(z.strictObject({ price: z.int(), from: z.optional(z.string()), left: z.optional(z.int()) })),
 });
 
 export const createTicketTypeRoute = defineRoute({
@@ -56,7 +96,7 @@ export const createTicketTypeRoute = defineRoute({
   auth: 'user',
   may: 'edit_events',
   params,
-  body: z.strictObject(fields),
+  body: z.strictObject({ ...fields, ...nature }),
   response: TicketType,
   status: 201,
   idempotency: 'accepted',
@@ -66,6 +106,8 @@ export const createTicketTypeRoute = defineRoute({
     'capacity_exceeded',
     'sales_window_invalid',
     'price_below_minimum',
+    'price_step_invalid',
+    'pool_unknown',
     'version_conflict',
   ],
 });
@@ -115,6 +157,11 @@ export const changeTicketTypeRoute = defineRoute({
     perBuyer: z.optional(z.int().check(z.gte(1), z.lte(1000))),
     salesOpenAt: z.optional(z.nullable(instant)),
     salesCloseAt: z.optional(z.nullable(instant)),
+    perOrderMinimum: z.optional(z.nullable(z.int().check(z.gte(1), z.lte(50)))),
+    suggestedPrice: z.optional(z.nullable(price)),
+    priceSteps: z.optional(z.nullable(z.array(PriceStep).check(z.maxLength(mostPriceSteps)))),
+    isHidden: z.optional(z.boolean()),
+    taxBasisPoints: z.optional(z.nullable(z.int().check(z.gte(0), z.lte(10_000)))),
     position: z.optional(z.int().check(z.gte(0), z.lte(99))),
   }),
   response: TicketType,
@@ -126,6 +173,7 @@ export const changeTicketTypeRoute = defineRoute({
     'capacity_below_sold',
     'sales_window_invalid',
     'price_below_minimum',
+    'price_step_invalid',
   ],
 });
 

@@ -2,6 +2,7 @@ import type { Category, Cover } from './event.ts';
 import type { Currency } from './money.ts';
 import type { Sale } from './sale.ts';
 import { eventPath } from './slug.ts';
+import { admissionsOf, openTypes } from './ticket-type.ts';
 import { wordsOf } from './words.ts';
 
 /** One session of a public event as lists show it, and what they are filtered by. */
@@ -75,7 +76,8 @@ export const keptUntilSeconds = ({ endsAt }: Pick<Listing, 'endsAt'>): number =>
 /** What lists show of a public event at `now`: each session that is not long over. Of any other event, nothing. */
 export const listingsOf = (sale: Sale | undefined, now: string): Listing[] => {
   if (sale?.event.status !== 'PUBLISHED') return [];
-  const { event, ticketTypes } = sale;
+  const { event } = sale;
+  const entries = openTypes(sale.ticketTypes).filter((type) => admissionsOf(type) > 0);
   const venue = event.location.kind === 'venue' ? event.location : undefined;
   const texts = [event.title, event.organizationName, venue?.city ?? '', ...event.tags];
   const { eventId, organizationId, title, summary, organizationName, category, tags, zone, hue, currency, cover } =
@@ -86,7 +88,7 @@ export const listingsOf = (sale: Sale | undefined, now: string): Listing[] => {
     ...(venue && { place: venue.name, city: venue.city }),
     isOnline: !venue,
     ...(cover && { cover }),
-    ...(ticketTypes.length > 0 && { priceFrom: Math.min(...ticketTypes.map(({ price }) => price)) }),
+    ...(entries.length > 0 && { priceFrom: Math.min(...entries.map(({ price }) => price)) }),
     sessionCount: event.sessions.length,
     words: ` ${[...new Set(texts.flatMap(wordsOf))].join(' ')} `,
   };

@@ -2,7 +2,7 @@ import { refuseField } from './errors.ts';
 import { type Currency, currencies } from './money.ts';
 
 /** From a moment on, or once so many are sold or held (whichever comes first), a ticket costs this. */
-export type PriceStep = { from?: string; afterSold?: number; price: number };
+export type PriceStep = { from?: string | undefined; afterSold?: number | undefined; price: number };
 
 /** What a price depends on: the price at first, and its steps in the order in which they take over. */
 export type Priced = { price: number; priceSteps?: readonly PriceStep[] };

@@ -59,10 +59,7 @@ const decidePrice = (type: TicketType, wish: Wish, place: number, { now, takenOf
   const { currency, name, suggestedPrice } = type;
   if (suggestedPrice === undefined) {
     if (wish.price !== undefined && wish.price !== price)
-      throw new Refusal('price_changed', {
-        facts: { name, price, currency },
-        fields: [{ path: `lines.${place}.price`, code: 'price_changed' }],
-      });
+      throw refuseField('price_changed', `lines.${place}.price`, { name, price, currency });
     return price;
   }
   const named = wish.price ?? suggestedPrice;
@@ -102,7 +99,7 @@ export const decidePicks = (sale: Sale | undefined, wishes: readonly Wish[], giv
       ...(wish.attendees?.length && { attendees: wish.attendees }),
     };
   });
-  const isOnlyBeside = picks.every(({ type }) => type.kind === 'add_on');
+  const isOnlyBeside = picks.length > 0 && picks.every(({ type }) => type.kind === 'add_on');
   if (isOnlyBeside) throw new Refusal('add_on_alone', { facts: { name: (picks[0] as Pick).type.name } });
   return picks;
 };

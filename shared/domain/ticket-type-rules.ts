@@ -1,51 +1,84 @@
 import { Refusal, refuseField } from './errors.ts';
 import type { Event } from './event.ts';
 import { currencies } from './money.ts';
-import type { SaleState, TicketType } from './ticket-type.ts';
+import { assertSteps } from './price-step.ts';
+import { admissionsOf, type SaleState, type TicketType } from './ticket-type.ts';
 
 /** The most types an event may have: an event and all its counters are deleted in one transaction of 100 actions. */
 export const mostTicketTypes = 15;
 
-/** Refuses prices below what a card can be charged and a sale that closes before it opens. Free is a price. */
+/** Refuses prices that cannot be charged, steps that contradict each other and a sale that closes before it opens. */
 export const assertSellable = ({
   price,
+  suggestedPrice,
+  priceSteps = [],
   currency,
   salesOpenAt,
   salesCloseAt,
-}: Pick<TicketType, 'price' | 'currency' | 'salesOpenAt' | 'salesCloseAt'>): void => {
-  const minimum = currencies[currency].minimumCharge;
-  if (price > 0 && price < minimum) throw refuseField('price_below_minimum', 'price', { minimum, currency });
+}: Pick<TicketType, 'price' | 'suggestedPrice' | 'priceSteps' | 'currency' | 'salesOpenAt' | 'salesCloseAt'>): void => {
+  const { minimumCharge: minimum, step } = currencies[currency];
+  const isChargeable = (amount: number) => (amount === 0 || amount >= minimum) && amount % step === 0;
+  if (!isChargeable(price)) throw refuseField('price_below_minimum', 'price', { minimum, currency });
+  if (suggestedPrice !== undefined && (!isChargeable(suggestedPrice) || suggestedPrice < price))
+    throw refuseField('price_below_minimum', 'suggestedPrice', { minimum: Math.max(price, minimum), currency });
+  assertSteps(priceSteps, currency);
   if (salesOpenAt && salesCloseAt && salesCloseAt <= salesOpenAt)
     throw refuseField('sales_window_invalid', 'salesCloseAt');
 };
 
 type Window = { salesOpenAt?: string | undefined; salesCloseAt?: string | undefined };
 
+type Optional<K extends keyof TicketType> = { [F in K]?: TicketType[F] | undefined };
+type Added =
+  | 'perOrderMinimum'
+  | 'suggestedPrice'
+  | 'priceSteps'
+  | 'isHidden'
+  | 'taxBasisPoints'
+  | 'kind'
+  | 'admits'
+  | 'poolIds'
+  | 'isSeated';
+
 /** What an organizer writes of a new type. */
-export type TicketTypeFields = Pick<TicketType, 'name' | 'note' | 'price' | 'total' | 'perOrder' | 'perBuyer'> & Window;
+export type TicketTypeFields = Pick<TicketType, 'name' | 'note' | 'price' | 'total' | 'perOrder' | 'perBuyer'> &
+  Window &
+  Optional<Added>;
+
+const withoutUndefined = <T extends object>(fields: T) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [F in keyof T]: Exclude<T[F], undefined>;
+  };
 
 /** A new type of an event, after those that are there. How its stock is counted, storage decides. */
 export const draftTicketType = (
-  { salesOpenAt, salesCloseAt, ...fields }: TicketTypeFields,
+  fields: TicketTypeFields,
   ticketTypeId: string,
-  event: Pick<Event, 'eventId' | 'currency'>,
+  event: Pick<Event, 'eventId' | 'currency' | 'pools'>,
   others: readonly TicketType[],
 ): Omit<TicketType, 'shards' | 'generation'> => {
   if (others.length >= mostTicketTypes)
     throw new Refusal('too_many_ticket_types', { facts: { maximum: mostTicketTypes } });
   const draft = {
-    ...fields,
-    ...(salesOpenAt && { salesOpenAt }),
-    ...(salesCloseAt && { salesCloseAt }),
+    ...withoutUndefined(fields),
     ticketTypeId,
     eventId: event.eventId,
     currency: event.currency,
     position: (others.at(-1)?.position ?? -1) + 1,
     version: 1,
-  };
+  } as Omit<TicketType, 'shards' | 'generation'>;
   assertSellable(draft);
+  const known = new Set(event.pools?.map(({ poolId }) => poolId));
+  const unknown = draft.poolIds?.findIndex((poolId) => !known.has(poolId)) ?? -1;
+  if (unknown >= 0) throw refuseField('pool_unknown', `poolIds.${unknown}`);
   return draft;
 };
+
+/**
+ * How many places of its event a type takes: each of its tickets one; none where a pool counts them, or nobody enters.
+ */
+export const roomOf = (type: Pick<TicketType, 'kind' | 'admits' | 'poolIds' | 'total'>): number =>
+  type.poolIds?.length ? 0 : type.total * admissionsOf(type);
 
 /** Refuses `more` tickets than the event still holds. */
 export const assertRoom = ({ capacity, allocated }: Pick<Event, 'capacity' | 'allocated'>, more: number): void => {
@@ -60,8 +93,15 @@ export const assertTypesMayChange = ({ status }: Pick<Event, 'status'>): void =>
 
 /** What an organizer may write of a type; null takes a bound of the sales window away. */
 export type TicketTypeChange = {
-  [F in 'name' | 'note' | 'price' | 'total' | 'perOrder' | 'perBuyer' | 'position']?: TicketType[F] | undefined;
-} & { salesOpenAt?: string | null | undefined; salesCloseAt?: string | null | undefined };
+  [F in 'name' | 'note' | 'price' | 'total' | 'perOrder' | 'perBuyer' | 'position' | 'isHidden']?:
+    | TicketType[F]
+    | undefined;
+} & {
+  [F in 'salesOpenAt' | 'salesCloseAt' | 'perOrderMinimum' | 'suggestedPrice' | 'priceSteps' | 'taxBasisPoints']?:
+    | TicketType[F]
+    | null
+    | undefined;
+};
 
 /** A type with some of it changed. Orders keep the price they were made at, so prices may change while it sells. */
 export const changeTicketType = (type: TicketType, change: TicketTypeChange): TicketType => {

@@ -44,6 +44,10 @@ export type TicketType = {
 /** Whether a type runs out; a donation does not. */
 export const isCounted = ({ kind }: Pick<TicketType, 'kind'>): boolean => kind !== 'donation';
 
+/** The types that everybody may see; the others take a code. */
+export const openTypes = <T extends Pick<TicketType, 'isHidden'>>(types: readonly T[]): T[] =>
+  types.filter(({ isHidden }) => !isHidden);
+
 /** How many people one piece lets in. */
 export const admissionsOf = ({ kind, admits = 1 }: Pick<TicketType, 'kind' | 'admits'>): number =>
   (kind ?? 'admission') === 'admission' ? admits : 0;

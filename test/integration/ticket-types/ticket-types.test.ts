@@ -205,7 +205,7 @@ test('says what is left, held and sold, and where the sale stands', async () => 
   const early = await call('getAvailability', { params });
   expect(early.headers['cache-control']).toBe('public, max-age=0, s-maxage=2');
   expect(early.body.data).toEqual([
-    { ticketTypeId: type.ticketTypeId, left: 17, held: 3, sold: 0, total: 20, state: 'NOT_OPEN' },
+    { ticketTypeId: type.ticketTypeId, left: 17, held: 3, sold: 0, total: 20, state: 'NOT_OPEN', price: type.price },
   ]);
   vi.useFakeTimers({ toFake: ['Date'] });
   const stateAt = async (moment: string) => {
