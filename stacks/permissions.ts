@@ -27,6 +27,8 @@ export const permissions = {
   listOrganizations: ['table:read', 'byPerson:read'],
   getOrganization: ['table:read'],
   changeOrganization: ['table:read', 'table:write'],
+  getTerms: ['table:read'],
+  changeTerms: ['table:read', 'table:write'],
   listMembers: ['table:read'],
   inviteMember: ['table:read', 'table:write'],
   changeMember: ['table:read', 'table:write'],
@@ -71,7 +73,15 @@ export const permissions = {
   deleteTicketType: ['table:read', 'table:write'],
   getAvailability: ['table:read'],
 
+  // Promo codes
+  createPromoCode: ['table:read', 'table:write'],
+  listPromoCodes: ['table:read'],
+  getPromoCode: ['table:read'],
+  changePromoCode: ['table:read', 'table:write'],
+  deletePromoCode: ['table:read', 'table:write'],
+
   // Orders and payments
+  quoteOrder: ['table:read'],
   createOrder: ['table:read', 'table:write', 'secret:read'],
   listOrders: ['table:read', 'byPerson:read'],
   getOrder: ['table:read', 'secret:read'],

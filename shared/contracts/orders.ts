@@ -3,6 +3,7 @@ import { orderStatuses } from '#shared/domain/order.ts';
 import { ticketKinds } from '#shared/domain/ticket-type.ts';
 import { defineRoute } from './route.ts';
 import { currency, email, id, locale, pageOf, pageQuery, price, text } from './schemas.ts';
+import { TicketType } from './ticket-types.ts';
 
 const feature = 'orders';
 const params = z.strictObject({ orderId: id('order') });
@@ -100,6 +101,33 @@ export const Order = z.strictObject({
   tickets: z.array(OrderTicket),
 });
 
+/** Why tickets may not be for sale to this buyer, at this price or with this code. */
+const saleErrors = [
+  'event_not_on_sale',
+  'not_found',
+  'sales_not_open',
+  'sales_closed',
+  'sold_out',
+  'not_enough_left',
+  'over_order_limit',
+  'over_buyer_limit',
+  'under_order_minimum',
+  'add_on_alone',
+  'price_changed',
+  'price_too_low',
+  'total_below_minimum',
+  'seats_wrong',
+  'seat_taken',
+  'promo_code_unknown',
+  'promo_code_disabled',
+  'promo_code_not_yet_valid',
+  'promo_code_expired',
+  'promo_code_not_for_these',
+  'promo_code_minimum_not_reached',
+  'promo_code_used_up',
+  'promo_code_used_by_buyer',
+] as const;
+
 export const createOrderRoute = defineRoute({
   name: 'createOrder',
   feature,
@@ -118,35 +146,39 @@ export const createOrderRoute = defineRoute({
   response: z.strictObject({ order: Order, token: z.string() }),
   status: 201,
   idempotency: 'required',
-  errors: [
-    'event_not_on_sale',
-    'sales_not_open',
-    'sales_closed',
-    'sold_out',
-    'not_enough_left',
-    'over_order_limit',
-    'over_buyer_limit',
-    'under_order_minimum',
-    'add_on_alone',
-    'price_changed',
-    'price_too_low',
-    'total_below_minimum',
-    'seats_wrong',
-    'seat_taken',
-    'attendees_wrong',
-    'question_unknown',
-    'answer_missing',
-    'answer_invalid',
-    'promo_code_unknown',
-    'promo_code_disabled',
-    'promo_code_not_yet_valid',
-    'promo_code_expired',
-    'promo_code_not_for_these',
-    'promo_code_minimum_not_reached',
-    'promo_code_used_up',
-    'promo_code_used_by_buyer',
-    'stock_busy',
-  ],
+  errors: [...saleErrors, 'attendees_wrong', 'question_unknown', 'answer_missing', 'answer_invalid', 'stock_busy'],
+});
+
+export const quoteOrderRoute = defineRoute({
+  name: 'quoteOrder',
+  feature,
+  method: 'POST',
+  path: '/v1/orders/quote',
+  summary:
+    'What tickets cost now, with a promo code, fee and tax, and which hidden types the code unlocks. Holds nothing.',
+  auth: 'public',
+  body: z.strictObject({
+    eventId: id('event'),
+    lines: z.array(Wish).check(z.maxLength(10)),
+    promoCode: z.optional(typedPromoCode),
+  }),
+  response: z.strictObject({
+    lines: z.array(
+      z.strictObject({
+        ticketTypeId: z.string(),
+        quantity: z.int(),
+        price: z.int(),
+        discount: z.int(),
+        tax: z.int(),
+      }),
+    ),
+    ...charges,
+    total: z.int(),
+    currency,
+    unlocked: z.array(TicketType),
+  }),
+  status: 200,
+  errors: saleErrors,
 });
 
 export const listOrdersRoute = defineRoute({

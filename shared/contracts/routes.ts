@@ -5,8 +5,10 @@ import * as events from './events.ts';
 import * as orders from './orders.ts';
 import * as organizations from './organizations.ts';
 import * as payments from './payments.ts';
+import * as promoCodes from './promo-codes.ts';
 import type { Route } from './route.ts';
 import * as system from './system.ts';
+import * as terms from './terms.ts';
 import * as ticketTypes from './ticket-types.ts';
 import * as tickets from './tickets.ts';
 
@@ -28,6 +30,8 @@ export const routes = {
   listOrganizations: organizations.listOrganizationsRoute,
   getOrganization: organizations.getOrganizationRoute,
   changeOrganization: organizations.changeOrganizationRoute,
+  getTerms: terms.getTermsRoute,
+  changeTerms: terms.changeTermsRoute,
   listMembers: organizations.listMembersRoute,
   inviteMember: organizations.inviteMemberRoute,
   changeMember: organizations.changeMemberRoute,
@@ -50,6 +54,12 @@ export const routes = {
   finishCoverUpload: events.finishCoverUploadRoute,
   removeCover: events.removeCoverRoute,
 
+  createPromoCode: promoCodes.createPromoCodeRoute,
+  listPromoCodes: promoCodes.listPromoCodesRoute,
+  getPromoCode: promoCodes.getPromoCodeRoute,
+  changePromoCode: promoCodes.changePromoCodeRoute,
+  deletePromoCode: promoCodes.deletePromoCodeRoute,
+
   createTicketType: ticketTypes.createTicketTypeRoute,
   listTicketTypes: ticketTypes.listTicketTypesRoute,
   getTicketType: ticketTypes.getTicketTypeRoute,
@@ -57,6 +67,7 @@ export const routes = {
   deleteTicketType: ticketTypes.deleteTicketTypeRoute,
   getAvailability: ticketTypes.getAvailabilityRoute,
 
+  quoteOrder: orders.quoteOrderRoute,
   createOrder: orders.createOrderRoute,
   listOrders: orders.listOrdersRoute,
   getOrder: orders.getOrderRoute,

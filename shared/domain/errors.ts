@@ -56,6 +56,7 @@ export const errorCodes = [
   'price_below_minimum',
   'price_step_invalid',
   'promo_code_taken',
+  'promo_code_window_invalid',
   'promo_code_has_uses',
   'pool_unknown',
   'pool_in_use',

@@ -12,6 +12,7 @@ export const idPrefixes = {
   promoCode: 'prm',
   order: 'ord',
   ticket: 'tkt',
+  refund: 'ref',
   device: 'dev',
   scan: 'scn',
   connection: 'cal',

@@ -1,6 +1,5 @@
 import type { Currency } from './money.ts';
 import type { Role } from './roles.ts';
-import type { SaleTerms } from './terms.ts';
 
 /** The tenant. `kind` says whether it puts events on or owns a house. */
 export type Organization = {
@@ -12,8 +11,6 @@ export type Organization = {
   zone: string;
   currency: Currency;
   about: string;
-  /** What it adds to its prices; absent for nothing. */
-  terms?: SaleTerms;
   createdAt: string;
   version: number;
 };

@@ -1,5 +1,6 @@
-import { type ErrorCode, Refusal } from './errors.ts';
+import { type ErrorCode, refuseField } from './errors.ts';
 import { type Currency, shareOf, spread } from './money.ts';
+import type { CounterSet } from './stock.ts';
 
 /** What a code takes off: so many basis points of each line (1 to 10,000), or an amount of the whole order. */
 export type Discount = { kind: 'percent'; basisPoints: number } | { kind: 'fixed'; amount: number };
@@ -34,6 +35,13 @@ export type PromoCode = {
   version: number;
 };
 
+/** Where the uses of a limited code are counted. */
+export const usesOf = ({ promoCodeId, shards, generation }: PromoCode): CounterSet => ({
+  counterId: promoCodeId,
+  shards,
+  generation,
+});
+
 /** A line as far as a discount looks at it; `gross` is price times quantity. */
 export type DiscountedLine = { ticketTypeId: string; gross: number };
 
@@ -47,6 +55,8 @@ const refusalOf = (promo: PromoCode, lines: readonly DiscountedLine[], now: stri
   if (promo.status === 'DISABLED') return 'promo_code_disabled';
   if (promo.validFrom && now < promo.validFrom) return 'promo_code_not_yet_valid';
   if (promo.validUntil && now >= promo.validUntil) return 'promo_code_expired';
+  // Before anything is chosen, a code may be tried for what it unlocks.
+  if (lines.length === 0) return undefined;
   if (promo.discount && !lines.some((line) => appliesTo(promo, line))) return 'promo_code_not_for_these';
   const whole = lines.reduce((sum, { gross }) => sum + gross, 0);
   return whole < (promo.minimumAmount ?? 0) ? 'promo_code_minimum_not_reached' : undefined;
@@ -56,8 +66,7 @@ const refusalOf = (promo: PromoCode, lines: readonly DiscountedLine[], now: stri
 export const assertPromoApplies = (promo: PromoCode, lines: readonly DiscountedLine[], now: string): void => {
   const code = refusalOf(promo, lines, now);
   const { minimumAmount = 0, currency } = promo;
-  if (code)
-    throw new Refusal(code, { facts: { minimum: minimumAmount, currency }, fields: [{ path: 'promoCode', code }] });
+  if (code) throw refuseField(code, 'promoCode', { minimum: minimumAmount, currency });
 };
 
 /** What a code takes off each line: whole minor units, never more than the line costs. */

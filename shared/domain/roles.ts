@@ -6,12 +6,14 @@ export type Role = (typeof roles)[number];
 export const permissions = {
   view_organization: ['owner', 'admin', 'manager', 'coordinator', 'finance', 'door', 'performer'],
   edit_organization: ['owner', 'admin'],
+  edit_terms: ['owner', 'admin', 'finance'],
   view_members: ['owner', 'admin', 'manager', 'coordinator', 'finance', 'door'],
   manage_members: ['owner', 'admin'],
   view_events: ['owner', 'admin', 'manager', 'coordinator', 'finance', 'door'],
   edit_events: ['owner', 'admin', 'manager'],
   view_orders: ['owner', 'admin', 'manager', 'finance'],
   edit_orders: ['owner', 'admin', 'manager'],
+  refund_orders: ['owner', 'admin', 'manager', 'finance'],
   manage_devices: ['owner', 'admin', 'manager', 'door'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -49,6 +49,7 @@ export const statusOf: Record<ErrorCode, number> = {
   price_below_minimum: 400,
   price_step_invalid: 400,
   promo_code_taken: 409,
+  promo_code_window_invalid: 400,
   promo_code_has_uses: 409,
   pool_unknown: 400,
   pool_in_use: 409,

@@ -13,7 +13,7 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | an event's promo codes                | query pk EVENT#…#PROMO                                     |
  * | an event's devices                    | query pk EVENT#…#DOOR                                      |
  * | stock of a type, a pool, a promo code | batch get STOCK#counter#generation#shard, SALES#type#shard |
- * | an order, its tickets, calendar links | query pk ORDER#…                                           |
+ * | an order, its tickets, refunds, disputes, calendar links | query pk ORDER#…                        |
  * | a ticket, printed                     | get PRINT#ticket, edition                                  |
  * | my orders, newest first               | gsi1 USER#…#ORDERS                                         |
  * | an event's orders, newest first       | gsi2 EVENT#…#ORDERS#suffix, merged (16 suffixes)           |
@@ -66,6 +66,8 @@ export const keys = {
     const { orderId, place } = parseTicketId(ticketId);
     return key(`ORDER#${orderId}`, `TICKET#${String(place).padStart(3, '0')}`);
   },
+  refund: (orderId: string, refundId: string) => key(`ORDER#${orderId}`, `REFUND#${refundId}`),
+  dispute: (orderId: string, disputeId: string) => key(`ORDER#${orderId}`, `DISPUTE#${disputeId}`),
   print: (ticketId: string, edition: string) => key(`PRINT#${ticketId}`, edition),
   calendarLink: (orderId: string, connectionId: string, sessionId: string) =>
     key(`ORDER#${orderId}`, `CALENDAR#${connectionId}#${sessionId}`),

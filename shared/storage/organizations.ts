@@ -1,7 +1,7 @@
 import { BatchGetCommand, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Refusal } from '#shared/domain/errors.ts';
 import type { Invitation, Member, Organization } from '#shared/domain/organization.ts';
-import { plainTerms } from '#shared/domain/terms.ts';
+import { plainTerms, type SaleTerms } from '#shared/domain/terms.ts';
 import {
   type Action,
   database,
@@ -15,9 +15,13 @@ import { keys } from './keys.ts';
 import { memberItem } from './members.ts';
 import { recently } from './recent.ts';
 
-/** The item of an organization also counts its owners; see {@link ownersOf}. */
+/** The item of an organization also counts its owners and keeps its terms; see {@link ownersOf} and {@link termsOf}. */
 const organizationOf = (item: Record<string, unknown>): Organization => {
-  const { owners: _, ...organization } = withoutKeys<Organization & { owners: number }>(item);
+  const {
+    owners: _,
+    terms: __,
+    ...organization
+  } = withoutKeys<Organization & { owners: number; terms?: SaleTerms }>(item);
   return organization;
 };
 
@@ -57,10 +61,25 @@ export const find = async (organizationId: string): Promise<Organization | undef
   return item && organizationOf(item);
 };
 
-/** The terms of an organization's sales, at most five seconds old. */
-export const recentTerms = recently(
-  async (organizationId: string) => (await find(organizationId))?.terms ?? plainTerms,
-);
+/** The terms of an organization's sales; plain ones until it chooses. */
+export const termsOf = async (organizationId: string): Promise<SaleTerms> =>
+  ((await read(organizationId))?.terms as SaleTerms | undefined) ?? plainTerms;
+
+/** As {@link termsOf}, at most five seconds old. */
+export const recentTerms = recently(termsOf);
+
+/** Writes an organization's terms. Orders keep those they were made under. */
+export const setTerms = async (organizationId: string, terms: SaleTerms): Promise<void> => {
+  await database().send(
+    new UpdateCommand({
+      TableName: tableName(),
+      Key: keys.organization(organizationId),
+      UpdateExpression: 'SET terms = :terms',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':terms': terms },
+    }),
+  );
+};
 
 /** How many owners an organization has. */
 export const ownersOf = async (organizationId: string): Promise<number> =>

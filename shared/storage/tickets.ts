@@ -1,9 +1,10 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { Order, OrderLine } from '#shared/domain/order.ts';
+import { holdsOf, type Order, type OrderLine } from '#shared/domain/order.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
 import { whileContended } from './contention.ts';
 import { type Action, database, TransactionRefused, tableName, transact, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
+import { countUse } from './promo-usage.ts';
 
 /** A transaction holds this many actions (a DynamoDB limit). */
 const mostActions = 100;
@@ -25,14 +26,23 @@ const put = (ticket: Ticket): Action => ({
 });
 
 /** Sales are counted beside the stock they were taken from, so that one busy type is not one busy counter. */
-const countSale = ({ holds }: Order, { ticketTypeId, quantity, price, discount = 0 }: OrderLine): Action => ({
+export const countSale = (
+  order: Pick<Order, 'lines' | 'holds'>,
+  { ticketTypeId, sold, revenue }: { ticketTypeId: string; sold: number; revenue: number },
+): Action => ({
   Update: {
     TableName: tableName(),
-    Key: keys.sales(ticketTypeId, holds.find(([counterId]) => counterId === ticketTypeId)?.[2][0]?.[0] ?? 0),
+    Key: keys.sales(ticketTypeId, holdsOf(order).find(([counterId]) => counterId === ticketTypeId)?.[2][0]?.[0] ?? 0),
     UpdateExpression: 'SET #type = :type ADD sold :sold, revenue :revenue',
     ExpressionAttributeNames: { '#type': 'type' },
-    ExpressionAttributeValues: { ':type': 'Sales', ':sold': quantity, ':revenue': quantity * price - discount },
+    ExpressionAttributeValues: { ':type': 'Sales', ':sold': sold, ':revenue': revenue },
   },
+});
+
+const soldOf = ({ ticketTypeId, quantity, price, discount = 0 }: OrderLine) => ({
+  ticketTypeId,
+  sold: quantity,
+  revenue: quantity * price - discount,
 });
 
 const markIssued = (orderId: string, now: string): Action => ({
@@ -52,7 +62,11 @@ const markIssued = (orderId: string, now: string): Action => ({
  * Answers whether this call issued the order; false where it was not PAID any more.
  */
 export const issue = async (order: Order, missing: readonly Ticket[], now: string): Promise<boolean> => {
-  const last = [markIssued(order.orderId, now), ...order.lines.map((line) => countSale(order, line))];
+  const last = [
+    markIssued(order.orderId, now),
+    ...order.lines.map((line) => countSale(order, soldOf(line))),
+    ...countUse(order),
+  ];
   const room = mostActions - last.length;
   const early = missing.slice(0, Math.max(0, missing.length - room));
   for (let start = 0; start < early.length; start += mostActions)

@@ -86,8 +86,8 @@ let orders = 0;
 /** Asks for tickets: `[type, quantity]` pairs. Each call is another buyer with a key of their own unless told otherwise. */
 export const buy = (
   event: Event,
-  lines: [type: TicketType, quantity: number][],
-  { key, email, as }: { key?: string; email?: string; as?: As } = {},
+  lines: [type: Pick<TicketType, 'ticketTypeId'>, quantity: number, wish?: Record<string, unknown>][],
+  { key, email, as, ...more }: { key?: string; email?: string; as?: As; promoCode?: string; answers?: unknown[] } = {},
 ) => {
   orders += 1;
   return call('createOrder', {
@@ -95,8 +95,9 @@ export const buy = (
     headers: { 'idempotency-key': key ?? `order-${process.pid}-${orders}-${Date.now()}` },
     body: {
       eventId: event.eventId,
-      lines: lines.map(([{ ticketTypeId }, quantity]) => ({ ticketTypeId, quantity })),
+      lines: lines.map(([{ ticketTypeId }, quantity, wish]) => ({ ticketTypeId, quantity, ...wish })),
       buyer: { name: 'Inês Carvalho', email: email ?? `buyer-${process.pid}-${orders}@example.com` },
+      ...more,
     },
   });
 };

@@ -57,6 +57,7 @@ export const errors: Record<ErrorCode, Sentence> = {
     `A paid ticket costs at least ${money('en', Number(minimum), String(currency))}.`,
   price_step_invalid: 'Each price step needs a date or a number sold, later than the one before.',
   promo_code_taken: 'The event has this code already.',
+  promo_code_window_invalid: 'The code would end before it begins.',
   promo_code_has_uses: 'This code has been used. Switch it off instead.',
   pool_unknown: 'The event has no such pool.',
   pool_in_use: 'Ticket types still draw on this pool.',

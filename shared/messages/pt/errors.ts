@@ -56,6 +56,7 @@ export const errors: Record<ErrorCode, Sentence> = {
     `Um bilhete pago custa pelo menos ${money('pt', Number(minimum), String(currency))}.`,
   price_step_invalid: 'Cada degrau de preço precisa de uma data ou de um número de vendas, depois do anterior.',
   promo_code_taken: 'O evento já tem este código.',
+  promo_code_window_invalid: 'O código acabaria antes de começar.',
   promo_code_has_uses: 'Este código já foi usado. Desligue-o em vez de o apagar.',
   pool_unknown: 'O evento não tem esta lotação partilhada.',
   pool_in_use: 'Ainda há tipos de bilhete que usam esta lotação.',

@@ -5,12 +5,14 @@ import { may, mayGrant, ownersGained, type Permission, permissions, type Role, r
 const expected: Record<Permission, string> = {
   view_organization: 'owner admin manager coordinator finance door performer',
   edit_organization: 'owner admin',
+  edit_terms: 'owner admin finance',
   view_members: 'owner admin manager coordinator finance door',
   manage_members: 'owner admin',
   view_events: 'owner admin manager coordinator finance door',
   edit_events: 'owner admin manager',
   view_orders: 'owner admin manager finance',
   edit_orders: 'owner admin manager',
+  refund_orders: 'owner admin manager finance',
   manage_devices: 'owner admin manager door',
 };
 

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import { defineRoute } from './route.ts';
+import { id, text } from './schemas.ts';
+
+const feature = 'organizations';
+const params = z.strictObject({ organizationId: id('organization') });
+const bearer = z.enum(['buyer', 'organizer']);
+
+/** `included`: prices contain the tax; `added`: it comes on top. Rates are basis points: 2300 is 23 %. */
+const Tax = z.strictObject({
+  name: text(1, 20),
+  basisPoints: z.int().check(z.gte(0), z.lte(10_000)),
+  mode: z.enum(['included', 'added']),
+  /** The organization's tax number, for invoices. */
+  number: z.optional(text(1, 40)),
+});
+
+const Terms = z.strictObject({
+  /** What the platform takes of paid tickets; its bearer pays it on top, or finds it missing from the payout. */
+  fee: z.strictObject({ basisPoints: z.int(), bearer }),
+  tax: z.optional(Tax),
+});
+
+export const getTermsRoute = defineRoute({
+  name: 'getTerms',
+  feature,
+  method: 'GET',
+  path: '/v1/organizations/{organizationId}/terms',
+  summary: 'The fee and the tax of an organization’s sales.',
+  auth: 'user',
+  may: 'view_orders',
+  params,
+  response: Terms,
+  status: 200,
+  errors: [],
+});
+
+export const changeTermsRoute = defineRoute({
+  name: 'changeTerms',
+  feature,
+  method: 'PUT',
+  path: '/v1/organizations/{organizationId}/terms',
+  summary: 'Say who bears the fee and which tax there is; orders keep the terms they were made under.',
+  auth: 'user',
+  may: 'edit_terms',
+  params,
+  body: z.strictObject({ feeBearer: bearer, tax: z.optional(Tax) }),
+  response: Terms,
+  status: 200,
+  errors: [],
+});
