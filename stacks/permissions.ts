@@ -72,6 +72,12 @@ export const permissions = {
   changeTicketType: ['table:read', 'table:write'],
   deleteTicketType: ['table:read', 'table:write'],
   getAvailability: ['table:read'],
+  getQuestions: ['table:read'],
+  changeQuestions: ['table:read', 'table:write'],
+  createPool: ['table:read', 'table:write'],
+  listPools: ['table:read'],
+  changePool: ['table:read', 'table:write'],
+  deletePool: ['table:read', 'table:write'],
 
   // Promo codes
   createPromoCode: ['table:read', 'table:write'],
@@ -92,6 +98,9 @@ export const permissions = {
   receiveStripeEvent: ['table:read', 'table:write', 'secret:read'],
   expireOrder: ['table:read', 'table:write', 'queue:expireOrder'],
   releaseOrder: ['table:read', 'table:write', 'secret:read'],
+  applyStripeNews: ['table:read', 'table:write', 'secret:read'],
+  requestRefund: ['table:read', 'table:write'],
+  listRefunds: ['table:read'],
   refundOrder: ['table:read', 'table:write', 'secret:read'],
   sweepOrders: [
     'table:read',

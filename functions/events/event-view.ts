@@ -5,7 +5,16 @@ import { eventPath } from '#shared/domain/slug.ts';
 
 /** An event as the API answers it. Only members see an online link; ticket holders find it in their order. */
 export const eventView = (event: Event, sight: 'member' | 'public' = 'member'): ResponseOf<typeof getEventRoute> => {
-  const { allocated: _allocated, counters: _counters, coverUploadKey: _upload, location, ...shown } = event;
+  const {
+    allocated: _allocated,
+    counters: _counters,
+    coverUploadKey: _upload,
+    pools: _pools,
+    questions: _questions,
+    asksNames: _asksNames,
+    location,
+    ...shown
+  } = event;
   return {
     ...shown,
     location: sight === 'public' && location.kind === 'online' ? { kind: 'online' } : location,

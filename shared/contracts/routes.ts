@@ -5,7 +5,10 @@ import * as events from './events.ts';
 import * as orders from './orders.ts';
 import * as organizations from './organizations.ts';
 import * as payments from './payments.ts';
+import * as pools from './pools.ts';
 import * as promoCodes from './promo-codes.ts';
+import * as questions from './questions.ts';
+import * as refunds from './refunds.ts';
 import type { Route } from './route.ts';
 import * as system from './system.ts';
 import * as terms from './terms.ts';
@@ -60,6 +63,12 @@ export const routes = {
   changePromoCode: promoCodes.changePromoCodeRoute,
   deletePromoCode: promoCodes.deletePromoCodeRoute,
 
+  createPool: pools.createPoolRoute,
+  listPools: pools.listPoolsRoute,
+  changePool: pools.changePoolRoute,
+  deletePool: pools.deletePoolRoute,
+  getQuestions: questions.getQuestionsRoute,
+  changeQuestions: questions.changeQuestionsRoute,
   createTicketType: ticketTypes.createTicketTypeRoute,
   listTicketTypes: ticketTypes.listTicketTypesRoute,
   getTicketType: ticketTypes.getTicketTypeRoute,
@@ -76,6 +85,8 @@ export const routes = {
   listEventOrders: orders.listEventOrdersRoute,
   confirmOrder: payments.confirmOrderRoute,
   receiveStripeEvent: payments.receiveStripeEventRoute,
+  requestRefund: refunds.requestRefundRoute,
+  listRefunds: refunds.listRefundsRoute,
 
   listTickets: tickets.listTicketsRoute,
   getTicket: tickets.getTicketRoute,

@@ -60,6 +60,8 @@ export const errorCodes = [
   'promo_code_has_uses',
   'pool_unknown',
   'pool_in_use',
+  'too_many_pools',
+  'too_many_questions',
   // orders
   'event_not_on_sale',
   'sales_not_open',
@@ -94,6 +96,10 @@ export const errorCodes = [
   'payment_unavailable',
   'signature_invalid',
   'payment_mismatch',
+  'order_not_refundable',
+  'order_disputed',
+  'ticket_not_refundable',
+  'refund_too_large',
   // tickets and the door
   'ticket_not_ready',
   'device_revoked',

@@ -39,8 +39,17 @@ export const find = async (eventId: string): Promise<Event | undefined> => {
   return Item && withoutKeys<Event>(Item);
 };
 
-/** What other writers keep in step by themselves: ticket types their totals and counters, the cover's worker the cover. */
-const keptByOthers = ['eventId', 'allocated', 'counters', 'cover', 'coverUploadKey'] as const;
+/** What other writers keep in step by themselves: ticket types and pools their totals and counters, the cover's worker the cover. */
+const keptByOthers = [
+  'eventId',
+  'allocated',
+  'counters',
+  'pools',
+  'questions',
+  'asksNames',
+  'cover',
+  'coverUploadKey',
+] as const;
 
 /**
  * Writes what an organizer changed, if the event is still at the version before. The room its ticket types take is asked
@@ -72,6 +81,21 @@ export const change = async (before: Event, after: Event): Promise<Event> => {
       ...(isOutgrown && { facts: { left: 0, allocated: found.allocated } }),
     });
   }
+};
+
+/** Writes what an event asks of its buyers. */
+export const setQuestions = async (
+  eventId: string,
+  asked: Required<Pick<Event, 'questions' | 'asksNames'>>,
+): Promise<void> => {
+  await database().send(
+    new UpdateCommand({
+      TableName: tableName(),
+      Key: keys.event(eventId),
+      ...assigning(asked),
+      ConditionExpression: 'attribute_exists(pk)',
+    }),
+  );
 };
 
 /** A page of an organization's events, the newest first. */

@@ -41,6 +41,7 @@ export const aSale = async (types: Partial<TicketType>[] = [{}], given: Partial<
     ],
     capacity: 10_000,
     allocated: 0,
+    counters: {},
     currency: 'EUR',
     hue: 22,
     locale: 'en',

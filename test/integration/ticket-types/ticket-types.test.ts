@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { transact } from '#shared/storage/database.ts';
 import { countersOf } from '#shared/domain/stock.ts';
+import { transact } from '#shared/storage/database.ts';
 import { putBack, readCounters, takeFrom } from '#shared/storage/stock.ts';
 import { loadSale, loadSaleUncached } from '#shared/storage/ticket-types.ts';
 import { aPerson } from '#test/support/builders.ts';
