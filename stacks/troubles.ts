@@ -203,6 +203,20 @@ const ofMoneyAndPartners: Trouble[] = [
     above: 5,
   },
   {
+    name: 'refunds-failed',
+    heading: 'Refunds failed',
+    impact: 'Money that was promised back to buyers has not reached them.',
+    metric: ours(metricNames.refundFailed),
+    above: 2,
+  },
+  {
+    name: 'payments-disputed',
+    heading: 'Payments disputed',
+    impact: 'Many buyers ask their banks for their money back at once.',
+    metric: ours(metricNames.paymentDisputed),
+    above: 5,
+  },
+  {
     name: 'calendars-stale',
     heading: 'Calendars stale',
     impact: 'Many Google accounts stop accepting us at once; their calendars stay as they are.',

@@ -17,7 +17,10 @@ import * as orders from '#shared/storage/orders.ts';
 import * as organizations from '#shared/storage/organizations.ts';
 import type { Prepared, Unneeded } from './prepared.ts';
 
-type Payload = Extract<PayloadOf<typeof jobs.sendMail>, { orderId: string }>;
+type Payload = Extract<
+  PayloadOf<typeof jobs.sendMail>,
+  { kind: 'order_confirmed' | 'event_changed' | 'event_cancelled' }
+>;
 
 export const orderMailSources = { orders, events, organizations, secrets };
 export type OrderMailSources = {
@@ -30,9 +33,14 @@ export type OrderMailSources = {
 /** More tickets than this are not attached: the mail would grow past what inboxes take, and its making past our time. */
 const mostAttached = 100;
 
-type Found = letters.AboutOrder & { tickets: Ticket[] };
+/** An order with everything a mail about it is written from. */
+export type Found = letters.AboutOrder & { tickets: Ticket[] };
 
-const load = async (orderId: string, { orders, events, organizations, secrets }: OrderMailSources) => {
+/** Looks up what a mail about an order needs; undefined where the order or its event is gone. */
+export const load = async (
+  orderId: string,
+  { orders, events, organizations, secrets }: OrderMailSources,
+): Promise<Found | undefined> => {
   const [found, { linkSecret }] = await Promise.all([orders.findWithTickets(orderId), secrets()]);
   if (!found) return undefined;
   const { order, tickets } = found;
@@ -51,7 +59,8 @@ const load = async (orderId: string, { orders, events, organizations, secrets }:
   };
 };
 
-const address = (found: Found, mailKey: string, letter: Letter): Prepared => ({
+/** A letter addressed to an order's buyer; answers go to the organizer. */
+export const toBuyer = (found: Found, mailKey: string, letter: Letter): Prepared => ({
   mailKey,
   letter,
   to: { name: found.order.buyer.name, address: found.order.buyer.email },
@@ -61,7 +70,8 @@ const address = (found: Found, mailKey: string, letter: Letter): Prepared => ({
 
 const fileNameOf = ({ locale, orderId }: Order): string => messagesFor(locale).ticket.fileName(referenceOf(orderId));
 
-const calendar = ({ order, event, contact, eventUrl }: Found, method: CalendarMethod, madeAt: string) => ({
+/** What a mail does to its reader's calendar. */
+export const calendarOf = ({ order, event, contact, eventUrl }: Found, method: CalendarMethod, madeAt: string) => ({
   method,
   filename: `${fileNameOf(order)}.ics`,
   ics: orderIcs(order, event, { method, url: eventUrl, organizerEmail: contact, madeAt }),
@@ -89,32 +99,30 @@ export const prepareOrderMail = async (
   if (!found) return { unneeded: 'the order or its event is gone' };
   const { order, event, tickets } = found;
   const mailKey = `${kind}#${orderId}`;
-  if (kind === 'order_refunded_late') {
-    if (order.status !== 'REFUNDED') return { unneeded: `the order is ${order.status}` };
-    return address(found, mailKey, letters.orderRefundedLate(found));
-  }
   if (order.status !== 'ISSUED') return { unneeded: `the order is ${order.status}` };
+  const isOver = tickets.length > 0 && tickets.every(({ status }) => status === 'VOID');
+  if (isOver) return { unneeded: 'none of its tickets is valid' };
   switch (kind) {
     case 'order_confirmed': {
       const isAttached = tickets.length <= mostAttached;
       return {
-        ...address(found, mailKey, letters.orderConfirmed(found, { isAttached })),
+        ...toBuyer(found, mailKey, letters.orderConfirmed(found, { isAttached })),
         attachments: isAttached ? [await printed(found)] : [],
-        calendar: calendar(found, keepingMethod(order), now),
+        calendar: calendarOf(found, keepingMethod(order), now),
       };
     }
     case 'event_changed':
       if (!isStanding(event)) return { unneeded: 'the event has been called off since' };
       return {
         // Two changes in a row are one mail about how it stands after the second.
-        ...address(found, `${mailKey}#${event.version}`, letters.eventChanged(found)),
-        calendar: calendar(found, keepingMethod(order), now),
+        ...toBuyer(found, `${mailKey}#${event.version}`, letters.eventChanged(found)),
+        calendar: calendarOf(found, keepingMethod(order), now),
       };
     case 'event_cancelled':
       if (isStanding(event)) return { unneeded: 'the event is not called off' };
       return {
-        ...address(found, mailKey, letters.eventCancelled(found)),
-        calendar: calendar(found, 'CANCEL', now),
+        ...toBuyer(found, mailKey, letters.eventCancelled(found)),
+        calendar: calendarOf(found, 'CANCEL', now),
       };
   }
 };

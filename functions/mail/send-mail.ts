@@ -13,6 +13,13 @@ import {
   prepareInvitation,
   prepareWelcome,
 } from './prepare-account-mail.ts';
+import {
+  type MoneyMailSources,
+  moneyMailSources,
+  prepareOrderRefunded,
+  preparePaymentDisputed,
+  prepareRefundFailed,
+} from './prepare-money-mail.ts';
 import { type OrderMailSources, orderMailSources, prepareOrderMail } from './prepare-order-mail.ts';
 import type { Prepared, Unneeded } from './prepared.ts';
 

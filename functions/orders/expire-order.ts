@@ -14,6 +14,8 @@ export const expireOrder = async (
   if (await orders.beginRelease(orderId, 'expired', now)) return 'the hold has ended';
   const order = await orders.find(orderId);
   if (order?.status !== 'PENDING') return `nothing to expire: ${order?.status ?? 'no such order'}`;
+  // A bank may take days, and a timer minutes: the sweep comes back to this one.
+  if (order.processingSince) return 'a slow payment is under way';
   const delaySeconds = Math.min(900, Math.ceil((Date.parse(order.expiresAt) - Date.parse(now)) / 1000));
   const [failed] = await sendJobs([{ job: 'expireOrder', payload, correlationId, delaySeconds }]);
   if (failed !== undefined) throw new Error('The queue did not take the timer back.');

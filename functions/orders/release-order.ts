@@ -6,10 +6,13 @@ import * as orders from '#shared/storage/orders.ts';
 import { release } from '#shared/storage/reservations.ts';
 
 type Deps = {
-  orders: Pick<typeof orders, 'find' | 'markPaid'>;
+  orders: Pick<typeof orders, 'find' | 'markPaid' | 'watchFrom'>;
   stripe: Pick<typeof stripe, 'closeCheckout'>;
   release: typeof release;
 };
+
+/** A bank that takes its time is asked again after this long, should its message never come. */
+const askAgainMilliseconds = 60 * 60_000;
 
 /**
  * Finishes ending an order: the payment page is closed first and the stock put back second, so that no money can come for
@@ -23,7 +26,10 @@ export const releaseOrder = async (
   if (order?.status !== 'RELEASING') return `nothing to release: ${order?.status ?? 'no such order'}`;
 
   const closed = order.payment ? await stripe.closeCheckout(order.payment.sessionId) : { outcome: 'closed' as const };
-  if (closed.outcome === 'processing') return 'the payment is on its way; the stock stays held';
+  if (closed.outcome === 'processing') {
+    await orders.watchFrom(order.orderId, new Date(Date.parse(now) + askAgainMilliseconds).toISOString());
+    return 'the payment is on its way; the stock stays held';
+  }
   if (closed.outcome === 'paid') {
     if (await orders.markPaid(order.orderId, closed.received, now)) {
       count(metricNames.orderPaid);

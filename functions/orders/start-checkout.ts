@@ -1,6 +1,6 @@
 import { startCheckoutRoute } from '#shared/contracts/orders.ts';
 import { Refusal } from '#shared/domain/errors.ts';
-import { referenceOf } from '#shared/domain/order.ts';
+import { holdMinutes, type Order, referenceOf } from '#shared/domain/order.ts';
 import { paymentLinesOf } from '#shared/domain/payment-lines.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
 import * as stripe from '#shared/gateways/stripe.ts';
@@ -29,11 +29,11 @@ export const startCheckout = async (
   if (!order || !mayReadOrder({ order, caller, token: query.token, linkSecret })) throw new Refusal('not_found');
   if (order.status === 'EXPIRED' || (order.status === 'PENDING' && order.expiresAt <= now))
     throw new Refusal('order_expired');
-  if (order.status !== 'PENDING') throw new Refusal('order_not_payable');
+  if (order.status !== 'PENDING' || order.processingSince) throw new Refusal('order_not_payable');
 
   const sale = await ticketTypes.loadSaleUncached(order.eventId);
   if (sale?.event.status !== 'PUBLISHED') throw new Refusal('event_not_on_sale');
-  const { orderId, currency, locale, createdAt } = order;
+  const { orderId, currency, locale } = order;
   const page = `${env('SITE_URL')}${localePath(locale, '/order')}?id=${orderId}`;
   const token = orderToken(linkSecret, orderId);
   const { sessionId, url } = await stripe.openCheckout({

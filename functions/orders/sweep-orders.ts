@@ -12,12 +12,12 @@ type Deps = { listDue: typeof listDue; orders: Pick<typeof orders, 'find'>; send
 const mostAtOnce = 500;
 
 /** The work an order waits for in each status that is not final. */
-const nextStep = ({ orderId, status }: Order): JobMessage[] => {
+const nextStep = ({ orderId, status, refunded = 0, returned = 0 }: Order): JobMessage[] => {
   const payload = { orderId };
   if (status === 'PENDING') return [{ job: 'expireOrder', payload }];
   if (status === 'RELEASING') return [{ job: 'releaseOrder', payload }];
   if (status === 'PAID') return [{ job: 'issueTickets', payload }];
-  if (status === 'REFUND_DUE') return [{ job: 'refundOrder', payload }];
+  if (refunded > returned) return [{ job: 'refundOrder', payload }];
   return [];
 };
 

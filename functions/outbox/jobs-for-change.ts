@@ -1,4 +1,5 @@
 import type { JobMessage } from '#shared/contracts/jobs.ts';
+import type { Dispute } from '#shared/domain/dispute.ts';
 import type { Event } from '#shared/domain/event.ts';
 import type { Order } from '#shared/domain/order.ts';
 
@@ -29,16 +30,11 @@ const forOrder = (before: Order | undefined, { orderId, status, userId }: Order)
         { job: 'sendMail', payload: { kind: 'order_confirmed', orderId } },
         ...(userId ? [{ job: 'writeCalendar' as const, payload }] : []),
       ];
-    case 'REFUND_DUE':
-      return [{ job: 'refundOrder', payload }];
-    case 'REFUNDED':
-      return [
-        { job: 'sendMail', payload: { kind: 'order_refunded_late', orderId } },
-        ...(userId ? [{ job: 'writeCalendar' as const, payload }] : []),
-      ];
     default:
       return [];
   }
+      // A refund that failed after all brings its order back; nothing is new for the buyer.
+      if (before?.status === 'REFUNDED') return [];
 };
 
 const forEvent = (before: Event | undefined, after: Event): JobMessage[] => {
@@ -55,6 +51,31 @@ const forEvent = (before: Event | undefined, after: Event): JobMessage[] => {
     jobs.push({ job: 'tellTicketHolders', payload: { ...payload, eventVersion: after.version } });
   }
   return jobs;
+/** Money on its way is news for the buyer once, whether it has arrived at once or not; a failed refund is for the organizer. */
+const forRefund = (before: Refund | undefined, { orderId, refundId, status, ticketIds }: Refund): JobMessage[] => {
+  const payload = { orderId };
+  const isNew = before === undefined;
+  const wasTold = before?.status === 'SENT' || before?.status === 'DONE';
+  const isFailed = status === 'FAILED' && before?.status !== 'FAILED';
+  return [
+    ...(isNew && status === 'REQUESTED' ? [{ job: 'refundOrder' as const, payload }] : []),
+    ...(isNew && ticketIds.length > 0 ? [{ job: 'writeCalendar' as const, payload }] : []),
+    ...((status === 'SENT' || status === 'DONE') && !wasTold
+      ? [{ job: 'sendMail' as const, payload: { kind: 'order_refunded' as const, orderId, refundId } }]
+      : []),
+    ...(isFailed ? [{ job: 'sendMail' as const, payload: { kind: 'refund_failed' as const, orderId, refundId } }] : []),
+  ];
+};
+
+/** An organizer hears of a dispute when it begins and when it is decided; its buyer's calendar follows the tickets. */
+const forDispute = (before: Dispute | undefined, { orderId, disputeId, status }: Dispute): JobMessage[] =>
+  before?.status === status
+    ? []
+    : [
+        { job: 'sendMail', payload: { kind: 'payment_disputed', orderId, disputeId, status } },
+        ...(status === 'OPEN' ? [] : [{ job: 'writeCalendar' as const, payload: { orderId } }]),
+      ];
+
 };
 
 /** A cover that an event showed and no longer does. */
@@ -104,6 +125,10 @@ const rules: Record<string, Rule> = {
         userId: String(after.userId),
         connectionId: String(after.connectionId),
         since: String(after.staleSince),
+  Refund: ({ before, after }) => (after ? forRefund(before as Refund | undefined, after as Refund) : []),
+  Dispute: ({ before, after }) => (after ? forDispute(before as Dispute | undefined, after as Dispute) : []),
+  StripeEvent: ({ before, after }) =>
+    after?.news && !before ? [{ job: 'applyStripeNews', payload: { stripeEventId: String(after.stripeEventId) } }] : [],
       };
       return [{ job: 'sendMail', payload }];
     }

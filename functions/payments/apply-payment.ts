@@ -7,12 +7,14 @@ import type { Take } from '#shared/domain/stock.ts';
 import type { Received } from '#shared/gateways/stripe.ts';
 import { count, logger, metricNames } from '#shared/platform/observability.ts';
 import * as orders from '#shared/storage/orders.ts';
+import * as refunds from '#shared/storage/refunds.ts';
 import { retake } from '#shared/storage/reservations.ts';
 import { readCounters } from '#shared/storage/stock.ts';
 import * as ticketTypes from '#shared/storage/ticket-types.ts';
 
 export type PaymentDeps = {
-  orders: Pick<typeof orders, 'find' | 'markPaid' | 'markRefundDue'>;
+  orders: Pick<typeof orders, 'find' | 'markPaid'>;
+  refunds: Pick<typeof refunds, 'requestLate'>;
   ticketTypes: Pick<typeof ticketTypes, 'loadSaleUncached'>;
   retake: typeof retake;
   readCounters: typeof readCounters;
@@ -88,7 +90,7 @@ export const applyPayment = async (received: Received, now: string, deps: Paymen
     count(metricNames.latePaymentRescued);
     return 'rescued';
   }
-  if (!(await deps.orders.markRefundDue(order, received, now))) return 'already_paid';
+  if (!(await deps.refunds.requestLate(order, received, now))) return 'already_paid';
   count(metricNames.latePaymentRefunded);
   return 'refund_due';
 };

@@ -1,5 +1,5 @@
 import { receiveStripeEventRoute } from '#shared/contracts/payments.ts';
-import * as stripe from '#shared/gateways/stripe.ts';
+import * as stripe from '#shared/gateways/stripe-webhook.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { logger } from '#shared/platform/observability.ts';
 import * as stripeEvents from '#shared/storage/stripe-events.ts';
@@ -19,8 +19,14 @@ export const receiveStripeEvent = async (
   deps: Deps,
 ) => {
   const told = await deps.stripe.readWebhook(rawBody, headers['stripe-signature']);
-  const outcome = told.kind === 'received' ? await applyPayment(told.received, now, deps) : 'ignored';
-  await deps.stripeEvents.record({ stripeEventId: told.id, kind: told.type, outcome, at: now });
+  const outcome =
+    told.kind === 'received'
+      ? await applyPayment(told.received, now, deps)
+      : told.kind === 'news'
+        ? 'queued'
+        : 'ignored';
+  const news = told.kind === 'news' && { news: told.news };
+  await deps.stripeEvents.record({ stripeEventId: told.id, kind: told.type, outcome, at: now, ...news });
   logger.info('stripe event applied', { stripeEventId: told.id, kind: told.type, outcome });
   return { outcome };
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { disputeStatuses } from '#shared/domain/dispute.ts';
 import { defineJob, defineSchedule, type Job, type PayloadOf, type Schedule } from './job.ts';
 import { id, locale, ticketId } from './schemas.ts';
 
@@ -135,8 +136,8 @@ export const jobs = {
   }),
   refundOrder: defineJob({
     name: 'refundOrder',
-    feature: 'payments',
-    summary: 'Give back money that came after its tickets were gone.',
+    feature: 'refunds',
+    summary: 'Give the open refunds of an order to Stripe, or ask what became of them.',
     impact: 'People wait for money that is theirs.',
     payload: z.strictObject({ orderId: id('order') }),
     timeoutSeconds: 60,
@@ -159,6 +160,16 @@ export const schedules = {
     impact: 'Orders that lost their timer hold tickets for ever.',
     everyMinutes: 5,
     timeoutSeconds: 60,
+  applyStripeNews: defineJob({
+    name: 'applyStripeNews',
+    feature: 'payments',
+    summary: 'Apply what Stripe told us of a refund, a dispute or a slow payment.',
+    impact: 'Refunds stay “on their way”, and organizers do not learn of disputes.',
+    payload: z.strictObject({ stripeEventId: z.string().check(z.regex(/^evt_\w{1,250}$/)) }),
+    timeoutSeconds: 60,
+    batchSize: 5,
+    maxConcurrency: 5,
+  }),
   }),
   publishLists: defineSchedule({
     name: 'publishLists',

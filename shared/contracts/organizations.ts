@@ -18,6 +18,8 @@ export const Organization = z.strictObject({
   zone: z.string(),
   currency,
   about: z.string(),
+  /** Lets people in although their bank has taken the money back. */
+  admitsDisputed: z.optional(z.boolean()),
   createdAt: z.string(),
   version: z.int(),
 });
@@ -108,6 +110,7 @@ export const changeOrganizationRoute = defineRoute({
     zone: z.optional(zone),
     currency: z.optional(currency),
     about: z.optional(text(0, 2000)),
+    admitsDisputed: z.optional(z.boolean()),
   }),
   response: Organization,
   status: 200,

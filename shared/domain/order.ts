@@ -32,12 +32,20 @@ export type OrderStatus = (typeof orderStatuses)[number];
 /** How long an unpaid order holds its tickets. Also the longest delay SQS can give its timer. */
 export const holdMinutes = 15;
 
+/** How long a slow way of paying may take, a bank debit say, before we ask what became of it; the tickets are held meanwhile. */
+export const processingDays = 14;
+
 /** Why a hold ended without a payment. */
-export type EndReason = 'expired' | 'cancelled_by_buyer' | 'cancelled_by_organizer' | 'event_cancelled';
+export type EndReason =
+  | 'expired'
+  | 'payment_failed'
+  | 'cancelled_by_buyer'
+  | 'cancelled_by_organizer'
+  | 'event_cancelled';
 
 /** What a hold that ended for this reason becomes once its stock is back. */
 export const endStatusOf = (reason: EndReason): 'EXPIRED' | 'CANCELLED' =>
-  reason === 'expired' ? 'EXPIRED' : 'CANCELLED';
+  reason === 'expired' || reason === 'payment_failed' ? 'EXPIRED' : 'CANCELLED';
 
 /** Who a ticket is for, where the organizer asks. */
 export type Attendee = { name: string; email?: string | undefined; answers?: Answer[] | undefined };

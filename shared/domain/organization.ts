@@ -11,6 +11,8 @@ export type Organization = {
   zone: string;
   currency: Currency;
   about: string;
+  /** A lost dispute leaves the order's tickets valid; else they open no door. */
+  admitsDisputed?: boolean;
   createdAt: string;
   version: number;
 };

@@ -24,6 +24,8 @@ export type Ticket = {
   userId?: string;
   issuedAt: string;
   admitted?: Admission;
+  /** The refund or dispute that made it void. */
+  voidedBy?: string;
 };
 
 /** A ticket before its code is signed. */

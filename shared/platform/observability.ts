@@ -25,6 +25,8 @@ export const metricNames = {
   paymentMismatch: 'PaymentMismatch',
   latePaymentRescued: 'LatePaymentRescued',
   latePaymentRefunded: 'LatePaymentRefunded',
+  refundFailed: 'RefundFailed',
+  paymentDisputed: 'PaymentDisputed',
   calendarStale: 'CalendarStale',
   mailFailed: 'MailFailed',
 } as const;

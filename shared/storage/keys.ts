@@ -11,6 +11,7 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | an organization's events, newest first| gsi2 ORG#…#EVENTS                                          |
  * | an event with its ticket types        | query pk EVENT#…                                           |
  * | an event's promo codes                | query pk EVENT#…#PROMO                                     |
+ * | who waits for tickets, first come first| gsi2 EVENT#…#WAITING                                       |
  * | an event's devices                    | query pk EVENT#…#DOOR                                      |
  * | stock of a type, a pool, a promo code | batch get STOCK#counter#generation#shard, SALES#type#shard |
  * | an order, its tickets, refunds, disputes, calendar links | query pk ORDER#…                        |
@@ -96,3 +97,7 @@ export const lists = {
   }),
   due: (suffix: number, at = '', orderId = '') => ({ duepk: `DUE#${suffix}`, duesk: `${at}#${orderId}` }),
 } as const;
+  waitingFor: (eventId: string, joinedAt = '', entryId = '') => ({
+    gsi2pk: `EVENT#${eventId}#WAITING`,
+    gsi2sk: `${joinedAt}#${entryId}`,
+  }),

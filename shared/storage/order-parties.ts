@@ -1,3 +1,4 @@
+import { Refusal } from '#shared/domain/errors.ts';
 import type { Order } from '#shared/domain/order.ts';
 import { may, type Permission } from '#shared/domain/roles.ts';
 import type { Caller } from '#shared/platform/caller.ts';
@@ -22,4 +23,18 @@ export const partyTo = async (
   if (caller.kind !== 'user') return undefined;
   const member = await findMember(order.organizationId, caller.userId);
   return member && may(member.roles, permission) ? 'organizer' : undefined;
+};
+
+/**
+ * Refuses whoever may not do this with an order of their organization: `not_found` for strangers, who may not know of it,
+ * `forbidden` for members whose roles do not allow it.
+ */
+export const assertMayOrganize = async (
+  order: Order | undefined,
+  caller: Extract<Caller, { kind: 'user' }>,
+  permission: Permission,
+): Promise<void> => {
+  const member = order && (await findMember(order.organizationId, caller.userId));
+  if (!member) throw new Refusal('not_found');
+  if (!may(member.roles, permission)) throw new Refusal('forbidden');
 };

@@ -115,14 +115,13 @@ export const beginRelease = (orderId: string, reason: EndReason, now: string): P
     facts: { ':pending': 'PENDING', ...(reason === 'expired' && { ':now': now }) },
   });
 
-/** EXPIRED or CANCELLED → REFUND_DUE: money came for tickets that are gone. The sweep watches it until it is given back. */
-export const markRefundDue = (order: Order, { intentId }: Received, now: string): Promise<Order | undefined> =>
+/** A slow way of paying has begun: PENDING still, and held until `until`, for a bank takes days. */
+export const markProcessing = (order: Order, until: string, now: string): Promise<Order | undefined> =>
   step(order.orderId, {
     set: {
-      status: 'REFUND_DUE',
-      paidAt: now,
-      intentId,
-      ...lists.due(spreadOf(order.orderId, dueSpread), now, order.orderId),
+      processingSince: now,
+      expiresAt: until,
+      ...lists.due(spreadOf(order.orderId, dueSpread), dueAt({ ...order, expiresAt: until }), order.orderId),
     },
     when: '#status IN (:expired, :cancelled)',
     facts: { ':expired': 'EXPIRED', ':cancelled': 'CANCELLED' },

@@ -1,7 +1,7 @@
 import type { Event } from '#shared/domain/event.ts';
 import type { Order } from '#shared/domain/order.ts';
 import { messagesFor } from '#shared/messages/catalogue.ts';
-import { date, money } from '#shared/messages/format.ts';
+import { date } from '#shared/messages/format.ts';
 import { eventStub, orderFacts, whenOf } from './event-stub.ts';
 import type { Letter } from './letter.ts';
 
@@ -32,25 +32,6 @@ export const orderConfirmed = (about: AboutOrder, { isAttached }: { isAttached: 
     stub: eventStub(event, order.locale, orderFacts(order)),
     action: { label: words.seeOrder, url: orderUrl },
     closing: [words.questions(event.organizationName, contact)],
-  };
-};
-
-/** The money came after the tickets were gone, and has gone back. */
-export const orderRefundedLate = (about: AboutOrder): Letter => {
-  const { order, event, contact, eventUrl } = about;
-  const { words, common, greeting } = frame(about);
-  const { subject, preview, title, text, money: given, action } = words.orderRefundedLate;
-  const amount = money(order.locale, order.total, order.currency);
-  return {
-    ...common,
-    reason: words.questions(event.organizationName, contact),
-    subject: subject(event.title),
-    preview: preview(amount),
-    title,
-    paragraphs: [greeting, text, given(amount)],
-    stub: eventStub(event, order.locale, orderFacts(order)),
-    action: { label: action, url: eventUrl },
-    closing: [],
   };
 };
 

@@ -105,7 +105,8 @@ export const errors: Record<ErrorCode, Sentence> = {
   order_not_refundable: 'There is nothing left to give back of this order.',
   order_disputed: 'The buyer’s bank has taken this money back already. Wait for its decision.',
   ticket_not_refundable: 'This ticket has been used or is void already.',
-  refund_too_large: ({ left, currency }) => `At most ${money('en', Number(left), String(currency))} is left to give back.`,
+  refund_too_large: ({ left, currency }) =>
+    `At most ${money('en', Number(left), String(currency))} is left to give back.`,
   ticket_not_ready: 'The ticket is being made. Try again in a moment.',
   device_revoked: 'This scanner has been switched off by the organizer.',
   calendar_not_connected: 'No Google calendar is connected.',

@@ -1,3 +1,5 @@
+import { plural } from '../format.ts';
+
 /** What we write to people. The frame first, then each mail. */
 export const mail = {
   greeting: (name: string): string => `Hello ${name},`,

@@ -55,7 +55,7 @@ export const order = {
   },
   refunded: {
     title: 'Your money went back',
-    text: 'Your payment came after the tickets had gone to somebody else, so all of it was returned. Banks take up to ten days to show it.',
+    text: 'All of it was given back. Banks take up to ten days to show it.',
     action: 'Look again',
   },
   eventCancelled: {

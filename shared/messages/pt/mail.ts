@@ -1,9 +1,11 @@
 import type { mail as english } from '../en/mail.ts';
+import { plural } from '../format.ts';
 
 /** What we write to people, in Portuguese. */
 export const mail = {
   greeting: (name) => `Olá ${name},`,
   whyYou: (event) => `Recebe este e-mail porque tem um bilhete para ${event}.`,
+  whyWaiting: (event) => `Recebe esta mensagem porque está na lista de espera de ${event}.`,
   whyAccount: 'Recebe este e-mail porque tem uma conta na CalSync Events.',
   plainLink: 'Se o botão não abrir, use este endereço:',
   seeOrder: 'Ver os bilhetes',

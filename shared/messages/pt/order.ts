@@ -56,7 +56,7 @@ export const order = {
   },
   refunded: {
     title: 'O seu dinheiro foi devolvido',
-    text: 'O pagamento chegou quando os bilhetes já eram de outra pessoa, por isso foi devolvido por inteiro. Os bancos demoram até dez dias a mostrá-lo.',
+    text: 'Foi devolvido por inteiro. Os bancos demoram até dez dias a mostrá-lo.',
     action: 'Ver outra vez',
   },
   eventCancelled: {

@@ -127,7 +127,8 @@ test('gives the money back for an order that its buyer had cancelled', async () 
 test('refunds once however often it is told', async () => {
   const { orderId, url, event, type } = await anOpenCheckout([{ total: 2, shards: 1 }]);
   await payOn(url);
-  const { markRefundDue, find } = await import('#shared/storage/orders.ts');
+  const { find } = await import('#shared/storage/orders.ts');
+  const { requestLate } = await import('#shared/storage/refunds.ts');
   const { database, tableName } = await import('#shared/storage/database.ts');
   const { keys } = await import('#shared/storage/keys.ts');
   const { UpdateCommand } = await import('@aws-sdk/lib-dynamodb');
@@ -142,7 +143,7 @@ test('refunds once however often it is told', async () => {
     }),
   );
   const paid = JSON.parse((await paidWebhook(orderId)).body).data.object;
-  await markRefundDue(
+  await requestLate(
     (await find(orderId))!,
     { sessionId: paid.id, intentId: paid.payment_intent, amount: paid.amount_total, currency: 'EUR' },
     new Date().toISOString(),

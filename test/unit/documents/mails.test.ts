@@ -3,8 +3,11 @@ import { calendarStale, invitation, welcome } from '#shared/documents/mails/acco
 import { html } from '#shared/documents/mails/html.ts';
 import { htmlMail } from '#shared/documents/mails/html-mail.ts';
 import type { Letter } from '#shared/documents/mails/letter.ts';
+import * as money from '#shared/documents/mails/money-letters.ts';
 import * as letters from '#shared/documents/mails/order-letters.ts';
 import { textMail } from '#shared/documents/mails/text-mail.ts';
+import type { Dispute } from '#shared/domain/dispute.ts';
+import type { Refund } from '#shared/domain/refund.ts';
 import { locales } from '#shared/messages/locale.ts';
 import { eventFacts, lineFacts, orderFacts } from '#test/support/ticket.ts';
 
@@ -44,9 +47,36 @@ const all = locales.flatMap((locale): [string, Letter][] => {
     createdAt: order.createdAt,
     expiresAt: order.createdAt,
   } as const;
+  const { orderId, eventId, organizationId } = order;
+  const owner = { orderId, eventId, organizationId, currency: 'EUR', amount: 1400, reason: nasty } as const;
+  const refund = {
+    ...owner,
+    refundId: 'r',
+    status: 'FAILED',
+    cause: 'organizer',
+    parts: [],
+    ticketIds: [],
+    returns: [],
+    requestedAt: order.createdAt,
+    failure: nasty,
+  } satisfies Refund;
+  const dispute = {
+    ...owner,
+    disputeId: 'd',
+    status: 'OPEN',
+    isInquiry: true,
+    fee: 0,
+    withheld: 0,
+    openedAt: order.createdAt,
+    toldAt: order.createdAt,
+    answerBy: order.createdAt,
+  } satisfies Dispute;
   return [
     [`order_confirmed ${locale}`, letters.orderConfirmed(about, { isAttached: true })],
-    [`order_refunded_late ${locale}`, letters.orderRefundedLate(about)],
+    [`order_refunded_late ${locale}`, money.orderRefundedLate(about)],
+    [`order_refunded ${locale}`, money.orderRefunded(about, refund, [])],
+    [`refund_failed ${locale}`, money.refundFailed({ ...about, ordersUrl: url }, refund)],
+    [`payment_disputed ${locale}`, money.paymentDisputed({ ...about, ordersUrl: url }, dispute, [])],
     [`event_changed ${locale}`, letters.eventChanged(about)],
     [`event_cancelled ${locale}`, letters.eventCancelled({ ...about, event: { ...event, status: 'CANCELLED' } })],
     [`welcome ${locale}`, welcome(user, url)],

@@ -19,12 +19,44 @@ test.each([
   ['an ended hold is released', 'PENDING', 'RELEASING', ['releaseOrder']],
   ['a paid order gets its tickets', 'PENDING', 'PAID', ['issueTickets']],
   ['issued tickets are mailed', 'PAID', 'ISSUED', ['sendMail']],
-  ['late money goes back', 'EXPIRED', 'REFUND_DUE', ['refundOrder']],
-  ['a refund is told', 'REFUND_DUE', 'REFUNDED', ['sendMail']],
+  ['late money is told of by its refund', 'EXPIRED', 'REFUND_DUE', []],
+  ['an order whose refund failed after all confirms nothing again', 'REFUNDED', 'ISSUED', []],
   ['an expired order needs nothing more', 'RELEASING', 'EXPIRED', []],
 ])('%s', (_, before, after, expected) => {
   const change = { ...(before && { before: { ...order, status: before } }), after: { ...order, status: after } };
   expect(namesOf(change)).toEqual(expected);
+});
+
+const refund = { type: 'Refund', orderId: 'ord_1', refundId: 'ref_1', status: 'REQUESTED', ticketIds: [] };
+
+test.each([
+  ['a promised refund is sent', undefined, 'REQUESTED', ['refundOrder']],
+  ['money on its way is told to the buyer', 'REQUESTED', 'SENT', ['sendMail']],
+  ['money that arrived at once is told too', 'REQUESTED', 'DONE', ['sendMail']],
+  ['the same money is not told twice', 'SENT', 'DONE', []],
+  ['the organizer is told of a refund that failed', 'DONE', 'FAILED', ['sendMail']],
+])('%s', (_, before, after, expected) => {
+  const change = { ...(before && { before: { ...refund, status: before } }), after: { ...refund, status: after } };
+  expect(namesOf(change)).toEqual(expected);
+});
+
+test('tickets that a refund ends leave the calendar, whether money is owed for them or not', () => {
+  expect(namesOf({ after: { ...refund, ticketIds: ['t'] } })).toEqual(['refundOrder', 'writeCalendar']);
+  expect(namesOf({ after: { ...refund, status: 'DONE', ticketIds: ['t'] } })).toEqual(['writeCalendar', 'sendMail']);
+});
+
+test('an organizer hears of a dispute when it begins and when it is decided', () => {
+  const dispute = { type: 'Dispute', orderId: 'ord_1', disputeId: 'dp_1', status: 'OPEN' };
+  expect(namesOf({ after: dispute })).toEqual(['sendMail']);
+  expect(namesOf({ before: dispute, after: { ...dispute, toldAt: 'later' } })).toEqual([]);
+  expect(namesOf({ before: dispute, after: { ...dispute, status: 'LOST' } })).toEqual(['sendMail', 'writeCalendar']);
+});
+
+test('a webhook that carries news is handed to a worker once', () => {
+  const told = { type: 'StripeEvent', stripeEventId: 'evt_1', news: {} };
+  expect(namesOf({ after: told })).toEqual(['applyStripeNews']);
+  expect(namesOf({ before: told, after: told })).toEqual([]);
+  expect(namesOf({ after: { ...told, news: undefined } })).toEqual([]);
 });
 
 test('a change that leaves the status alone tells nobody', () => {

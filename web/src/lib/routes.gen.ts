@@ -67,6 +67,8 @@ export const siteRoutes = {
   getTicket: 'optional GET /v1/tickets/{ticketId}',
   getTicketQr: 'optional GET /v1/tickets/{ticketId}/qr',
   getTicketPdf: 'optional GET /v1/tickets/{ticketId}/pdf',
+  requestRefund: 'user POST /v1/orders/{orderId}/refunds',
+  listRefunds: 'user GET /v1/orders/{orderId}/refunds',
   getTicketIcs: 'optional GET /v1/tickets/{ticketId}/ics',
   startCalendarConnection: 'user POST /v1/calendar-connections',
   finishCalendarConnection: 'public GET /v1/calendar-connections/callback',

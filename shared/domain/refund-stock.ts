@@ -1,0 +1,51 @@
+import { idPrefixes } from './ids.ts';
+import { holdsOf, type Order } from './order.ts';
+import type { Refund, RefundPart } from './refund.ts';
+import type { Hold, Take } from './stock.ts';
+import { admissionsOf, type TicketType } from './ticket-type.ts';
+
+const sizeOf = (takes: readonly Take[]): number => takes.reduce((sum, [, quantity]) => sum + quantity, 0);
+
+/** So many from a row of takes, past the first `skip` that went back before. */
+const slice = (takes: readonly Take[], skip: number, quantity: number): Take[] => {
+  let [skipping, wanted] = [skip, quantity];
+  return takes.flatMap(([shard, held]): Take[] => {
+    const passed = Math.min(held, skipping);
+    skipping -= passed;
+    const taken = Math.min(held - passed, wanted);
+    wanted -= taken;
+    return taken > 0 ? [[shard, taken]] : [];
+  });
+};
+
+const returnedBefore = (refunds: readonly Refund[], counterId: string): number =>
+  refunds
+    .flatMap(({ returns }) => returns.filter(([returned]) => returned === counterId))
+    .reduce((sum, [, , takes]) => sum + sizeOf(takes), 0);
+
+/** Places that the ended pieces had in a pool; what a type draws on today stands for what it drew on when it was bought. */
+const inPool = (poolId: string, order: Order, parts: readonly RefundPart[], types: readonly TicketType[]): number =>
+  order.lines
+    .filter(({ ticketTypeId }) => types.find((type) => type.ticketTypeId === ticketTypeId)?.poolIds?.includes(poolId))
+    .reduce((sum, line) => {
+      const pieces = parts.find(({ ticketTypeId }) => ticketTypeId === line.ticketTypeId)?.pieces ?? 0;
+      return sum + pieces * Math.max(1, admissionsOf(line));
+    }, 0);
+
+/**
+ * The stock that goes back on sale when pieces end, each to the counter it came from and never more than was taken. A promo
+ * code that was used stays used.
+ */
+export const returnsOf = (
+  order: Order,
+  refunds: readonly Refund[],
+  parts: readonly RefundPart[],
+  types: readonly TicketType[],
+): Hold[] =>
+  holdsOf(order).flatMap(([counterId, generation, takes]): Hold[] => {
+    const quantity = counterId.startsWith(`${idPrefixes.pool}_`)
+      ? inPool(counterId, order, parts, types)
+      : (parts.find(({ ticketTypeId }) => ticketTypeId === counterId)?.pieces ?? 0);
+    const back = slice(takes, returnedBefore(refunds, counterId), quantity);
+    return back.length > 0 ? [[counterId, generation, back]] : [];
+  });

@@ -1,0 +1,117 @@
+import type { Order } from '#shared/domain/order.ts';
+import type { Refund, RefundedOrder } from '#shared/domain/refund.ts';
+import { uncount } from './buyer-limits.ts';
+import { type Action, tableName } from './database.ts';
+import { dueSpread, keys, lists, spreadOf } from './keys.ts';
+import { putBack } from './stock.ts';
+import { countSale } from './tickets.ts';
+
+/** The sweep looks at a refund so long after its last step; until then the queues are expected to have done their work. */
+const sweepAfterMilliseconds = 10 * 60_000;
+
+const dueAfter = (orderId: string, now: string) =>
+  lists.due(spreadOf(orderId, dueSpread), new Date(Date.parse(now) + sweepAfterMilliseconds).toISOString(), orderId);
+
+/**
+ * The order's new sums, and `also` what else is new, if it still has those that were read. While money is promised and not
+ * back the sweep watches it.
+ */
+export const stepOrder = (
+  { orderId, status, refunded = 0, returned = 0, disputed = 0 }: Order,
+  after: RefundedOrder,
+  now: string,
+  also: Partial<Order> = {},
+): Action => {
+  const isWaiting = after.refunded > after.returned;
+  const set = {
+    ...also,
+    status: after.status,
+    refunded: after.refunded,
+    returned: after.returned,
+    ...(after.status === 'REFUNDED' && status !== 'REFUNDED' && { refundedAt: now }),
+    ...(isWaiting && dueAfter(orderId, now)),
+  };
+  const names = [...Object.keys(set), 'disputed', ...(isWaiting ? [] : ['duepk', 'duesk'])];
+  const unchanged = (name: string) =>
+    `(#${name} = :was_${name} OR (attribute_not_exists(#${name}) AND :was_${name} = :none))`;
+  return {
+    Update: {
+      TableName: tableName(),
+      Key: keys.order(orderId),
+      UpdateExpression: `SET ${Object.keys(set).map((name) => `#${name} = :${name}`)}${isWaiting ? '' : ' REMOVE #duepk, #duesk'}`,
+      ConditionExpression: ['#status = :was_status', ...['refunded', 'returned', 'disputed'].map(unchanged)].join(
+        ' AND ',
+      ),
+      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+      ExpressionAttributeValues: {
+        ...Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
+        ':was_status': status,
+        ':was_refunded': refunded,
+        ':was_returned': returned,
+        ':was_disputed': disputed,
+        ':none': 0,
+      },
+    },
+  };
+};
+
+/** The refund under its own key, once. */
+export const putRefund = (refund: Refund): Action => ({
+  Put: {
+    TableName: tableName(),
+    Item: { ...keys.refund(refund.orderId, refund.refundId), type: 'Refund', ...refund },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  },
+});
+
+/** The refund in its next state, if it is still in the one that was read. */
+export const stepRefund = (before: Refund, after: Refund): Action => ({
+  Put: {
+    TableName: tableName(),
+    Item: { ...keys.refund(after.orderId, after.refundId), type: 'Refund', ...after },
+    ConditionExpression: '#status = :was',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: { ':was': before.status },
+  },
+});
+
+/** A ticket that opens no door any more; `by` is the refund or dispute that ends it. */
+export const voidTicket = (ticketId: string, by: string): Action => ({
+  Update: {
+    TableName: tableName(),
+    Key: keys.ticket(ticketId),
+    UpdateExpression: 'SET #status = :void, voidedBy = :by',
+    ConditionExpression: '#status = :valid OR voidedBy = :by',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: { ':void': 'VOID', ':valid': 'VALID', ':by': by },
+  },
+});
+
+/** What a refund takes back from the counters: stock on sale again, sales, and what its buyer has had. */
+export const takeBack = (order: Order, { parts, returns }: Refund): Action[] => {
+  const ended = parts.filter(({ pieces }) => pieces > 0);
+  return [
+    ...returns.flatMap(([counterId, generation, takes]) =>
+      takes.map((take) => putBack({ counterId, generation }, take)),
+    ),
+    ...parts.map((part) => countSale(order, { ...part, sold: -part.pieces, revenue: -revenueOf(order, part) })),
+    ...(ended.length > 0
+      ? [
+          uncount(
+            order,
+            ended.map(({ ticketTypeId, pieces }) => ({ id: ticketTypeId, quantity: pieces })),
+          ),
+        ]
+      : []),
+  ];
+};
+
+/** The money of a refund that failed is revenue again; its tickets stay void. */
+export const countAgain = (order: Order, { parts }: Refund): Action[] =>
+  parts
+    .filter(({ amount }) => amount > 0)
+    .map((part) => countSale(order, { ...part, sold: 0, revenue: revenueOf(order, part) }));
+
+/** Revenue is what was paid without a fee or a tax that came on top. */
+const revenueOf = ({ fee, tax }: Order, part: Refund['parts'][number]): number =>
+  part.amount - (fee?.bearer === 'buyer' ? part.fee : 0) - (tax?.mode === 'added' ? part.tax : 0);

@@ -1,0 +1,107 @@
+import type { Order } from '#shared/domain/order.ts';
+import { afterNews, matchRefund, orderAfter, type Refund, type RefundNews } from '#shared/domain/refund.ts';
+import { planFoundRefund } from '#shared/domain/refund-rules.ts';
+import type { Ticket } from '#shared/domain/ticket.ts';
+import { idFor } from '#shared/platform/ids.ts';
+import { whileContended } from './contention.ts';
+import { TransactionRefused, transact } from './database.ts';
+import { load, type OrderRecords } from './order-records.ts';
+import type { Received } from './orders.ts';
+import { countAgain, putRefund, stepOrder, stepRefund, takeBack, voidTicket } from './refund-actions.ts';
+import { transactInParts, transactUnchanged } from './unchanged.ts';
+
+const isUsable = (tickets: readonly Ticket[], ending: readonly string[] = []): boolean =>
+  tickets.some(({ ticketId, status }) => status === 'VALID' && !ending.includes(ticketId));
+
+/**
+ * Writes a refund with everything it means, in one transaction: the order's sums, its tickets void, stock on sale again,
+ * sales and the buyer's count down. Tickets beyond the room of a transaction end before it; a repeat finds them so. False
+ * where the order or a ticket has changed since it was read, or the refund is there already.
+ */
+export const create = async ({ order, tickets }: OrderRecords, refund: Refund, now: string): Promise<boolean> => {
+  const after = orderAfter(order, undefined, refund, isUsable(tickets, refund.ticketIds));
+  const core = [stepOrder(order, after, now), putRefund(refund), ...takeBack(order, refund)];
+  return transactInParts(
+    core,
+    refund.ticketIds.map((ticketId) => voidTicket(ticketId, refund.refundId)),
+  );
+};
+
+/** What every refund of an order begins with. */
+export const draftRefund = (
+  { orderId, eventId, organizationId, currency }: Order,
+  given: Pick<Refund, 'refundId' | 'cause' | 'amount'> & Partial<Refund>,
+  now: string,
+): Refund => ({
+  orderId,
+  eventId,
+  organizationId,
+  currency,
+  // What costs nothing never meets the payment provider.
+  ...(given.amount > 0 ? { status: 'REQUESTED' } : { status: 'DONE', doneAt: now }),
+  parts: [],
+  ticketIds: [],
+  returns: [],
+  reason: '',
+  requestedAt: now,
+  ...given,
+});
+
+/** EXPIRED or CANCELLED → REFUND_DUE, with the refund of all of it: money came for tickets that are gone. */
+export const requestLate = async (order: Order, { intentId }: Received, now: string): Promise<boolean> => {
+  // The id follows from the order's, so that there is one such refund however often the money is told of.
+  const refundId = idFor('refund', 'late_payment', order.orderId);
+  const refund = draftRefund(order, { refundId, cause: 'late_payment', amount: order.total }, now);
+  const after = { refunded: order.total, returned: 0, status: 'REFUND_DUE' as const };
+  const actions = [stepOrder(order, after, now, { paidAt: now, intentId }), putRefund(refund)];
+  try {
+    await whileContended(() => transact(actions));
+    return true;
+  } catch (error) {
+    const isChanged =
+      error instanceof TransactionRefused && error.reasons.some(({ code }) => code === 'ConditionalCheckFailed');
+    if (isChanged) return false;
+    throw error;
+  }
+};
+
+/** A refund that was made in the provider's dashboard is written down as if it had been asked for here. */
+const adopt = (records: OrderRecords, news: RefundNews, now: string): Promise<boolean> => {
+  const { order } = records;
+  const refundId = idFor('refund', news.providerId, order.orderId);
+  const plan = planFoundRefund(records, news.amount);
+  const asked = draftRefund(order, { refundId, cause: 'provider', ...plan }, now);
+  return create(records, afterNews(asked, news, now) ?? asked, now);
+};
+
+const step = ({ order, tickets }: OrderRecords, before: Refund, after: Refund, now: string): Promise<boolean> =>
+  transactUnchanged([
+    stepOrder(order, orderAfter(order, before, after, isUsable(tickets)), now),
+    stepRefund(before, after),
+    ...(after.status === 'FAILED' ? countAgain(order, after) : []),
+  ]);
+
+/** Somebody else wrote the order first so often that the message had better come again. */
+const mostTries = 6;
+
+/** What became of news about a refund; `settled` with its new state. */
+export type Settled = 'unknown_order' | 'nothing_new' | Refund['status'];
+
+/**
+ * Applies what the provider says of a refund, in whatever order and however often it comes. A refund nobody asked for here
+ * is adopted, so that the books say what the bank says.
+ */
+export const settle = async (orderId: string, news: RefundNews, now: string): Promise<Settled> => {
+  for (let tried = 0; tried < mostTries; tried++) {
+    const records = await load(orderId);
+    if (!records || (news.intentId && records.order.intentId !== news.intentId)) return 'unknown_order';
+    const before = matchRefund(records.refunds, news);
+    if (!before && (news.state === 'failed' || !news.providerId)) return 'nothing_new';
+    const after = before && afterNews(before, news, now);
+    if (before && !after) return 'nothing_new';
+    if (records.order.status === 'PAID') throw new Error('Its tickets are being written; the message comes again.');
+    const isWritten = before && after ? await step(records, before, after, now) : await adopt(records, news, now);
+    if (isWritten) return after?.status ?? (news.state === 'succeeded' ? 'DONE' : 'SENT');
+  }
+  throw new Error('The order keeps changing; the refund is settled when its message comes again.');
+};
