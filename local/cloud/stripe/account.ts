@@ -15,6 +15,9 @@ export type Delivery = {
 /** A payment that a bank settles later: `at` in seconds since the epoch. */
 type Settlement = { intentId: string; at: number; succeeds: boolean };
 
+/** A bank that has taken its time with a refund: `at` in seconds since the epoch. */
+type RefundSettlement = { refundId: string; at: number; succeeds: boolean };
+
 export type KeptAnswer = { method: string; path: string; body: string; answer: Answer; requestId: string; at: number };
 
 export type State = {
@@ -29,9 +32,11 @@ export type State = {
   paymentMethods: Record<string, Stripe.PaymentMethod>;
   charges: Record<string, Stripe.Charge>;
   refunds: Record<string, Stripe.Refund>;
+  disputes: Record<string, Stripe.Dispute>;
   events: Record<string, Stripe.Event>;
   deliveries: Delivery[];
   settlements: Settlement[];
+  refundSettlements: RefundSettlement[];
   answers: Record<string, KeptAnswer>;
 };
 
@@ -45,9 +50,11 @@ export const emptyState = (): State => ({
   paymentMethods: {},
   charges: {},
   refunds: {},
+  disputes: {},
   events: {},
   deliveries: [],
   settlements: [],
+  refundSettlements: [],
   answers: {},
 });
 

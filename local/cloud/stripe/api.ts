@@ -1,6 +1,7 @@
 import type { Call } from '#local/cloud/stand-in/http.ts';
 import type { Params, Routes } from '#local/cloud/stand-in/router.ts';
 import type { Account } from '#local/cloud/stripe/account.ts';
+import { closeDispute, findDispute, updateDispute } from '#local/cloud/stripe/disputes.ts';
 import { missing } from '#local/cloud/stripe/errors.ts';
 import { findEvent, listEvents } from '#local/cloud/stripe/events.ts';
 import { pageOf } from '#local/cloud/stripe/lists.ts';
@@ -37,12 +38,17 @@ export function apiEndpoints(account: Account): Routes<(params: Hash) => object>
     'POST /v1/payment_intents/:id/cancel': route((params, { id }) =>
       cancelIntent(account, findIntent(account, id), params),
     ),
+    'GET /v1/charges': route((params) => pageOf(Object.values(state.charges).reverse(), params, '/v1/charges')),
     'GET /v1/charges/:id': route((_, { id }) => state.charges[id] ?? refuse('charge', id)),
     'GET /v1/payment_methods/:id': route((_, { id }) => state.paymentMethods[id] ?? refuse('PaymentMethod', id)),
     'POST /v1/refunds': route((params) => createRefund(account, params)),
     'GET /v1/refunds': route((params) => pageOf(listRefunds(account, params), params, '/v1/refunds')),
     'GET /v1/refunds/:id': route((_, { id }) => findRefund(account, id)),
     'POST /v1/refunds/:id': route((params, { id }) => updateRefund(account, findRefund(account, id), params)),
+    'GET /v1/disputes': route((params) => pageOf(Object.values(state.disputes).reverse(), params, '/v1/disputes')),
+    'GET /v1/disputes/:id': route((_, { id }) => findDispute(account, id)),
+    'POST /v1/disputes/:id': route((params, { id }) => updateDispute(account, findDispute(account, id), params)),
+    'POST /v1/disputes/:id/close': route((_, { id }) => closeDispute(account, findDispute(account, id))),
     'GET /v1/events': route((params) => pageOf(listEvents(account, params), params, '/v1/events')),
     'GET /v1/events/:id': route((_, { id }) => findEvent(account, id)),
   };

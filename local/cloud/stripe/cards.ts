@@ -7,7 +7,19 @@ export type TestCard = {
   code?: string;
   declineCode?: string;
   message?: string;
+  /** A refund of it arrives later, or comes back after it had arrived. */
+  refunds?: 'later' | 'bounce';
+  /** Its owner asks the bank for the money back as soon as it is taken; an inquiry takes nothing yet. */
+  disputes?: 'fraudulent' | 'product_not_received' | 'inquiry';
 };
+
+const pays = (number: string, token: string, more: Partial<TestCard> = {}): TestCard => ({
+  number,
+  token,
+  brand: 'visa',
+  outcome: 'succeeds',
+  ...more,
+});
 
 const declined = (number: string, token: string, code: string, message: string, declineCode?: string): TestCard => ({
   number,
@@ -20,8 +32,13 @@ const declined = (number: string, token: string, code: string, message: string, 
 });
 
 export const testCards: TestCard[] = [
-  { number: '4242424242424242', token: 'pm_card_visa', brand: 'visa', outcome: 'succeeds' },
-  { number: '5555555555554444', token: 'pm_card_mastercard', brand: 'mastercard', outcome: 'succeeds' },
+  pays('4242424242424242', 'pm_card_visa'),
+  pays('5555555555554444', 'pm_card_mastercard', { brand: 'mastercard' }),
+  pays('4000000000007726', 'pm_card_pendingRefund', { refunds: 'later' }),
+  pays('4000000000005126', 'pm_card_refundFail', { refunds: 'bounce' }),
+  pays('4000000000000259', 'pm_card_createDispute', { disputes: 'fraudulent' }),
+  pays('4000000000002685', 'pm_card_createDisputeProductNotReceived', { disputes: 'product_not_received' }),
+  pays('4000000000001976', 'pm_card_createDisputeInquiry', { disputes: 'inquiry' }),
   declined('4000000000000002', 'pm_card_chargeDeclined', 'card_declined', 'Your card was declined.', 'generic_decline'),
   declined(
     '4000000000009995',
@@ -50,6 +67,10 @@ export const testCards: TestCard[] = [
     outcome: 'asks_for_authentication',
   },
 ];
+
+/** The test card behind a stored payment method, which keeps its token as a fingerprint. */
+export const cardOf = (method: { card?: { fingerprint?: string | null } } | undefined) =>
+  testCards.find((card) => card.token === method?.card?.fingerprint);
 
 export const cardByNumber = (number: string) => testCards.find((card) => card.number === number);
 

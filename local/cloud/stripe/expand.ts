@@ -29,8 +29,8 @@ function expandPath(account: Account, here: unknown, [first, ...rest]: string[],
 }
 
 function lookUp(account: Account, id: string): object | undefined {
-  const { paymentIntents, charges, refunds, sessions, paymentMethods } = account.state;
-  return paymentIntents[id] ?? charges[id] ?? refunds[id] ?? sessions[id] ?? paymentMethods[id];
+  const { paymentIntents, charges, refunds, disputes, sessions, paymentMethods } = account.state;
+  return paymentIntents[id] ?? charges[id] ?? refunds[id] ?? disputes[id] ?? sessions[id] ?? paymentMethods[id];
 }
 
 /** Lists that Stripe leaves out unless they are asked for. */

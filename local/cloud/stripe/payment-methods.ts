@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { type Account, newId } from '#local/cloud/stripe/account.ts';
-import { cardByToken, type TestCard, testCards, testIbans } from '#local/cloud/stripe/cards.ts';
+import { cardByToken, cardOf, type TestCard, testIbans } from '#local/cloud/stripe/cards.ts';
 import { missing } from '#local/cloud/stripe/errors.ts';
 
 export type Payer = { email: string | null; name: string | null; country: string | null };
@@ -82,7 +82,7 @@ export function fateOf(method: Stripe.PaymentMethod): TestCard | { outcome: 'set
   if (method.type === 'sepa_debit') {
     return { outcome: 'settles_later', succeeds: testIbans[method.sepa_debit?.fingerprint ?? '']?.settles ?? true };
   }
-  const card = testCards.find((each) => each.token === method.card?.fingerprint);
+  const card = cardOf(method);
   if (!card) throw new Error(`Payment method ${method.id} was made from no test card.`);
   return card;
 }

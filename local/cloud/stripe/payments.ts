@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import { type Account, newId } from '#local/cloud/stripe/account.ts';
-import type { TestCard } from '#local/cloud/stripe/cards.ts';
+import { cardOf, type TestCard } from '#local/cloud/stripe/cards.ts';
 import { charge } from '#local/cloud/stripe/charges.ts';
+import { openDispute } from '#local/cloud/stripe/disputes.ts';
 import { notNow, StripeRefusal } from '#local/cloud/stripe/errors.ts';
 import { newIntent, type WantedIntent } from '#local/cloud/stripe/payment-intent-object.ts';
 import { fateOf } from '#local/cloud/stripe/payment-methods.ts';
@@ -157,6 +158,8 @@ function takeMoney(account: Account, intent: Intent, method: Stripe.PaymentMetho
     latest_charge: taken.id,
     amount_received: intent.amount,
   });
+  const { disputes } = cardOf(method) ?? {};
+  if (disputes) openDispute(account, taken, disputes);
 }
 
 function fail(

@@ -1,8 +1,11 @@
 import type Stripe from 'stripe';
 import { type Account, newId } from '#local/cloud/stripe/account.ts';
+import { cardOf } from '#local/cloud/stripe/cards.ts';
 import { invalid, missing, notNow } from '#local/cloud/stripe/errors.ts';
 import { allowOnly, type Hash, integer, metadata, text } from '#local/cloud/stripe/params.ts';
 import { findIntent } from '#local/cloud/stripe/payment-intents.ts';
+
+const secondsToSettle = 5;
 
 const reasons = ['duplicate', 'fraudulent', 'requested_by_customer'];
 
@@ -14,7 +17,8 @@ export function createRefund(account: Account, params: Hash): Stripe.Refund {
   if (reason && !reasons.includes(reason)) {
     throw invalid(`Invalid reason: must be one of ${reasons.join(', ')}`, undefined, 'reason');
   }
-  assertRefundable(charge, amount);
+  assertRefundable(account, charge, amount);
+  const fate = cardOf(account.state.paymentMethods[String(charge.payment_method)])?.refunds;
   const refund: Stripe.Refund = {
     id: newId('re'),
     object: 'refund',
@@ -35,7 +39,7 @@ export function createRefund(account: Account, params: Hash): Stripe.Refund {
     reason,
     receipt_number: null,
     source_transfer_reversal: null,
-    status: 'succeeded',
+    status: fate === 'later' ? 'pending' : 'succeeded',
     transfer_reversal: null,
   };
   account.state.refunds[refund.id] = refund;
@@ -44,7 +48,29 @@ export function createRefund(account: Account, params: Hash): Stripe.Refund {
   account.tell('refund.created', refund);
   account.tell('charge.refunded', charge, { amount_refunded: charge.amount_refunded - amount });
   account.tell('refund.updated', refund, { destination_details: {} });
+  if (fate) {
+    const at = account.now() + secondsToSettle;
+    account.state.refundSettlements.push({ refundId: refund.id, at, succeeds: fate === 'later' });
+  }
   return refund;
+}
+
+/** The bank has credited a refund, or sent it back. */
+export function settleRefund(account: Account, refund: Stripe.Refund, succeeds: boolean): void {
+  if (succeeds) {
+    refund.status = 'succeeded';
+    account.tell('refund.updated', refund, { status: 'pending' });
+    return;
+  }
+  const charge = account.state.charges[String(refund.charge)];
+  if (charge) Object.assign(charge, { amount_refunded: charge.amount_refunded - refund.amount, refunded: false });
+  Object.assign(refund, {
+    status: 'failed',
+    failure_reason: 'expired_or_canceled_card',
+    failure_balance_transaction: newId('txn'),
+  });
+  account.tell('refund.updated', refund, { status: 'succeeded' });
+  account.tell('refund.failed', refund);
 }
 
 export function findRefund(account: Account, id: string): Stripe.Refund {
@@ -98,7 +124,10 @@ function chargeToRefund(account: Account, params: Hash): Stripe.Charge {
   return charge;
 }
 
-function assertRefundable(charge: Stripe.Charge, amount: number): void {
+function assertRefundable(account: Account, charge: Stripe.Charge, amount: number): void {
+  const disputes = Object.values(account.state.disputes);
+  if (disputes.some((dispute) => dispute.charge === charge.id && !dispute.is_charge_refundable))
+    throw notNow(`Charge ${charge.id} has been charged back; cannot issue a refund.`, 'charge_disputed');
   if (charge.refunded) throw notNow(`Charge ${charge.id} has already been refunded.`, 'charge_already_refunded');
   if (amount < 1) throw invalid('Invalid positive integer', 'parameter_invalid_integer', 'amount');
   const left = charge.amount - charge.amount_refunded;

@@ -6,7 +6,7 @@ const shown = 50;
 
 /** The newest of everything, for a developer who wonders what happened. */
 export function dashboardPage(account: Account): string {
-  const { sessions, paymentIntents, refunds, events, deliveries } = account.state;
+  const { sessions, paymentIntents, refunds, disputes, events, deliveries } = account.state;
   const when = (seconds: number) => new Date(seconds * 1000).toISOString().replace('T', ' ').slice(0, 19);
   return layout(
     'Local Stripe',
@@ -46,6 +46,17 @@ ${table(
     money(refund.amount, refund.currency),
     html`<code>${String(refund.payment_intent)}</code>`,
     refund.status ?? '',
+  ]),
+)}
+${table(
+  'Disputes',
+  ['Dispute', 'Made', 'Amount', 'PaymentIntent', 'Status'],
+  newest(disputes).map((dispute) => [
+    html`<code>${dispute.id}</code>`,
+    when(dispute.created),
+    money(dispute.amount, dispute.currency),
+    html`<code>${String(dispute.payment_intent)}</code>`,
+    dispute.status,
   ]),
 )}
 ${table(

@@ -82,7 +82,7 @@ ${byDebit && html`<fieldset data-method="sepa_debit"><legend>Bank account</legen
 }
 <button type="submit"><span>${session.amount_total === 0 ? 'Complete order' : `Pay ${total}`}</span></button>
 <details class="soft"><summary>Test cards</summary>
-<ul><li>4242 4242 4242 4242 pays</li><li>4000 0000 0000 0002 is declined</li><li>4000 0000 0000 9995 has no funds</li><li>4000 0025 0000 3155 asks for 3-D Secure</li></ul>
+<ul><li>4242 4242 4242 4242 pays</li><li>4000 0000 0000 0002 is declined</li><li>4000 0000 0000 9995 has no funds</li><li>4000 0025 0000 3155 asks for 3-D Secure</li><li>4000 0000 0000 7726 takes its time with refunds</li><li>4000 0000 0000 5126 sends refunds back</li><li>4000 0000 0000 0259 is disputed</li></ul>
 Any future date and any three digits.</details>
 </form>
 <script>${trusted(script)}</script>`,
