@@ -86,6 +86,13 @@ export const permissions = {
   changePromoCode: ['table:read', 'table:write'],
   deletePromoCode: ['table:read', 'table:write'],
 
+  // Waitlists
+  joinWaitlist: ['table:read', 'table:write', 'secret:read'],
+  getWaitlistEntry: ['table:read', 'byParent:read', 'secret:read'],
+  leaveWaitlist: ['table:read', 'table:write', 'secret:read'],
+  listWaitlist: ['table:read', 'byParent:read'],
+  serveWaitlist: ['table:read', 'table:write', 'byParent:read'],
+
   // Orders and payments
   quoteOrder: ['table:read'],
   createOrder: ['table:read', 'table:write', 'secret:read'],

@@ -21,9 +21,10 @@ import {
   prepareRefundFailed,
 } from './prepare-money-mail.ts';
 import { type OrderMailSources, orderMailSources, prepareOrderMail } from './prepare-order-mail.ts';
+import { prepareWaitlistMail, type WaitlistMailSources, waitlistMailSources } from './prepare-waitlist-mail.ts';
 import type { Prepared, Unneeded } from './prepared.ts';
 
-type Sources = OrderMailSources & AccountMailSources;
+type Sources = OrderMailSources & AccountMailSources & MoneyMailSources & WaitlistMailSources;
 type Deps = Sources & {
   mails: Pick<typeof mails, 'claim' | 'markSent' | 'markRejected' | 'release'>;
   mailer: Pick<typeof mailer, 'post' | 'isSurelyUnsent'>;
@@ -41,6 +42,15 @@ const prepare = (
       return prepareInvitation(payload, now, sources);
     case 'calendar_stale':
       return prepareCalendarStale(payload, sources);
+    case 'waitlist_joined':
+    case 'waitlist_offer':
+      return prepareWaitlistMail(payload, sources);
+    case 'order_refunded':
+      return prepareOrderRefunded(payload, now, sources);
+    case 'refund_failed':
+      return prepareRefundFailed(payload, sources);
+    case 'payment_disputed':
+      return preparePaymentDisputed(payload, sources);
     default:
       return prepareOrderMail(payload, now, sources);
   }
@@ -81,6 +91,8 @@ export const sendMail = async (
 export const handler = queueHandler(jobs.sendMail, sendMail, {
   ...orderMailSources,
   ...accountMailSources,
+  ...moneyMailSources,
+  ...waitlistMailSources,
   mails,
   mailer,
 });

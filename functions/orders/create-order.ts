@@ -8,28 +8,24 @@ import { orderView } from '#shared/domain/order-view.ts';
 import { reserveStock, type StockMemory } from '#shared/domain/reservation.ts';
 import { eventPath } from '#shared/domain/slug.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
-import type { Caller } from '#shared/platform/caller.ts';
+import { buyerOf } from '#shared/platform/buyer.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
-import { fingerprint, idFor, keyedHash } from '#shared/platform/ids.ts';
+import { fingerprint, idFor } from '#shared/platform/ids.ts';
 import { count, metricNames } from '#shared/platform/observability.ts';
 import { orderToken } from '#shared/platform/order-access.ts';
 import { Reply } from '#shared/platform/reply.ts';
 import { type Reserved, reserve } from '#shared/storage/reservations.ts';
+import { readPublicCounters } from '#shared/storage/stock.ts';
 import { loadSale } from '#shared/storage/ticket-types.ts';
 import { type PricingDeps, pricePicks, pricingDeps } from './price-picks.ts';
 
 type Deps = PricingDeps & {
   loadSale: typeof loadSale;
   reserve: typeof reserve;
+  readPublicCounters: typeof readPublicCounters;
   secrets: typeof secrets;
   memory: StockMemory;
 };
-
-/** Who the limits of a buyer are counted for: the person signed in, or a guest's address, never written down as it is. */
-const buyerOf = (buyer: { name: string; email: string }, caller: Caller, linkSecret: string) =>
-  caller.kind === 'user'
-    ? { ...buyer, userId: caller.userId, buyerKey: `user:${caller.userId}` }
-    : { ...buyer, buyerKey: `guest:${keyedHash(linkSecret, 'buyer', buyer.email)}` };
 
 /** The limit that an order went over, in words. */
 const overLimit = (limits: readonly Limit[], held: Record<string, number>, promoCodeId?: string): Refusal => {
@@ -50,7 +46,7 @@ const settle = (draft: Order, limits: readonly Limit[], reserved: Reserved): { o
 /** Holds tickets of one or more types, all or none, for fifteen minutes. A free order is paid at once. */
 export const createOrder = async (
   { body, caller, now, idempotencyKey }: Request<typeof createOrderRoute>,
-  { loadSale, reserve, secrets, memory, ...pricing }: Deps,
+  { loadSale, reserve, readPublicCounters, secrets, memory, ...pricing }: Deps,
 ) => {
   const [sale, { linkSecret }] = await Promise.all([loadSale(body.eventId), secrets()]);
   if (!sale) throw new Refusal('event_not_on_sale');
@@ -66,7 +62,7 @@ export const createOrder = async (
   const [wants, limits] = [wantsOf(event, picks, promo), limitsOf(picks, promo)];
   const reserved = await reserveStock(wants, {
     attempt: (takes) => reserve({ draft, wants, limits }, takes),
-    readCounters: pricing.readCounters,
+    readCounters: readPublicCounters,
     memory,
     wait,
     random: Math.random,
@@ -86,6 +82,7 @@ export const handler = httpHandler(createOrderRoute, createOrder, {
   ...pricingDeps,
   loadSale,
   reserve,
+  readPublicCounters,
   secrets,
   memory: new Map(),
 });

@@ -14,10 +14,26 @@ import * as orders from '#shared/storage/orders.ts';
 import * as ticketTypes from '#shared/storage/ticket-types.ts';
 
 type Deps = {
-  orders: Pick<typeof orders, 'find' | 'attachPayment'>;
+  orders: Pick<typeof orders, 'find' | 'attachPayment' | 'acceptOffer' | 'takeFreeOffer'>;
   ticketTypes: Pick<typeof ticketTypes, 'loadSaleUncached'>;
   stripe: Pick<typeof stripe, 'openCheckout'>;
   secrets: typeof secrets;
+};
+
+/**
+ * Takes an offer from a waitlist, once: from now on its hold is as long as any other, and its payment page is dated from
+ * here. Answers that moment.
+ */
+const accept = async (order: Order, now: string, orders: Deps['orders']): Promise<string> => {
+  if (order.waitlist?.acceptedAt) return order.waitlist.acceptedAt;
+  const until = new Date(Date.parse(now) + holdMinutes * 60_000).toISOString();
+  const accepted = await (order.total === 0
+    ? orders.takeFreeOffer(order.orderId, now)
+    : orders.acceptOffer(order, until, now));
+  if (accepted) return now;
+  const current = await orders.find(order.orderId);
+  if (current?.waitlist?.acceptedAt) return current.waitlist.acceptedAt;
+  throw new Refusal('order_not_payable');
 };
 
 /** The payment page of a held order; asking again gives the same page. No stock is written while Stripe thinks. */
@@ -36,6 +52,9 @@ export const startCheckout = async (
   const { orderId, currency, locale } = order;
   const page = `${env('SITE_URL')}${localePath(locale, '/order')}?id=${orderId}`;
   const token = orderToken(linkSecret, orderId);
+  const createdAt = order.waitlist ? await accept(order, now, orders) : order.createdAt;
+  // Whoever takes an offer that costs nothing is done.
+  if (order.total === 0) return { url: `${page}#${token}` };
   const { sessionId, url } = await stripe.openCheckout({
     orderId,
     reference: referenceOf(orderId),

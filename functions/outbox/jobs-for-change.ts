@@ -2,6 +2,8 @@ import type { JobMessage } from '#shared/contracts/jobs.ts';
 import type { Dispute } from '#shared/domain/dispute.ts';
 import type { Event } from '#shared/domain/event.ts';
 import type { Order } from '#shared/domain/order.ts';
+import type { Refund } from '#shared/domain/refund.ts';
+import type { WaitlistEntry } from '#shared/domain/waitlist.ts';
 
 /** One committed change of an item; `before` is absent for a new item, `after` for a removed one. */
 export type Change = { before?: Record<string, unknown>; after?: Record<string, unknown> };
@@ -15,8 +17,20 @@ type Rule = (change: {
 const plansOf = ({ title, sessions, location, zone, status }: Event): string =>
   JSON.stringify([title, sessions, location, zone, status]);
 
-const forOrder = (before: Order | undefined, { orderId, status, userId }: Order): JobMessage[] => {
-  if (before?.status === status) return [];
+/** Stock has come back, or an offer to somebody who waits is decided: the waitlist has its turn. */
+const forWaitlist = ({ eventId, orderId, status, waitlist }: Order): JobMessage[] => {
+  const isBack = status === 'EXPIRED' || status === 'CANCELLED';
+  return isBack || (waitlist && status === 'ISSUED')
+    ? [{ job: 'serveWaitlist', payload: { eventId, ...(waitlist && { orderId }) } }]
+    : [];
+};
+
+const forOrder = (before: Order | undefined, order: Order): JobMessage[] => {
+  if (before?.status === order.status) return [];
+  return [...stepsOf(before, order), ...forWaitlist(order)];
+};
+
+const stepsOf = (before: Order | undefined, { orderId, status, userId }: Order): JobMessage[] => {
   const payload = { orderId };
   switch (status) {
     case 'PENDING':
@@ -26,6 +40,8 @@ const forOrder = (before: Order | undefined, { orderId, status, userId }: Order)
     case 'PAID':
       return [{ job: 'issueTickets', payload }];
     case 'ISSUED':
+      // A refund that failed after all brings its order back; nothing is new for the buyer.
+      if (before?.status === 'REFUNDED') return [];
       return [
         { job: 'sendMail', payload: { kind: 'order_confirmed', orderId } },
         ...(userId ? [{ job: 'writeCalendar' as const, payload }] : []),
@@ -33,24 +49,8 @@ const forOrder = (before: Order | undefined, { orderId, status, userId }: Order)
     default:
       return [];
   }
-      // A refund that failed after all brings its order back; nothing is new for the buyer.
-      if (before?.status === 'REFUNDED') return [];
 };
 
-const forEvent = (before: Event | undefined, after: Event): JobMessage[] => {
-  const payload = { eventId: after.eventId };
-  const jobs: JobMessage[] = [];
-  if (after.coverUploadKey && before?.coverUploadKey !== after.coverUploadKey) {
-    jobs.push({ job: 'prepareCover', payload: { ...payload, uploadKey: after.coverUploadKey } });
-  }
-  const isPublic = after.status !== 'DRAFT';
-  // A worker puts the cover in place without a new version: organizers who are editing meanwhile lose nothing.
-  const isNewToSee = before?.version !== after.version || before?.cover?.key !== after.cover?.key;
-  if (isPublic && isNewToSee) jobs.push({ job: 'publishPage', payload }, { job: 'indexEvent', payload });
-  if (isPublic && before && before.status !== 'DRAFT' && plansOf(before) !== plansOf(after)) {
-    jobs.push({ job: 'tellTicketHolders', payload: { ...payload, eventVersion: after.version } });
-  }
-  return jobs;
 /** Money on its way is news for the buyer once, whether it has arrived at once or not; a failed refund is for the organizer. */
 const forRefund = (before: Refund | undefined, { orderId, refundId, status, ticketIds }: Refund): JobMessage[] => {
   const payload = { orderId };
@@ -76,6 +76,20 @@ const forDispute = (before: Dispute | undefined, { orderId, disputeId, status }:
         ...(status === 'OPEN' ? [] : [{ job: 'writeCalendar' as const, payload: { orderId } }]),
       ];
 
+const forEvent = (before: Event | undefined, after: Event): JobMessage[] => {
+  const payload = { eventId: after.eventId };
+  const jobs: JobMessage[] = [];
+  if (after.coverUploadKey && before?.coverUploadKey !== after.coverUploadKey) {
+    jobs.push({ job: 'prepareCover', payload: { ...payload, uploadKey: after.coverUploadKey } });
+  }
+  const isPublic = after.status !== 'DRAFT';
+  // A worker puts the cover in place without a new version: organizers who are editing meanwhile lose nothing.
+  const isNewToSee = before?.version !== after.version || before?.cover?.key !== after.cover?.key;
+  if (isPublic && isNewToSee) jobs.push({ job: 'publishPage', payload }, { job: 'indexEvent', payload });
+  if (isPublic && before && before.status !== 'DRAFT' && plansOf(before) !== plansOf(after)) {
+    jobs.push({ job: 'tellTicketHolders', payload: { ...payload, eventVersion: after.version } });
+  }
+  return jobs;
 };
 
 /** A cover that an event showed and no longer does. */
@@ -93,13 +107,39 @@ const refreshPublic = (eventId: unknown): JobMessage[] => {
   ];
 };
 
+/** One who joined may be served at once; one who was offered tickets is told. */
+const forWaitlistEntry = (before: WaitlistEntry | undefined, after: WaitlistEntry): JobMessage[] => {
+  const { eventId, entryId, status } = after;
+  if (before?.status === status) return [];
+  if (status === 'WAITING')
+    return [
+      { job: 'serveWaitlist', payload: { eventId, entryId } },
+      { job: 'sendMail', payload: { kind: 'waitlist_joined', eventId, entryId } },
+    ];
+  if (status === 'OFFERED') return [{ job: 'sendMail', payload: { kind: 'waitlist_offer', eventId, entryId } }];
+  // Whoever leaves may have been the last one, or one for whom tickets were collected.
+  return status === 'LEFT' ? [{ job: 'serveWaitlist', payload: { eventId } }] : [];
+};
+
 const rules: Record<string, Rule> = {
+  WaitlistEntry: ({ before, after }) =>
+    after ? forWaitlistEntry(before as WaitlistEntry | undefined, after as WaitlistEntry) : [],
   Order: ({ before, after }) => (after ? forOrder(before as Order | undefined, after as Order) : []),
+  Refund: ({ before, after }) => (after ? forRefund(before as Refund | undefined, after as Refund) : []),
+  Dispute: ({ before, after }) => (after ? forDispute(before as Dispute | undefined, after as Dispute) : []),
+  StripeEvent: ({ before, after }) =>
+    after?.news && !before ? [{ job: 'applyStripeNews', payload: { stripeEventId: String(after.stripeEventId) } }] : [],
   Event: ({ before, after }) => [
     ...(after ? forEvent(before as Event | undefined, after as Event) : refreshPublic(before?.eventId)),
     ...coverLeft(before as Event | undefined, after as Event | undefined),
   ],
-  TicketType: ({ before, after }) => refreshPublic((after ?? before)?.eventId),
+  TicketType: ({ before, after }) => [
+    ...refreshPublic((after ?? before)?.eventId),
+    // More of a type may be what people wait for.
+    ...(before && after?.hasWaitlist && after.total !== before.total
+      ? [{ job: 'serveWaitlist' as const, payload: { eventId: String(after.eventId) } }]
+      : []),
+  ],
   Print: ({ after }) =>
     after && !after.pdf ? [{ job: 'printTicket', payload: { ticketId: String(after.ticketId) } }] : [],
   User: ({ before, after }) =>
@@ -125,10 +165,6 @@ const rules: Record<string, Rule> = {
         userId: String(after.userId),
         connectionId: String(after.connectionId),
         since: String(after.staleSince),
-  Refund: ({ before, after }) => (after ? forRefund(before as Refund | undefined, after as Refund) : []),
-  Dispute: ({ before, after }) => (after ? forDispute(before as Dispute | undefined, after as Dispute) : []),
-  StripeEvent: ({ before, after }) =>
-    after?.news && !before ? [{ job: 'applyStripeNews', payload: { stripeEventId: String(after.stripeEventId) } }] : [],
       };
       return [{ job: 'sendMail', payload }];
     }

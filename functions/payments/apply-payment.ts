@@ -9,7 +9,7 @@ import { count, logger, metricNames } from '#shared/platform/observability.ts';
 import * as orders from '#shared/storage/orders.ts';
 import * as refunds from '#shared/storage/refunds.ts';
 import { retake } from '#shared/storage/reservations.ts';
-import { readCounters } from '#shared/storage/stock.ts';
+import { readPublicCounters } from '#shared/storage/stock.ts';
 import * as ticketTypes from '#shared/storage/ticket-types.ts';
 
 export type PaymentDeps = {
@@ -17,12 +17,12 @@ export type PaymentDeps = {
   refunds: Pick<typeof refunds, 'requestLate'>;
   ticketTypes: Pick<typeof ticketTypes, 'loadSaleUncached'>;
   retake: typeof retake;
-  readCounters: typeof readCounters;
+  readPublicCounters: typeof readPublicCounters;
   memory: StockMemory;
 };
 
 /** The stores a payment needs, as both use cases of this folder hand them over. */
-export const paymentDeps: PaymentDeps = { orders, ticketTypes, retake, readCounters, memory: new Map() };
+export const paymentDeps: PaymentDeps = { orders, refunds, ticketTypes, retake, readPublicCounters, memory: new Map() };
 
 /** What became of money that came. */
 export type Outcome = 'paid' | 'already_paid' | 'rescued' | 'refund_due' | 'mismatch' | 'unknown_order';
@@ -35,7 +35,7 @@ const takeAgain = async (
   order: Order,
   received: Received,
   now: string,
-  { ticketTypes, retake, readCounters, memory }: PaymentDeps,
+  { ticketTypes, retake, readPublicCounters, memory }: PaymentDeps,
 ): Promise<boolean> => {
   const sale = await ticketTypes.loadSaleUncached(order.eventId);
   if (order.status !== 'EXPIRED' || sale?.event.status !== 'PUBLISHED') return false;
@@ -50,7 +50,7 @@ const takeAgain = async (
     const onConflict = () => count(metricNames.stockConflict);
     return await reserveStock(wants, {
       attempt,
-      readCounters,
+      readCounters: readPublicCounters,
       memory,
       wait,
       random: Math.random,

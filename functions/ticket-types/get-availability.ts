@@ -1,31 +1,23 @@
 import { getAvailabilityRoute } from '#shared/contracts/ticket-types.ts';
+import { leftOf } from '#shared/domain/availability.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import type { Event } from '#shared/domain/event.ts';
 import { nextStepOf, priceAt } from '#shared/domain/price-step.ts';
-import { admissionsOf, isCounted, openTypes, type TicketType } from '#shared/domain/ticket-type.ts';
+import { isCounted, openTypes, type TicketType } from '#shared/domain/ticket-type.ts';
 import { saleStateOf } from '#shared/domain/ticket-type-rules.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
-import { type Counted, countSales } from '#shared/storage/sale-counters.ts';
+import { type Counted, countSale } from '#shared/storage/sale-counters.ts';
 import { loadSale } from '#shared/storage/ticket-types.ts';
 
-type Deps = { loadSale: typeof loadSale; countSales: typeof countSales };
+type Deps = { loadSale: typeof loadSale; countSale: typeof countSale };
 
 const isOver = ({ status, sessions }: Event, now: string): boolean =>
   status === 'CANCELLED' || sessions.every(({ endsAt }) => endsAt <= now);
 
-/** How many of a type can still be had: no more than its own counters hold, nor than the pools it draws on have room for. */
-const leftOf = (type: TicketType, counted: Map<string, Counted>): number =>
-  Math.min(
-    counted.get(type.ticketTypeId)?.left ?? 0,
-    ...(type.poolIds ?? []).map((poolId) =>
-      Math.floor((counted.get(poolId)?.left ?? 0) / Math.max(1, admissionsOf(type))),
-    ),
-  );
-
 const availabilityOf = (event: Event, type: TicketType, counted: Map<string, Counted>, now: string) => {
   const { left: unheld = 0, sold = 0 } = counted.get(type.ticketTypeId) ?? {};
   const taken = Math.max(0, type.total - unheld);
-  const left = isCounted(type) ? leftOf(type, counted) : type.total;
+  const left = leftOf(type, (counterId) => counted.get(counterId)?.left ?? 0);
   const next = nextStepOf(type, now, taken);
   return {
     ticketTypeId: type.ticketTypeId,
@@ -43,16 +35,13 @@ const availabilityOf = (event: Event, type: TicketType, counted: Map<string, Cou
 /** What is left of each type of a public event. A hint: only the write of an order knows for sure. */
 export const getAvailability = async (
   { params, now }: Request<typeof getAvailabilityRoute>,
-  { loadSale, countSales }: Deps,
+  { loadSale, countSale }: Deps,
 ) => {
   const sale = await loadSale(params.eventId);
   if (!sale || sale.event.status === 'DRAFT') throw new Refusal('not_found');
   const { event } = sale;
   const ticketTypes = openTypes(sale.ticketTypes);
-  const counted = await countSales({
-    ...Object.fromEntries(ticketTypes.map((type) => [type.ticketTypeId, type])),
-    ...Object.fromEntries((event.pools ?? []).map((pool) => [pool.poolId, pool])),
-  });
+  const counted = await countSale({ event, ticketTypes });
   return {
     eventId: event.eventId,
     at: now,
@@ -60,4 +49,4 @@ export const getAvailability = async (
   };
 };
 
-export const handler = httpHandler(getAvailabilityRoute, getAvailability, { loadSale, countSales });
+export const handler = httpHandler(getAvailabilityRoute, getAvailability, { loadSale, countSale });

@@ -14,6 +14,7 @@ import * as system from './system.ts';
 import * as terms from './terms.ts';
 import * as ticketTypes from './ticket-types.ts';
 import * as tickets from './tickets.ts';
+import * as waitlists from './waitlists.ts';
 
 /** THE list of routes. What is not here does not exist; what is here is deployed, validated, documented and tested. */
 export const routes = {
@@ -75,6 +76,11 @@ export const routes = {
   changeTicketType: ticketTypes.changeTicketTypeRoute,
   deleteTicketType: ticketTypes.deleteTicketTypeRoute,
   getAvailability: ticketTypes.getAvailabilityRoute,
+
+  joinWaitlist: waitlists.joinWaitlistRoute,
+  getWaitlistEntry: waitlists.getWaitlistEntryRoute,
+  leaveWaitlist: waitlists.leaveWaitlistRoute,
+  listWaitlist: waitlists.listWaitlistRoute,
 
   quoteOrder: orders.quoteOrderRoute,
   createOrder: orders.createOrderRoute,

@@ -34,6 +34,8 @@ const fields = {
   priceSteps: z.optional(z.array(PriceStep).check(z.maxLength(mostPriceSteps))),
   /** Only seen and sold with a promo code that unlocks it. */
   isHidden: z.optional(z.boolean()),
+  /** Whether people may wait for it once it is sold out. */
+  hasWaitlist: z.optional(z.boolean()),
   /** Its tax in basis points, where it differs from the organization's. */
   taxBasisPoints: z.optional(z.int().check(z.gte(0), z.lte(10_000))),
 };
@@ -65,6 +67,7 @@ export const TicketType = z.strictObject({
   suggestedPrice: z.optional(z.int()),
   priceSteps: z.optional(z.array(PriceStep)),
   isHidden: z.optional(z.boolean()),
+  hasWaitlist: z.optional(z.boolean()),
   taxBasisPoints: z.optional(z.int()),
   kind: z.optional(z.enum(ticketKinds)),
   admits: z.optional(z.int()),
@@ -161,6 +164,7 @@ export const changeTicketTypeRoute = defineRoute({
     suggestedPrice: z.optional(z.nullable(price)),
     priceSteps: z.optional(z.nullable(z.array(PriceStep).check(z.maxLength(mostPriceSteps)))),
     isHidden: z.optional(z.boolean()),
+    hasWaitlist: z.optional(z.boolean()),
     taxBasisPoints: z.optional(z.nullable(z.int().check(z.gte(0), z.lte(10_000)))),
     position: z.optional(z.int().check(z.gte(0), z.lte(99))),
   }),

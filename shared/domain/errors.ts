@@ -89,6 +89,8 @@ export const errorCodes = [
   'promo_code_minimum_not_reached',
   'promo_code_used_up',
   'promo_code_used_by_buyer',
+  'waitlist_closed',
+  'still_on_sale',
   'stock_busy',
   'order_not_payable',
   'order_not_cancellable',

@@ -10,6 +10,7 @@ export const idPrefixes = {
   pool: 'pol',
   question: 'qst',
   promoCode: 'prm',
+  waitlistEntry: 'wle',
   order: 'ord',
   ticket: 'tkt',
   refund: 'ref',

@@ -110,6 +110,10 @@ export type Order = {
   expiresAt: string;
   endReason?: EndReason;
   endedAt?: string;
+  /** Whose offer from a waitlist it is; it holds its tickets for hours, until its buyer begins to pay at `acceptedAt`. */
+  waitlist?: { entryId: string; acceptedAt?: string };
+  /** Since when a slow way of paying is under way; the order is PENDING meanwhile. */
+  processingSince?: string;
   paidAt?: string;
   issuedAt?: string;
   refundedAt?: string;

@@ -34,6 +34,7 @@ type Added =
   | 'suggestedPrice'
   | 'priceSteps'
   | 'isHidden'
+  | 'hasWaitlist'
   | 'taxBasisPoints'
   | 'kind'
   | 'admits'
@@ -93,7 +94,7 @@ export const assertTypesMayChange = ({ status }: Pick<Event, 'status'>): void =>
 
 /** What an organizer may write of a type; null takes a bound of the sales window away. */
 export type TicketTypeChange = {
-  [F in 'name' | 'note' | 'price' | 'total' | 'perOrder' | 'perBuyer' | 'position' | 'isHidden']?:
+  [F in 'name' | 'note' | 'price' | 'total' | 'perOrder' | 'perBuyer' | 'position' | 'isHidden' | 'hasWaitlist']?:
     | TicketType[F]
     | undefined;
 } & {

@@ -33,6 +33,8 @@ export type TicketType = {
   priceSteps?: PriceStep[];
   /** Only seen and sold with a code that unlocks it. */
   isHidden?: boolean;
+  /** Whether people may wait for it once it is sold out. */
+  hasWaitlist?: boolean;
   /** Pools of its event that each of its admissions takes a place of. */
   poolIds?: string[];
   /** Where it differs from the organization's. */

@@ -81,6 +81,8 @@ export const statusOf: Record<ErrorCode, number> = {
   promo_code_minimum_not_reached: 409,
   promo_code_used_up: 409,
   promo_code_used_by_buyer: 409,
+  waitlist_closed: 409,
+  still_on_sale: 409,
   stock_busy: 503,
   order_not_payable: 409,
   order_not_cancellable: 409,

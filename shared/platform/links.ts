@@ -2,6 +2,7 @@ import type { Event } from '#shared/domain/event.ts';
 import type { Order } from '#shared/domain/order.ts';
 import type { Invitation } from '#shared/domain/organization.ts';
 import { eventPath } from '#shared/domain/slug.ts';
+import type { WaitlistEntry } from '#shared/domain/waitlist.ts';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { env } from './env.ts';
 
@@ -14,6 +15,14 @@ export const orderUrl = ({ orderId, locale }: Order, token: string): string =>
 
 /** An event's public page, in the reader's language. */
 export const eventUrl = (event: Event, locale: Locale): string => pageUrl(locale, eventPath(event));
+
+/** An event's page for its organizers, at one of its tabs. */
+export const organizeUrl = (locale: Locale, eventId: string, tab: string): string =>
+  `${pageUrl(locale, '/organize/event')}?id=${eventId}&tab=${tab}`;
+
+/** Where somebody stands on a waitlist, for whoever holds the link. */
+export const waitlistUrl = ({ eventId, entryId, locale }: WaitlistEntry, token: string): string =>
+  `${pageUrl(locale, '/waitlist')}?event=${eventId}&entry=${entryId}#${token}`;
 
 /** The page on which an invitation is accepted. */
 export const invitationUrl = ({ organizationId, invitationId, locale }: Invitation, token: string): string =>

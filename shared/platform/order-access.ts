@@ -5,6 +5,10 @@ import { keyedHash, sameSecret } from './ids.ts';
 /** The token in a guest's link to one order. It names the order and its buyer, so it opens nothing else. */
 export const orderToken = (linkSecret: string, orderId: string): string => keyedHash(linkSecret, 'order', orderId);
 
+/** The token in the link of somebody who waits for tickets. */
+export const waitlistToken = (linkSecret: string, entryId: string): string =>
+  keyedHash(linkSecret, 'waitlist', entryId);
+
 /** Whether a caller may read an order as its buyer: signed in as the buyer, or holding the link that was mailed. */
 export const mayReadOrder = (asked: {
   order: Order;

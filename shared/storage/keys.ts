@@ -50,6 +50,8 @@ export const keys = {
   event: (eventId: string) => key(`EVENT#${eventId}`, 'META'),
   ticketType: (eventId: string, ticketTypeId: string) => key(`EVENT#${eventId}`, `TYPE#${ticketTypeId}`),
   promoCode: (eventId: string, code: string) => key(`EVENT#${eventId}#PROMO`, `CODE#${code}`),
+  waitlist: (eventId: string) => key(`EVENT#${eventId}#WAITLIST`, 'STATE'),
+  waitlistEntry: (eventId: string, entryId: string) => key(`EVENT#${eventId}#WAITLIST`, `ENTRY#${entryId}`),
   device: (eventId: string, deviceId: string) => key(`EVENT#${eventId}#DOOR`, `DEVICE#${deviceId}`),
   scan: (eventId: string, deviceId: string, scanId: string) =>
     key(`EVENT#${eventId}#SCANS#${deviceId}`, `SCAN#${scanId}`),
@@ -95,9 +97,9 @@ export const lists = {
     gsi2pk: `EVENT#${eventId}#ORDERS#${suffix}`,
     gsi2sk: `${createdAt}#${orderId}`,
   }),
-  due: (suffix: number, at = '', orderId = '') => ({ duepk: `DUE#${suffix}`, duesk: `${at}#${orderId}` }),
-} as const;
   waitingFor: (eventId: string, joinedAt = '', entryId = '') => ({
     gsi2pk: `EVENT#${eventId}#WAITING`,
     gsi2sk: `${joinedAt}#${entryId}`,
   }),
+  due: (suffix: number, at = '', orderId = '') => ({ duepk: `DUE#${suffix}`, duesk: `${at}#${orderId}` }),
+} as const;

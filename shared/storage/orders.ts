@@ -123,15 +123,32 @@ export const markProcessing = (order: Order, until: string, now: string): Promis
       expiresAt: until,
       ...lists.due(spreadOf(order.orderId, dueSpread), dueAt({ ...order, expiresAt: until }), order.orderId),
     },
-    when: '#status IN (:expired, :cancelled)',
-    facts: { ':expired': 'EXPIRED', ':cancelled': 'CANCELLED' },
+    when: '#status = :pending AND attribute_not_exists(#processingSince)',
+    facts: { ':pending': 'PENDING' },
   });
 
-/** REFUND_DUE → REFUNDED. */
-export const markRefunded = (orderId: string, now: string): Promise<Order | undefined> =>
+/** Has the sweep look at an order not before `at`, if it watches the order at all: something outside takes its time. */
+export const watchFrom = async (orderId: string, at: string): Promise<void> => {
+  const { duepk, duesk } = lists.due(spreadOf(orderId, dueSpread), at, orderId);
+  await step(orderId, { set: { duesk }, when: '#duepk = :list', facts: { ':list': duepk } });
+};
+
+/** The buyer of an offer from a waitlist begins to pay: from now on its hold is as long as any other. */
+export const acceptOffer = (order: Order, expiresAt: string, now: string): Promise<Order | undefined> =>
+  step(order.orderId, {
+    set: {
+      waitlist: { ...order.waitlist, acceptedAt: now },
+      expiresAt,
+      ...lists.due(spreadOf(order.orderId, dueSpread), dueAt({ ...order, expiresAt }), order.orderId),
+    },
+    when: '#status = :pending AND attribute_not_exists(#waitlist.#acceptedAt) AND #expiresAt > :now',
+    facts: { ':pending': 'PENDING', ':now': now },
+  });
+
+/** The buyer of an offer that costs nothing takes it: PENDING → PAID. */
+export const takeFreeOffer = (orderId: string, now: string): Promise<Order | undefined> =>
   step(orderId, {
-    set: { status: 'REFUNDED', refundedAt: now },
-    when: '#status = :due',
-    facts: { ':due': 'REFUND_DUE' },
-    isDone: true,
+    set: { status: 'PAID', paidAt: now },
+    when: '#status = :pending AND #total = :free AND attribute_exists(#waitlist) AND #expiresAt > :now',
+    facts: { ':pending': 'PENDING', ':free': 0, ':now': now },
   });

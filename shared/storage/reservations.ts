@@ -7,7 +7,7 @@ import { countAnyway, countWithin, uncount } from './buyer-limits.ts';
 import { whileContended } from './contention.ts';
 import { type Reason, TransactionRefused, tableName, transact, withoutKeys } from './database.ts';
 import { orderItem, type Received, stepUpdate } from './orders.ts';
-import { putBack, takeFrom } from './stock.ts';
+import { heldFor, putBack, type Sight, takeFrom } from './stock.ts';
 
 /** How a reservation that found its stock ended: the order is written, was written before, or is too many for one buyer. */
 export type Reserved =
@@ -36,22 +36,26 @@ const flat = (takes: readonly Take[][]) => takes.flatMap((list, want) => list.ma
 const readStockReasons = (
   reasons: readonly Reason[],
   listed: ReturnType<typeof flat>,
+  sight: Sight,
 ): Exclude<Try<never>, { outcome: 'done' }> => {
   const found = listed.flatMap(({ want, take: [shard] }, index) => {
     const reason = reasons[index] as Reason;
-    return isShort(reason) ? [{ want, shard, available: Number(reason.item?.available ?? 0) }] : [];
+    return isShort(reason) ? [{ want, shard, available: heldFor(sight, reason.item) }] : [];
   });
   return found.length > 0 ? { outcome: 'short', found } : { outcome: 'busy' };
 };
 
-/** What to write of an order: itself, what is wanted for it, and what its buyer may have at most. */
-export type Reservation = { draft: Order; wants: readonly Want[]; limits: readonly Limit[] };
+/** What to write of an order: itself, what is wanted for it, what its buyer may have at most, and which stock they may see. */
+export type Reservation = { draft: Order; wants: readonly Want[]; limits: readonly Limit[]; sight?: Sight };
 
 /**
  * Writes an order and takes its stock, in one transaction and one round trip: the order (which is also its idempotency
  * record), the buyer's count, and every counter it takes from.
  */
-export const reserve = async ({ draft, wants, limits }: Reservation, takes: Take[][]): Promise<Try<Reserved>> => {
+export const reserve = async (
+  { draft, wants, limits, sight = 'public' }: Reservation,
+  takes: Take[][],
+): Promise<Try<Reserved>> => {
   const order = withTakes(draft, wants, takes);
   const listed = flat(takes);
   const actions = [
@@ -64,7 +68,7 @@ export const reserve = async ({ draft, wants, limits }: Reservation, takes: Take
       },
     },
     countWithin(order, limits),
-    ...listed.map(({ want, take }) => takeFrom(wants[want] as Want, take)),
+    ...listed.map(({ want, take }) => takeFrom(wants[want] as Want, take, sight)),
   ];
   try {
     // The token makes the client's own retry of a lost answer the same write; any other try is another write.
@@ -81,7 +85,7 @@ export const reserve = async ({ draft, wants, limits }: Reservation, takes: Take
         result: { kind: 'over_limit', held: (limitReason.item ?? {}) as Record<string, number> },
       };
     if (!error.reasons.some((reason) => isShort(reason) || passing.has(reason.code))) throw error;
-    return readStockReasons(stockReasons, listed);
+    return readStockReasons(stockReasons, listed, sight);
   }
 };
 
@@ -144,6 +148,6 @@ export const retake = async (
     if (!(error instanceof TransactionRefused)) throw error;
     const [orderReason, , ...stockReasons] = error.reasons as [Reason, Reason, ...Reason[]];
     if (isShort(orderReason)) return { outcome: 'done', result: false };
-    return readStockReasons(stockReasons, listed);
+    return readStockReasons(stockReasons, listed, 'public');
   }
 };

@@ -1,11 +1,13 @@
 import type { Counters } from '#shared/domain/event.ts';
+import type { Sale } from '#shared/domain/sale.ts';
 import { batchGet } from './batch-get.ts';
 import { keys } from './keys.ts';
+import { heldFor } from './stock.ts';
 
-/** How a type is selling: unsold and not held, paid for, and what was paid for them in minor units. */
+/** How a type is selling: unsold, neither held nor kept for a waitlist, paid for, and what was paid for them in minor units. */
 export type Counted = { left: number; sold: number; revenue: number };
 
-type Counter = { pk: string; available?: number; sold?: number; revenue?: number };
+type Counter = { pk: string; available?: number; kept?: boolean; sold?: number; revenue?: number };
 
 const keysOf = (ticketTypeId: string, { generation, shards }: Counters) =>
   Array.from({ length: shards }, (_, shard) => [
@@ -29,7 +31,7 @@ export const countSales = async (types: Record<string, Counters>): Promise<Map<s
       const counted = { left: 0, sold: 0, revenue: 0 };
       for (const { pk } of type.keys) {
         const counter = byPk.get(pk);
-        counted.left += counter?.available ?? 0;
+        counted.left += heldFor('public', counter);
         counted.sold += counter?.sold ?? 0;
         counted.revenue += counter?.revenue ?? 0;
       }
@@ -37,3 +39,10 @@ export const countSales = async (types: Record<string, Counters>): Promise<Map<s
     }),
   );
 };
+
+/** How each type of a sale is selling and how much room each pool of its event has, by their ids. */
+export const countSale = ({ event, ticketTypes }: Sale): Promise<Map<string, Counted>> =>
+  countSales({
+    ...Object.fromEntries(ticketTypes.map((type) => [type.ticketTypeId, type])),
+    ...Object.fromEntries((event.pools ?? []).map((pool) => [pool.poolId, pool])),
+  });

@@ -95,6 +95,8 @@ export const errors: Record<ErrorCode, Sentence> = {
     `This code is for orders from ${money('en', Number(minimum), String(currency))}.`,
   promo_code_used_up: 'This code has been used up.',
   promo_code_used_by_buyer: 'You have used this code already.',
+  waitlist_closed: 'There is no waitlist for this.',
+  still_on_sale: ({ name }) => `${name} is still on sale: there is no need to wait.`,
   stock_busy: 'Very many people are buying right now. Nothing was charged; try again.',
   order_not_payable: 'This order is not waiting for a payment.',
   order_not_cancellable: 'Only an unpaid order can be cancelled.',

@@ -4,6 +4,7 @@ import { plural } from '../format.ts';
 export const mail = {
   greeting: (name: string): string => `Hello ${name},`,
   whyYou: (event: string): string => `You get this because you hold a ticket for ${event}.`,
+  whyWaiting: (event: string): string => `You get this because you are on the waitlist for ${event}.`,
   whyAccount: 'You get this because you have an account at CalSync Events.',
   plainLink: 'If the button does nothing, open this address:',
   seeOrder: 'See your tickets',
@@ -56,6 +57,65 @@ export const mail = {
     money: (amount: string): string =>
       `We have given back all of it, ${amount}. Your bank shows it within five to ten working days.`,
     action: 'See what is left',
+  },
+  orderRefunded: {
+    subject: (event: string): string => `Your money for ${event} is on its way back`,
+    preview: (amount: string): string => `${amount}.`,
+    title: (amount: string): string => `${amount} is on its way back to you.`,
+    titleFree: 'Your tickets have been cancelled.',
+    text: (organization: string): string => `${organization} has refunded your order.`,
+    textFree: (organization: string): string => `${organization} has cancelled tickets of your order.`,
+    reason: (reason: string): string => `They write: “${reason}”`,
+    allVoid: 'None of its tickets opens a door any more.',
+    someVoid: (count: number): string =>
+      plural('en', count, {
+        one: 'One ticket of this order no longer opens a door; the rest stay valid.',
+        other: '# tickets of this order no longer open a door; the rest stay valid.',
+      }),
+    allValid: 'Your tickets stay valid.',
+    bank: 'Your bank shows it within five to ten working days.',
+  },
+  refundFailed: {
+    subject: (reference: string): string => `A refund did not go through: ${reference}`,
+    preview: (amount: string): string => `${amount} has not reached its buyer.`,
+    title: (amount: string): string => `${amount} has not reached its buyer.`,
+    text: (name: string, reference: string): string => `The refund for ${name}, order ${reference}, was refused.`,
+    cause: (cause: string): string => `The payment provider’s word for it: ${cause}.`,
+    next: 'The order counts as not refunded. Try again, or pay the buyer another way. Tickets that were cancelled stay cancelled.',
+    action: 'See the orders',
+    whyYou: (organization: string): string => `You get this because this is the contact address of ${organization}.`,
+  },
+  paymentDisputed: {
+    subject: { OPEN: 'A payment is disputed', WON: 'A dispute was decided for you', LOST: 'A dispute was lost' },
+    preview: (amount: string, reference: string): string => `${amount}, order ${reference}.`,
+    title: {
+      OPEN: 'A buyer’s bank wants money back.',
+      WON: 'The money stays with you.',
+      LOST: 'The money went back to the buyer.',
+    },
+    text: (amount: string, reference: string, event: string): string =>
+      `It is about ${amount} of order ${reference} for ${event}.`,
+    inquiry: 'So far the bank only asks; it has taken nothing.',
+    answerBy: (day: string): string =>
+      `You may answer until ${day}. What helps: the confirmation that was sent, and tickets that were scanned.`,
+    ticketsVoid: 'Its unused tickets no longer open a door.',
+    ticketsBack: 'Its tickets are valid.',
+  },
+  waitlistJoined: {
+    subject: (event: string): string => `You are on the waitlist for ${event}`,
+    preview: 'We write the moment tickets come free for you.',
+    title: 'You are on the list.',
+    text: 'When tickets come back, they are offered in the order in which people joined, before anybody else can see them.',
+    action: 'See where you stand',
+  },
+  waitlistOffer: {
+    subject: (event: string): string => `Tickets for ${event} are held for you`,
+    preview: (until: string): string => `Yours until ${until}.`,
+    title: 'Tickets came free, and they are yours.',
+    text: (until: string): string =>
+      `They are held for you until ${until}. Once you begin to pay you have fifteen minutes.`,
+    action: 'Take the tickets',
+    next: 'If you no longer want them, give them back there, and the next one on the list is glad.',
   },
   eventChanged: {
     subject: (event: string): string => `Changed: ${event}`,

@@ -94,6 +94,8 @@ export const errors: Record<ErrorCode, Sentence> = {
     `Este código é para encomendas a partir de ${money('pt', Number(minimum), String(currency))}.`,
   promo_code_used_up: 'Este código esgotou-se.',
   promo_code_used_by_buyer: 'Já usou este código.',
+  waitlist_closed: 'Não há lista de espera para isto.',
+  still_on_sale: ({ name }) => `${name} ainda está à venda: não é preciso esperar.`,
   stock_busy: 'Há muita gente a comprar agora. Nada foi cobrado; tente de novo.',
   order_not_payable: 'Esta encomenda não espera pagamento.',
   order_not_cancellable: 'Só se pode cancelar uma encomenda por pagar.',

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { accountMailSources } from '#functions/mail/prepare-account-mail.ts';
 import { moneyMailSources } from '#functions/mail/prepare-money-mail.ts';
 import { orderMailSources } from '#functions/mail/prepare-order-mail.ts';
+import { waitlistMailSources } from '#functions/mail/prepare-waitlist-mail.ts';
 import { sendMail } from '#functions/mail/send-mail.ts';
 import { isSurelyUnsent } from '#shared/gateways/mailer.ts';
 import { database, tableName } from '#shared/storage/database.ts';
@@ -27,6 +28,8 @@ const sendWith = (post: Parameters<typeof sendMail>[1]['mailer']['post'], userId
   sendMail(delivery(userId, now), {
     ...orderMailSources,
     ...accountMailSources,
+    ...moneyMailSources,
+    ...waitlistMailSources,
     mails,
     mailer: { post, isSurelyUnsent },
   });

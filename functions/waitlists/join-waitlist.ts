@@ -1,0 +1,50 @@
+import { joinWaitlistRoute } from '#shared/contracts/waitlists.ts';
+import { leftOf } from '#shared/domain/availability.ts';
+import { Refusal } from '#shared/domain/errors.ts';
+import { assertMayWait } from '#shared/domain/waitlist-rules.ts';
+import { secrets } from '#shared/gateways/secrets.ts';
+import { buyerOf } from '#shared/platform/buyer.ts';
+import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import { idFor } from '#shared/platform/ids.ts';
+import { waitlistToken } from '#shared/platform/order-access.ts';
+import { countSale } from '#shared/storage/sale-counters.ts';
+import { loadSale } from '#shared/storage/ticket-types.ts';
+import * as waitlists from '#shared/storage/waitlists.ts';
+import { waitlistView } from './waitlist-view.ts';
+
+type Deps = {
+  loadSale: typeof loadSale;
+  countSale: typeof countSale;
+  waitlists: Pick<typeof waitlists, 'join'>;
+  secrets: typeof secrets;
+};
+
+/** Writes somebody down who waits for tickets that are sold out. */
+export const joinWaitlist = async (
+  { params, body, caller, now, idempotencyKey }: Request<typeof joinWaitlistRoute>,
+  { loadSale, countSale, waitlists, secrets }: Deps,
+) => {
+  const [sale, { linkSecret }] = await Promise.all([loadSale(params.eventId), secrets()]);
+  if (!sale) throw new Refusal('event_not_on_sale');
+  const counted = await countSale(sale);
+  const left = (counterId: string) => counted.get(counterId)?.left ?? 0;
+  assertMayWait(sale, body, (type) => leftOf(type, left), now);
+
+  const { ticketTypeIds, quantity, name, email, locale } = body;
+  const buyer = buyerOf({ name, email }, caller, linkSecret);
+  const entryId = idFor('waitlistEntry', idempotencyKey, params.eventId, buyer.buyerKey);
+  const entry = await waitlists.join({
+    entryId,
+    eventId: params.eventId,
+    ticketTypeIds: [...new Set(ticketTypeIds)],
+    quantity,
+    ...buyer,
+    locale,
+    status: 'WAITING',
+    joinedAt: now,
+    passedOver: 0,
+  });
+  return { entry: waitlistView(entry), token: waitlistToken(linkSecret, entryId) };
+};
+
+export const handler = httpHandler(joinWaitlistRoute, joinWaitlist, { loadSale, countSale, waitlists, secrets });

@@ -1,0 +1,124 @@
+import { jobs } from '#shared/contracts/jobs.ts';
+import { drawsOn } from '#shared/domain/availability.ts';
+import type { Sale } from '#shared/domain/sale.ts';
+import type { CounterSet } from '#shared/domain/stock.ts';
+import { countersOf } from '#shared/domain/stock.ts';
+import type { TicketType } from '#shared/domain/ticket-type.ts';
+import { decideOffers, type Free, type WaitlistEntry } from '#shared/domain/waitlist.ts';
+import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
+import * as orders from '#shared/storage/orders.ts';
+import { giveToPublic, keepForWaitlist, readCounters } from '#shared/storage/stock.ts';
+import { loadSaleUncached } from '#shared/storage/ticket-types.ts';
+import * as waitlists from '#shared/storage/waitlists.ts';
+import { makeOffer, type OfferDeps, offerDeps } from './make-offer.ts';
+
+type Deps = OfferDeps & {
+  loadSale: typeof loadSaleUncached;
+  waitlists: Pick<typeof waitlists, 'find' | 'joinedTo' | 'listWaiting' | 'settle' | 'setPatience' | 'close'>;
+  readCounters: typeof readCounters;
+  keepForWaitlist: typeof keepForWaitlist;
+  giveToPublic: typeof giveToPublic;
+};
+
+/** So many who wait are looked at in one go; those behind have their turn when these have had theirs. */
+const mostLookedAt = 100;
+
+/** What an order that came from the waitlist has become, for the entry it was offered to. */
+const outcomes = { ISSUED: 'BOUGHT', EXPIRED: 'MISSED', CANCELLED: 'DECLINED' } as const;
+
+const settleOffer = async (orderId: string, { orders, waitlists }: Deps): Promise<void> => {
+  const order = await orders.find(orderId);
+  const status = order && outcomes[order.status as keyof typeof outcomes];
+  if (status && order.waitlist)
+    await waitlists.settle({ eventId: order.eventId, entryId: order.waitlist.entryId }, orderId, status);
+};
+
+/** Those who wait, and the one who has just joined: the list may not show them yet. */
+const waitingFor = async (eventId: string, entryId: string | undefined, { waitlists }: Deps) => {
+  const { entries } = await waitlists.listWaiting(eventId, { limit: mostLookedAt });
+  const newest =
+    entryId && !entries.some((entry) => entry.entryId === entryId) && (await waitlists.find(eventId, entryId));
+  return newest && newest.status === 'WAITING' ? [...entries, newest] : entries;
+};
+
+/** The counters behind everything that people may wait for. */
+const countersBehind = ({ event, ticketTypes }: Sale): CounterSet[] => {
+  const types = ticketTypes.filter(({ hasWaitlist }) => hasWaitlist);
+  const poolIds = new Set(types.flatMap((type) => type.poolIds ?? []));
+  const pools = (event.pools ?? []).filter(({ poolId }) => poolIds.has(poolId));
+  return [
+    ...types.map(countersOf),
+    ...pools.map(({ poolId, shards, generation }) => ({ counterId: poolId, shards, generation })),
+  ];
+};
+
+const freeIn = async (sale: Sale, sets: readonly CounterSet[], { readCounters }: Deps): Promise<Free> => {
+  const left = await Promise.all(
+    sets.map(async (set) => {
+      const counters = await readCounters(set, true);
+      return [set.counterId, counters.reduce((sum, available) => sum + available, 0)] as const;
+    }),
+  );
+  const typeOf = (ticketTypeId: string) => sale.ticketTypes.find((type) => type.ticketTypeId === ticketTypeId);
+  return {
+    left: new Map(left),
+    drawsOn: (ticketTypeId) => {
+      const type = typeOf(ticketTypeId);
+      // What is gone from the event can't be offered: its counters hold nothing.
+      return type?.hasWaitlist ? drawsOn(type) : [[ticketTypeId, 1]];
+    },
+  };
+};
+
+const isOnSale = ({ event }: Sale, now: string): boolean =>
+  event.status === 'PUBLISHED' && event.sessions.some(({ startsAt }) => startsAt > now);
+
+const serve = async (sale: Sale, entries: readonly WaitlistEntry[], now: string, deps: Deps): Promise<number> => {
+  const sets = countersBehind(sale);
+  await deps.keepForWaitlist(sets);
+  const { offers, patience } = decideOffers(entries, await freeIn(sale, sets, deps), now);
+  let made = 0;
+  for (const { entryId, ticketTypeId } of offers) {
+    const entry = entries.find((one) => one.entryId === entryId) as WaitlistEntry;
+    const type = sale.ticketTypes.find((one) => one.ticketTypeId === ticketTypeId) as TicketType;
+    if (await makeOffer(sale.event, type, entry, now, deps)) made += 1;
+  }
+  for (const one of patience) await deps.waitlists.setPatience(sale.event.eventId, one);
+  return made;
+};
+
+/**
+ * Offers what is free to those who wait, before the public sees it. While somebody waits, what comes back is kept out of
+ * the public's sight; when nobody does any more, the public gets it. Looks at what is there now, so it may run at any
+ * time and twice at once: the conditional writes of orders decide who gets what.
+ */
+export const serveWaitlist = async (
+  { payload, now }: Delivery<typeof jobs.serveWaitlist>,
+  deps: Deps,
+): Promise<string> => {
+  const { eventId, orderId, entryId } = payload;
+  if (orderId) await settleOffer(orderId, deps);
+  const joined = await deps.waitlists.joinedTo(eventId);
+  if (joined === undefined) return 'nobody waits';
+  const [sale, entries] = await Promise.all([
+    deps.loadSale(eventId, { isConsistent: true }),
+    waitingFor(eventId, entryId, deps),
+  ]);
+  if (!sale || !isOnSale(sale, now)) return 'nothing is on sale any more';
+  if (entries.length > 0) return `made ${await serve(sale, entries, now, deps)} offers`;
+  await deps.giveToPublic(countersBehind(sale));
+  // Somebody may have joined meanwhile, and then what has just been given away is kept again.
+  const isClosed = await deps.waitlists.close(eventId, joined);
+  if (!isClosed) await deps.keepForWaitlist(countersBehind(sale));
+  return isClosed ? 'nobody waits any more; the public has the rest' : 'somebody has just joined';
+};
+
+export const handler = queueHandler(jobs.serveWaitlist, serveWaitlist, {
+  ...offerDeps,
+  loadSale: loadSaleUncached,
+  waitlists,
+  readCounters,
+  keepForWaitlist,
+  giveToPublic,
+  orders,
+});

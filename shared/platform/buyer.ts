@@ -1,0 +1,9 @@
+import type { Buyer } from '#shared/domain/draft-order.ts';
+import type { Caller } from './caller.ts';
+import { keyedHash } from './ids.ts';
+
+/** Who the limits of a buyer are counted for: the person signed in, or a guest's address, never written down as it is. */
+export const buyerOf = (buyer: { name: string; email: string }, caller: Caller, linkSecret: string): Buyer =>
+  caller.kind === 'user'
+    ? { ...buyer, userId: caller.userId, buyerKey: `user:${caller.userId}` }
+    : { ...buyer, buyerKey: `guest:${keyedHash(linkSecret, 'buyer', buyer.email)}` };

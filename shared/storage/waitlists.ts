@@ -1,0 +1,201 @@
+import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Patience, WaitlistEntry, WaitlistStatus } from '#shared/domain/waitlist.ts';
+import { names, readCursor, writeCursor } from './cursor.ts';
+import {
+  type Action,
+  database,
+  isConditionFailure,
+  TransactionRefused,
+  tableName,
+  transact,
+  withoutKeys,
+} from './database.ts';
+import { keys, lists } from './keys.ts';
+import { table } from './table.ts';
+
+const entryItem = (entry: WaitlistEntry) => ({
+  ...keys.waitlistEntry(entry.eventId, entry.entryId),
+  ...lists.waitingFor(entry.eventId, entry.joinedAt, entry.entryId),
+  type: 'WaitlistEntry',
+  ...entry,
+});
+
+/** Says that somebody waits, so that what comes free is looked at; counted, so that it isn't cleared over a newcomer's head. */
+const open = (eventId: string): Action => ({
+  Update: {
+    TableName: tableName(),
+    Key: keys.waitlist(eventId),
+    UpdateExpression: 'SET #type = :type ADD joined :one',
+    ExpressionAttributeNames: { '#type': 'type' },
+    ExpressionAttributeValues: { ':type': 'Waitlist', ':one': 1 },
+  },
+});
+
+/** Writes down who waits. A repeat with the same id answers what lies there. */
+export const join = async (entry: WaitlistEntry): Promise<WaitlistEntry> => {
+  try {
+    await transact([
+      {
+        Put: {
+          TableName: tableName(),
+          Item: entryItem(entry),
+          ConditionExpression: 'attribute_not_exists(pk)',
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        },
+      },
+      open(entry.eventId),
+    ]);
+    return entry;
+  } catch (error) {
+    const existing = error instanceof TransactionRefused && error.reasons[0]?.item;
+    if (existing) return withoutKeys<WaitlistEntry>(existing);
+    throw error;
+  }
+};
+
+/** One entry as it stands now, or undefined. */
+export const find = async (eventId: string, entryId: string): Promise<WaitlistEntry | undefined> => {
+  const { Item } = await database().send(
+    new GetCommand({ TableName: tableName(), Key: keys.waitlistEntry(eventId, entryId), ConsistentRead: true }),
+  );
+  return Item && withoutKeys<WaitlistEntry>(Item);
+};
+
+/** How many have ever joined while the list is open; undefined where nobody waits. */
+export const joinedTo = async (eventId: string): Promise<number | undefined> => {
+  const { Item } = await database().send(
+    new GetCommand({ TableName: tableName(), Key: keys.waitlist(eventId), ConsistentRead: true }),
+  );
+  return Item && Number(Item.joined);
+};
+
+/** Says that nobody waits any more, unless somebody has joined since `joined` was read. */
+export const close = async (eventId: string, joined: number): Promise<boolean> => {
+  try {
+    await transact([
+      {
+        Delete: {
+          TableName: tableName(),
+          Key: keys.waitlist(eventId),
+          ConditionExpression: 'joined = :joined',
+          ExpressionAttributeValues: { ':joined': joined },
+        },
+      },
+    ]);
+    return true;
+  } catch (error) {
+    if (error instanceof TransactionRefused) return false;
+    throw error;
+  }
+};
+
+/** A page of those who wait, in the order in which they joined. */
+export const listWaiting = async (
+  eventId: string,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<{ entries: WaitlistEntry[]; nextCursor?: string }> => {
+  const { gsi2pk } = lists.waitingFor(eventId);
+  const { Items = [], LastEvaluatedKey } = await database().send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: table.indexes.byParent.name,
+      KeyConditionExpression: 'gsi2pk = :list',
+      ExpressionAttributeValues: { ':list': gsi2pk },
+      Limit: limit,
+      ExclusiveStartKey: readCursor(
+        cursor,
+        (place) => place.gsi2pk === gsi2pk && names(place, 'pk', 'sk', 'gsi2pk', 'gsi2sk'),
+      ),
+    }),
+  );
+  return {
+    entries: Items.map((item) => withoutKeys<WaitlistEntry>(item)),
+    ...(LastEvaluatedKey && { nextCursor: writeCursor(LastEvaluatedKey) }),
+  };
+};
+
+/** More than so many ahead are not counted: it makes no difference to anybody. */
+const mostCounted = 1000;
+
+/** How many wait before this one, up to 1,000. */
+export const countAhead = async ({ eventId, joinedAt, entryId }: WaitlistEntry): Promise<number> => {
+  const { gsi2pk, gsi2sk } = lists.waitingFor(eventId, joinedAt, entryId);
+  const { Count = 0 } = await database().send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: table.indexes.byParent.name,
+      KeyConditionExpression: 'gsi2pk = :list AND gsi2sk < :self',
+      ExpressionAttributeValues: { ':list': gsi2pk, ':self': gsi2sk },
+      Select: 'COUNT',
+      Limit: mostCounted,
+    }),
+  );
+  return Count;
+};
+
+const update = async (
+  { eventId, entryId }: Pick<WaitlistEntry, 'eventId' | 'entryId'>,
+  set: Record<string, unknown>,
+  { when, facts, remove = [] }: { when: string; facts: Record<string, unknown>; remove?: string[] },
+): Promise<boolean> => {
+  try {
+    await database().send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keys.waitlistEntry(eventId, entryId),
+        UpdateExpression: [
+          `SET ${Object.keys(set).map((name) => `#${name} = :${name}`)}`,
+          remove.length > 0 ? `REMOVE ${remove}` : '',
+        ].join(' '),
+        ConditionExpression: when,
+        ExpressionAttributeNames: {
+          '#status': 'status',
+          ...Object.fromEntries(Object.keys(set).map((n) => [`#${n}`, n])),
+        },
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
+          ...facts,
+        },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (isConditionFailure(error)) return false;
+    throw error;
+  }
+};
+
+const unlisted = ['gsi2pk', 'gsi2sk'];
+const waiting = { when: '#status = :waiting', facts: { ':waiting': 'WAITING' } };
+
+/** WAITING → OFFERED, with the order that holds the tickets; a repeat with the same order is none. False where it is neither. */
+export const markOffered = (entry: WaitlistEntry, orderId: string, now: string): Promise<boolean> =>
+  update(
+    entry,
+    { status: 'OFFERED', orderId, offeredAt: now },
+    {
+      when: '#status = :waiting OR (#status = :status AND #orderId = :orderId)',
+      facts: { ':waiting': 'WAITING' },
+      remove: unlisted,
+    },
+  );
+
+/** OFFERED → what became of the offer. False where this order is not its offer any more. */
+export const settle = (
+  entry: Pick<WaitlistEntry, 'eventId' | 'entryId'>,
+  orderId: string,
+  status: WaitlistStatus,
+): Promise<boolean> =>
+  update(
+    entry,
+    { status },
+    { when: '#status = :offered AND orderId = :order', facts: { ':offered': 'OFFERED', ':order': orderId } },
+  );
+
+/** WAITING → LEFT. False where it does not wait. */
+export const leave = (entry: Pick<WaitlistEntry, 'eventId' | 'entryId'>): Promise<boolean> =>
+  update(entry, { status: 'LEFT' }, { ...waiting, remove: unlisted });
+
+/** Remembers that others have been served before one that waits. */
+export const setPatience = (eventId: string, { entryId, ...patience }: Patience): Promise<boolean> =>
+  update({ eventId, entryId }, patience, waiting);
