@@ -27,11 +27,21 @@ export async function serve(server: Server, service: string, port: number): Prom
   };
 }
 
-/** The given port if it can be bound, or any free one for 0; throws PortTaken. */
+/** Below the ports that the system hands to outgoing connections: those may take a free one before its server starts. */
+const freePorts = { from: 20_000, to: 32_000 };
+
+const anyPort = (): number => freePorts.from + Math.floor(Math.random() * (freePorts.to - freePorts.from));
+
+/** The given port if it can be bound, or a free one for 0; throws PortTaken. */
 export async function claimPort(service: string, port: number): Promise<number> {
   const probe = createServer();
-  await bind(probe, service, port);
-  const claimed = (probe.address() as AddressInfo).port;
+  const claimed = port || anyPort();
+  try {
+    await bind(probe, service, claimed);
+  } catch (error) {
+    if (port === 0 && error instanceof PortTaken) return claimPort(service, 0);
+    throw error;
+  }
   probe.close();
   await once(probe, 'close');
   return claimed;
