@@ -52,7 +52,8 @@ const stepsOf = (before: Order | undefined, { orderId, status, userId }: Order):
 };
 
 /** Money on its way is news for the buyer once, whether it has arrived at once or not; a failed refund is for the organizer. */
-const forRefund = (before: Refund | undefined, { orderId, refundId, status, ticketIds }: Refund): JobMessage[] => {
+const forRefund = (before: Refund | undefined, after: Refund): JobMessage[] => {
+  const { orderId, refundId, status, ticketIds, eventId, returns } = after;
   const payload = { orderId };
   const isNew = before === undefined;
   const wasTold = before?.status === 'SENT' || before?.status === 'DONE';
@@ -60,6 +61,7 @@ const forRefund = (before: Refund | undefined, { orderId, refundId, status, tick
   return [
     ...(isNew && status === 'REQUESTED' ? [{ job: 'refundOrder' as const, payload }] : []),
     ...(isNew && ticketIds.length > 0 ? [{ job: 'writeCalendar' as const, payload }] : []),
+    ...(isNew && returns.length > 0 ? [{ job: 'serveWaitlist' as const, payload: { eventId } }] : []),
     ...((status === 'SENT' || status === 'DONE') && !wasTold
       ? [{ job: 'sendMail' as const, payload: { kind: 'order_refunded' as const, orderId, refundId } }]
       : []),

@@ -21,13 +21,13 @@ test.each([
   ['issued tickets are mailed', 'PAID', 'ISSUED', ['sendMail']],
   ['late money is told of by its refund', 'EXPIRED', 'REFUND_DUE', []],
   ['an order whose refund failed after all confirms nothing again', 'REFUNDED', 'ISSUED', []],
-  ['an expired order needs nothing more', 'RELEASING', 'EXPIRED', []],
+  ['stock that is back gives the waitlist its turn', 'RELEASING', 'EXPIRED', ['serveWaitlist']],
 ])('%s', (_, before, after, expected) => {
   const change = { ...(before && { before: { ...order, status: before } }), after: { ...order, status: after } };
   expect(namesOf(change)).toEqual(expected);
 });
 
-const refund = { type: 'Refund', orderId: 'ord_1', refundId: 'ref_1', status: 'REQUESTED', ticketIds: [] };
+const refund = { type: 'Refund', orderId: 'ord_1', refundId: 'ref_1', status: 'REQUESTED', ticketIds: [], returns: [] };
 
 test.each([
   ['a promised refund is sent', undefined, 'REQUESTED', ['refundOrder']],
@@ -109,4 +109,22 @@ test('a cover that was replaced or taken away, or whose event is gone, leaves no
   expect(jobsForChange({ before: draft, after: bare })).toEqual(discarded);
   expect(jobsForChange({ before: draft })).toEqual(expect.arrayContaining(discarded));
   expect(jobsForChange({ before: draft, after: { ...draft, version: 4 } })).toEqual([]);
+});
+
+test('tickets that a refund puts back on sale give the waitlist its turn', () => {
+  expect(namesOf({ after: { ...refund, eventId: 'evt_1', returns: [['typ_1', 1, [[0, 2]]]] } })).toContain(
+    'serveWaitlist',
+  );
+});
+
+const entry = { type: 'WaitlistEntry', eventId: 'evt_1', entryId: 'wle_1', status: 'WAITING' };
+
+test.each([
+  ['who joins may be served at once and is told', undefined, 'WAITING', ['serveWaitlist', 'sendMail']],
+  ['who is offered tickets is told', 'WAITING', 'OFFERED', ['sendMail']],
+  ['who leaves makes room for the next', 'WAITING', 'LEFT', ['serveWaitlist']],
+  ['who bought needs nothing more', 'OFFERED', 'BOUGHT', []],
+])('%s', (_, before, after, expected) => {
+  const change = { ...(before && { before: { ...entry, status: before } }), after: { ...entry, status: after } };
+  expect(namesOf(change)).toEqual(expected);
 });
