@@ -59,7 +59,7 @@ test('founds an organization and drafts an event', async () => {
   await page.getByLabel('Name').fill('Hot Clube');
   await page.getByRole('combobox', { name: 'Time zone' }).fill('Europe/Lisbon');
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: /found/i }).last().click();
+  await page.getByRole('button', { name: 'Set it up' }).click();
   await page.getByRole('link', { name: 'New event' }).first().click();
   await page.getByLabel('Name', { exact: true }).fill(title);
   await page.getByLabel(/Description/).fill('Five people, one small room, **no setlist**.');

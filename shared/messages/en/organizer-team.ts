@@ -52,6 +52,6 @@ export const organizerTeam = {
     currencyHint: 'What new events start from.',
     about: 'About',
     aboutHint: 'A few sentences.',
-    create: 'Found it',
+    create: 'Set it up',
   },
 };

@@ -55,12 +55,32 @@ export const organizer = {
     action: 'Load the newest',
     merged: 'This is the newest, with your changes on top. Look it over and save.',
   },
+  frontDoor: {
+    title: 'Your event, in every guest’s calendar',
+    lead: 'Publish an event, sell its tickets, let people in, and keep every buyer’s calendar right when something moves.',
+    signUp: 'Make an account',
+    signIn: 'Sign in',
+    points: [
+      {
+        title: 'A page in minutes',
+        text: 'One date or twenty, in the event’s own time zone. The page, the calendar file and the card for sharing come by themselves.',
+      },
+      {
+        title: 'Tickets that add up',
+        text: 'Free or paid, each kind with its price, its number and its days of sale. Two buyers never get the same last one.',
+      },
+      {
+        title: 'A door that is quick',
+        text: 'Any phone with a camera reads the codes: one word, readable at arm’s length. A ticket gets in once.',
+      },
+    ],
+  },
   home: {
     title: 'My organizations',
     lead: 'Who puts on the events. You can be in several, with another role in each.',
-    first: 'Found your organization',
+    first: 'Set up your organization',
     firstLead: 'Its name stands on every event and every ticket. Two minutes, nothing to pay.',
-    another: 'Found another one',
+    another: 'Set up another one',
     open: 'Open',
   },
   list: {

@@ -55,6 +55,26 @@ export const organizer = {
     action: 'Carregar a mais recente',
     merged: 'Esta é a versão mais recente, com as suas mudanças por cima. Reveja e guarde.',
   },
+  frontDoor: {
+    title: 'O seu evento, no calendário de cada convidado',
+    lead: 'Publique um evento, venda os bilhetes, deixe entrar, e mantenha certo o calendário de quem comprou quando algo muda.',
+    signUp: 'Criar conta',
+    signIn: 'Entrar',
+    points: [
+      {
+        title: 'Uma página em minutos',
+        text: 'Uma data ou vinte, no fuso do próprio evento. A página, o ficheiro de calendário e o cartão para partilhar aparecem sozinhos.',
+      },
+      {
+        title: 'Bilhetes que batem certo',
+        text: 'Grátis ou pagos, cada tipo com o seu preço, o seu número e os seus dias de venda. O último nunca é vendido duas vezes.',
+      },
+      {
+        title: 'Uma porta rápida',
+        text: 'Qualquer telemóvel com câmara lê os códigos: uma palavra que se lê de longe. Cada bilhete entra uma vez.',
+      },
+    ],
+  },
   home: {
     title: 'As minhas organizações',
     lead: 'Quem faz os eventos. Pode estar em várias, com outro papel em cada uma.',

@@ -6,6 +6,7 @@ import { type Organizations, useOrganizations } from '../lib/organize/organizati
 import { type OrganizePlaceName, placePath, placesFor } from '../lib/organize/places.ts';
 import type { OrganizeWords } from '../words/organize.ts';
 
+/** Without a `current` place it is the front door, which guests may see too. */
 type BarProps = IslandProps<OrganizeWords> & { current?: OrganizePlaceName };
 
 const Switcher = ({ locale, m: { organizer }, all, chosen }: BarProps & Organizations) => {
@@ -46,7 +47,7 @@ const Switcher = ({ locale, m: { organizer }, all, chosen }: BarProps & Organiza
 /** The places of the chosen organization in the header, and the way to the others. */
 export const OrganizeBar = (props: BarProps) => {
   const { locale, m, current } = props;
-  const { query } = useOrganizations(locale);
+  const { query } = useOrganizations(locale, current === undefined);
   if (query.state !== 'ready') return null;
   const { chosen } = query.answer;
   return (
@@ -71,7 +72,7 @@ export const OrganizeBar = (props: BarProps) => {
 
 /** The same places under the thumb. */
 export const OrganizeTabs = ({ locale, m: { organizer }, current }: BarProps) => {
-  const { query } = useOrganizations(locale);
+  const { query } = useOrganizations(locale, current === undefined);
   const chosen = query.state === 'ready' ? query.answer.chosen : undefined;
   const places = chosen ? placesFor(chosen.roles) : [];
   return (

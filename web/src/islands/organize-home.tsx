@@ -4,6 +4,7 @@ import { localePath } from '#shared/messages/locale.ts';
 import { Failure } from '../components/blank.tsx';
 import { Button, ButtonLink } from '../components/button.tsx';
 import { Form } from '../components/form.tsx';
+import { FrontDoor } from '../components/organize/front-door.tsx';
 import {
   OrganizationFields,
   organizationBody,
@@ -15,7 +16,7 @@ import { useForm } from '../lib/form.ts';
 import type { IslandProps } from '../lib/island.ts';
 import { lastOrganization, type Membership, useOrganizations } from '../lib/organize/organizations.ts';
 import { placePath, placesFor } from '../lib/organize/places.ts';
-import { currentProfile } from '../lib/session.ts';
+import { useViewer } from '../lib/profile.ts';
 import type { OrganizeWords } from '../words/organize.ts';
 
 type HomeProps = IslandProps<OrganizeWords>;
@@ -75,12 +76,12 @@ const OrganizationList = ({ locale, m: { organizer }, all }: HomeProps & { all: 
   </ul>
 );
 
-/** The organizations one is in; whoever was in one before is taken straight to its events. */
+/** The organizations one is in; whoever was in one before is taken straight to its events, and a guest is asked in. */
 export const OrganizeHome = (props: HomeProps) => {
   const { locale, m } = props;
   const { organizer } = m;
-  const { query, retry } = useOrganizations(locale);
-  const [email, setEmail] = useState<string>();
+  const { query, retry } = useOrganizations(locale, true);
+  const viewer = useViewer();
   const [isFounding, setFounding] = useState(false);
   const all = query.state === 'ready' ? query.answer.all : undefined;
   const wantsList = typeof location !== 'undefined' && new URLSearchParams(location.search).has('all');
@@ -93,12 +94,8 @@ export const OrganizeHome = (props: HomeProps) => {
   useEffect(() => {
     if (target) location.replace(target);
   }, [target]);
-  useEffect(() => {
-    void currentProfile()
-      .catch(() => undefined)
-      .then((profile) => setEmail(profile?.email ?? ''));
-  }, []);
 
+  if (viewer.kind === 'guest') return <FrontDoor {...props} />;
   if (query.state === 'waiting' || target) return null;
   if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="records" count={2} />;
   if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
@@ -110,10 +107,10 @@ export const OrganizeHome = (props: HomeProps) => {
         <p class="quiet">{isFirst ? organizer.home.firstLead : organizer.home.lead}</p>
       </div>
       {!isFirst && <OrganizationList {...props} all={query.answer.all} />}
-      {email !== undefined && (isFirst || isFounding) ? (
+      {viewer.kind === 'person' && (isFirst || isFounding) ? (
         <section class="slim-form stack">
           {!isFirst && <h2>{organizer.home.another}</h2>}
-          <FoundForm {...props} email={email} />
+          <FoundForm {...props} email={viewer.profile.email} />
         </section>
       ) : (
         <div>

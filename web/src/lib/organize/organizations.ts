@@ -91,12 +91,27 @@ export const noteOrganization = async (organization: Membership['organization'])
   tellAll();
 };
 
+/** Takes an organization off the list of whoever has just left it. */
+export const forgetOrganization = async (organizationId: string): Promise<void> => {
+  const all = (await asked) ?? [];
+  asked = Promise.resolve(all.filter(({ organization }) => organization.organizationId !== organizationId));
+  chosenId = undefined;
+  try {
+    localStorage.removeItem(remembered);
+  } catch {
+    // It was never kept.
+  }
+};
+
 /** The organization that the address names. */
 export const organizationInAddress = (): string | undefined =>
   new URLSearchParams(location.search).get('org') ?? undefined;
 
-/** The memberships of whoever looks, for header and page alike. */
-export const useOrganizations = (locale: Locale) => {
+/**
+ * The memberships of whoever looks, for header and page alike. A guest is taken to sign in, or, on a page that `isOpen`,
+ * nothing is asked for and it stays `waiting`.
+ */
+export const useOrganizations = (locale: Locale, isOpen = false) => {
   const [query, setQuery] = useState<Query<Organizations>>({ state: 'waiting' });
   const [round, setRound] = useState(0);
   useEffect(() => {
@@ -104,15 +119,17 @@ export const useOrganizations = (locale: Locale) => {
       () => setQuery((now) => (now.state === 'waiting' ? { state: 'loading' } : now)),
       skeletonAfterMilliseconds,
     );
-    const show = () =>
-      organizationsOf(locale).then(
-        (all) => {
-          const id = chosenId ?? organizationInAddress() ?? lastOrganization();
-          const chosen = all.find(({ organization }) => organization.organizationId === id);
-          setQuery({ state: 'ready', answer: { all, chosen } });
-        },
-        (error: unknown) => setQuery({ state: 'failed', problem: asProblem(error) }),
-      );
+    const show = async () => {
+      try {
+        if (isOpen && !(await currentProfile())) return setQuery({ state: 'waiting' });
+        const all = await organizationsOf(locale);
+        const id = chosenId ?? organizationInAddress() ?? lastOrganization();
+        const chosen = all.find(({ organization }) => organization.organizationId === id);
+        setQuery({ state: 'ready', answer: { all, chosen } });
+      } catch (error) {
+        setQuery({ state: 'failed', problem: asProblem(error) });
+      }
+    };
     listeners.add(show);
     void show().finally(() => clearTimeout(slow));
     return () => {
