@@ -69,6 +69,14 @@ test('is paired by its key, which then stands in no address', async () => {
   expect(page.url()).not.toContain('dvk_');
 });
 
+test('says so when the part that reads codes did not load, and tries again', async () => {
+  await page.route('**/decode*', (route) => route.abort());
+  await page.reload();
+  await page.getByRole('button', { name: 'Start the camera' }).click();
+  await page.getByText('The part that reads codes did not load.').waitFor();
+  await page.unroute('**/decode*');
+});
+
 test('admits a ticket, and the word goes by itself', async () => {
   await camera.show(codes[0]);
   await page.getByRole('button', { name: 'Start the camera' }).click();

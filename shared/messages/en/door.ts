@@ -38,6 +38,7 @@ export const door = {
     none: 'This phone shows us no camera. Type the codes instead.',
     refused: 'The browser keeps the camera from us. Allow it in the settings of this page, then start it again.',
     broken: 'The camera does not start. Another app may be using it.',
+    unready: 'The part that reads codes did not load. Find signal, then start the camera again. Or type the codes.',
     light: 'Light',
   },
   sound: { on: 'Sound on', off: 'Sound off' },

@@ -37,6 +37,7 @@ export const door = {
     none: 'Este telemóvel não nos mostra nenhuma câmara. Escreva os códigos.',
     refused: 'O navegador não nos deixa usar a câmara. Permita-a nas definições desta página e ligue-a de novo.',
     broken: 'A câmara não arranca. Talvez outra aplicação a esteja a usar.',
+    unready: 'A parte que lê os códigos não carregou. Procure rede e volte a ligar a câmara. Ou escreva os códigos.',
     light: 'Luz',
   },
   sound: { on: 'Com som', off: 'Sem som' },

@@ -22,7 +22,7 @@ const awayMilliseconds = 2_500;
 /** What the camera sees, with a frame to hold the code in. */
 export const CameraView = ({ m: { door }, isPaused, onCode, onRunning }: CameraViewProps) => {
   const [stream, setStream] = useState<MediaStream>();
-  const [trouble, setTrouble] = useState<CameraTrouble>();
+  const [trouble, setTrouble] = useState<CameraTrouble | 'unready'>();
   const [isLit, setLit] = useState(false);
   const [isStarting, setStarting] = useState(false);
   const video = useRef<HTMLVideoElement>(null);
@@ -32,6 +32,10 @@ export const CameraView = ({ m: { door }, isPaused, onCode, onRunning }: CameraV
   paused.current = isPaused;
 
   useEffect(() => {
+    // The reader is fetched while there is a network, long before the first guest stands there.
+    void codeReader().catch(() => undefined);
+  }, []);
+  useEffect(() => {
     const shown = video.current;
     if (!stream || !shown) return;
     shown.srcObject = stream;
@@ -39,7 +43,8 @@ export const CameraView = ({ m: { door }, isPaused, onCode, onRunning }: CameraV
     onRunning(true);
     let isOver = false;
     let last = { text: '', at: 0 };
-    void codeReader().then(async (read) => {
+    const look = async () => {
+      const read = await codeReader();
       while (!isOver) {
         const text = await read(shown);
         const now = Date.now();
@@ -49,6 +54,11 @@ export const CameraView = ({ m: { door }, isPaused, onCode, onRunning }: CameraV
         if (text && !isSame && !isOver) tell.current(text);
         await new Promise((resolve) => setTimeout(resolve, betweenMilliseconds));
       }
+    };
+    // A picture that nobody reads would look like a scanner at work.
+    look().catch(() => {
+      setTrouble('unready');
+      setStream(undefined);
     });
     return () => {
       isOver = true;
