@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { time } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { cityOfZone } from '#shared/messages/when.ts';
@@ -49,6 +49,11 @@ export const ZoneField = ({ locale, value, m, onChange, label, hint, error, ...b
   const isOpen = typed !== undefined;
   const found = isOpen ? zones.filter(({ key }) => key.includes(plain(typed))).slice(0, mostShown) : [];
   const listId = `${binding.id}-list`;
+
+  // Below the fold nobody would see that there is something to choose from.
+  useEffect(() => {
+    if (found.length > 0) list.current?.scrollIntoView({ block: 'nearest' });
+  }, [found.length > 0]);
 
   const choose = (zone: string | undefined) => {
     setTyped(undefined);
