@@ -8,9 +8,12 @@ type SummaryProps = { form: FormState; m: Pick<Messages['parts'], 'summary' | 'r
 /** What is wrong with the whole form, each line a way to its field; it takes the focus when it appears. */
 export const FormSummary = ({ form: { wrong, problem, summary }, m }: SummaryProps) => {
   if (wrong.length === 0 && !problem) return null;
-  const title = problem
-    ? problem.title || (problem.code === 'offline' ? m.offline.text : m.broken)
-    : m.summary(wrong.length);
+  // Where the fields say all that the refusal says, the heading only counts them.
+  const isSaid = wrong.length > 0 && wrong.every(({ message }) => message === problem?.title);
+  const title =
+    problem && !isSaid
+      ? problem.title || (problem.code === 'offline' ? m.offline.text : m.broken)
+      : m.summary(wrong.length);
   return (
     <div class="summary" role="alert" tabIndex={-1} ref={summary}>
       <h2>{title}</h2>

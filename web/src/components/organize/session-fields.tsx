@@ -116,7 +116,7 @@ export const SessionFields = (props: SessionFieldsProps) => {
           }}
         />
       </div>
-      <output class="said">{sessionInWords(locale, session, zone)}</output>
+      <output class="said">{!(starts.error || ends.error) && sessionInWords(locale, session, zone)}</output>
       <OffsetChoice
         {...{ name: startsName, twice, m, chosen: session.startsOffset }}
         onChoose={(startsOffset) => onChange({ startsOffset })}

@@ -28,10 +28,11 @@ type TypeDialogProps = {
 };
 
 const wholeIn =
-  (words: string, least: number, most: number): Rule =>
+  (least: number, most: number, words: (least: string, most: string) => string, locale: Locale): Rule =>
   (value) => {
-    const number = Number(value.trim());
-    return /^\d+$/.test(value.trim()) && number >= least && number <= most ? undefined : words;
+    const typed = Number(value.trim());
+    const isWhole = /^\d+$/.test(value.trim()) && typed >= least && typed <= most;
+    return isWhole ? undefined : words(number(locale, least), number(locale, most));
   };
 
 const names = ['name', 'note', 'price', 'total', 'perOrder', 'perBuyer', 'salesOpenAt', 'salesCloseAt'] as const;
@@ -91,9 +92,9 @@ export const TypeDialog = ({ locale, m, event, type, room, onClose, onRemove, on
       name: (value) => (value.trim() === '' ? words.nameMissing : undefined),
       note: undefined,
       price: (value) => (parsePrice(value, currency) === undefined ? words.priceWrong : undefined),
-      total: wholeIn(words.wholeNumber(1, 100_000), 1, 100_000),
-      perOrder: wholeIn(words.wholeNumber(1, 50), 1, 50),
-      perBuyer: wholeIn(words.wholeNumber(1, 1000), 1, 1000),
+      total: wholeIn(1, 100_000, words.wholeNumber, locale),
+      perOrder: wholeIn(1, 50, words.wholeNumber, locale),
+      perBuyer: wholeIn(1, 1000, words.wholeNumber, locale),
       salesOpenAt: undefined,
       salesCloseAt: undefined,
     },
