@@ -41,12 +41,12 @@ export const organizerSales = {
     removeTitle: (name: string): string => `Delete “${name}”?`,
     removeText: 'It goes for good. A kind that somebody has bought or holds can’t be deleted; close its sale instead.',
     removed: 'Deleted.',
-    wholeNumber: (least: number, most: number): string => `A whole number from ${least} to ${most}.`,
+    wholeNumber: (least: string, most: string): string => `A whole number from ${least} to ${most}.`,
     nameMissing: 'Give it a name.',
     live: 'Counted live',
     table: 'Kinds of ticket with what is left of each',
     priceNote: 'Orders keep the price they were made at.',
-    order: 'Order',
+    arrange: 'Arrange',
   },
   sales: {
     reference: 'Order',
@@ -105,7 +105,7 @@ export const organizerSales = {
     key: 'Key of the scanner',
     link: 'Link that pairs a phone',
     paired: 'Done',
-    openHere: 'Use this phone',
+    openHere: 'Use this device',
     empty: {
       title: 'No scanner yet',
       text: 'Register one for each gate. Any phone with a camera and a browser will do.',

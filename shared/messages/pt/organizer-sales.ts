@@ -47,7 +47,7 @@ export const organizerSales = {
     live: 'Contado ao vivo',
     table: 'Tipos de bilhete e o que resta de cada um',
     priceNote: 'As encomendas guardam o preço com que foram feitas.',
-    order: 'Ordem',
+    arrange: 'Arrumar',
   },
   sales: {
     reference: 'Encomenda',
@@ -106,7 +106,7 @@ export const organizerSales = {
     key: 'Chave do leitor',
     link: 'Ligação que emparelha um telemóvel',
     paired: 'Pronto',
-    openHere: 'Usar este telemóvel',
+    openHere: 'Usar este aparelho',
     empty: {
       title: 'Ainda sem leitores',
       text: 'Registe um para cada porta. Serve qualquer telemóvel com câmara e navegador.',

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 
-/** One column: `name` heads the row, `lead` is the one number that stands large on a phone. */
+/** One column: `name` heads the row, `lead` is the one number that stands large on a phone, `act` holds buttons. */
 export type Column<Row> = {
   label: string;
   cell: (row: Row) => ComponentChildren;
-  part?: 'name' | 'lead';
+  part?: 'name' | 'lead' | 'act';
   end?: boolean;
 };
 

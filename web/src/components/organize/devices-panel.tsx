@@ -94,6 +94,7 @@ const columnsOf = ({
     },
     {
       label: words.revoke,
+      part: 'act',
       end: true,
       cell: (device) =>
         device.status === 'ACTIVE' && (

@@ -60,6 +60,7 @@ export const memberColumns = ({
     { label: team.since, cell: ({ since }) => <span class="num">{date(locale, since, zone, 'long')}</span> },
     {
       label: change,
+      part: 'act',
       end: true,
       cell: (member) =>
         mayManage(member) && (
@@ -98,6 +99,7 @@ export const invitationColumns = (
   if (!onRevoke) return columns;
   const revoke: Column<Invitation> = {
     label: team.revoke,
+    part: 'act',
     end: true,
     cell: (invitation) => (
       <Button aria-label={team.revokeOf(invitation.email)} onClick={() => onRevoke(invitation)}>

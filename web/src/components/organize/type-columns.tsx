@@ -89,7 +89,8 @@ export const typeColumns = (props: TypeColumnsProps): Column<TicketType>[] => {
   ];
   if (!mayEdit || event.status === 'CANCELLED') return columns;
   const acts: Column<TicketType> = {
-    label: words.order,
+    label: words.arrange,
+    part: 'act',
     end: true,
     cell: (type) => {
       const index = types.indexOf(type);
