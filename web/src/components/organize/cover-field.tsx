@@ -11,7 +11,6 @@ import { Button } from '../button.tsx';
 import { CoverPicture } from '../cover-picture.tsx';
 import { Meter } from '../meter.tsx';
 import { Note } from '../note.tsx';
-import { Poster } from '../poster.tsx';
 
 type CoverFieldProps = {
   locale: Locale;
@@ -28,7 +27,7 @@ export const CoverField = ({ locale, m, event, onEvent }: CoverFieldProps) => {
   const [stage, setStage] = useState<Stage>({ state: 'idle' });
   const [trouble, setTrouble] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
-  const { eventId, cover, hue } = event;
+  const { eventId, cover } = event;
   const isBusy = stage.state !== 'idle';
 
   const say = (error: unknown) => {
@@ -82,11 +81,7 @@ export const CoverField = ({ locale, m, event, onEvent }: CoverFieldProps) => {
       }}
     >
       <h2 id="cover-title">{words.title}</h2>
-      {cover ? (
-        <CoverPicture key={cover.key} cover={cover} shape="banner" />
-      ) : (
-        <Poster hue={hue} seed={eventId} shape="banner" />
-      )}
+      {cover && <CoverPicture key={cover.key} cover={cover} shape="banner" />}
       <input
         class="unseen"
         type="file"

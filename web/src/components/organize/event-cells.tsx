@@ -59,7 +59,7 @@ export const eventColumns = (shared: Shared): Column<SellingEvent>[] => {
     {
       label: organizer.revenue,
       end: true,
-      cell: ({ revenue, event }) => <b>{money(locale, revenue, event.currency)}</b>,
+      cell: ({ revenue, total, event }) => total > 0 && <b>{money(locale, revenue, event.currency)}</b>,
     },
     {
       label: organizer.state,

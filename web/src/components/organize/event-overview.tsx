@@ -143,7 +143,7 @@ export const EventOverview = (props: OverviewProps) => {
         <PublishPanel {...{ event, now, m, onEvent, onTab }} typeCount={types.length} />
       )}
       <SalesFacts {...props} />
-      <Dates {...props} />
+      {event.sessions.length > 1 && <Dates {...props} />}
       {mayEdit && <DangerZone {...props} />}
     </div>
   );
