@@ -40,6 +40,7 @@ export const permissions = {
   // Events
   createEvent: ['table:read', 'table:write'],
   listOrganizationEvents: ['table:read', 'byParent:read'],
+  getEventSales: ['table:read'],
   findEvents: ['table:read'],
   getMonth: ['table:read'],
   getEvent: ['table:read'],

@@ -2,45 +2,35 @@ import { listOrganizationEventsRoute } from '#shared/contracts/events.ts';
 import type { Event } from '#shared/domain/event.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { authorize } from '#shared/storage/authorize.ts';
-import * as events from '#shared/storage/events.ts';
+import * as eventLists from '#shared/storage/event-lists.ts';
 import { type Counted, countSales } from '#shared/storage/sale-counters.ts';
 import { eventView } from './event-view.ts';
+import { figuresOf, sumOf } from './figures.ts';
 
 type Deps = {
-  events: Pick<typeof events, 'listOfOrganization'>;
+  eventLists: Pick<typeof eventLists, 'listOfOrganization'>;
   countSales: typeof countSales;
   authorize: typeof authorize;
 };
 
-/** What is sold of one event; what is neither left nor sold is held by somebody who is paying. */
-const sumOf = ({ allocated, counters = {} }: Event, counted: Map<string, Counted>) => {
-  const sum = { left: 0, sold: 0, revenue: 0 };
-  for (const ticketTypeId of Object.keys(counters)) {
-    const { left = 0, sold = 0, revenue = 0 } = counted.get(ticketTypeId) ?? {};
-    sum.left += left;
-    sum.sold += sold;
-    sum.revenue += revenue;
-  }
-  // The counters are read one after the other, so in the rush of a sale the difference may be off for a moment.
-  const held = Math.max(0, allocated - sum.left - sum.sold);
-  return { sold: sum.sold, held, total: allocated, revenue: sum.revenue };
-};
+const eventFigures = ({ counters = {} }: Event, counted: Map<string, Counted>) =>
+  sumOf(Object.entries(counters).map(([ticketTypeId, { total }]) => figuresOf(total, counted.get(ticketTypeId))));
 
-/** A page of an organization's events, the newest first, with how each is selling. */
+/** A page of an organization's events by date, with how each is selling. */
 export const listOrganizationEvents = async (
-  { access, query }: Request<typeof listOrganizationEventsRoute>,
-  { events, countSales }: Deps,
+  { access, query, now }: Request<typeof listOrganizationEventsRoute>,
+  { eventLists, countSales }: Deps,
 ) => {
-  const page = await events.listOfOrganization(access.organizationId, query);
+  const page = await eventLists.listOfOrganization(access.organizationId, { ...query, now });
   const counted = await countSales(Object.assign({}, ...page.events.map(({ counters }) => counters)));
   return {
-    data: page.events.map((event) => ({ event: eventView(event), ...sumOf(event, counted) })),
+    data: page.events.map((event) => ({ event: eventView(event), ...eventFigures(event, counted) })),
     ...(page.nextCursor && { nextCursor: page.nextCursor }),
   };
 };
 
 export const handler = httpHandler(listOrganizationEventsRoute, listOrganizationEvents, {
-  events,
+  eventLists,
   countSales,
   authorize,
 });

@@ -99,6 +99,9 @@ export const Event = z.strictObject({
   url: z.string(),
 });
 
+/** How something sells: pieces paid for, being paid for and in all, and what was paid for them, in minor units. */
+const figures = { sold: z.int(), held: z.int(), total: z.int(), revenue: z.int() };
+
 /** What a list of public events shows of one session. */
 export const Listing = z.strictObject({
   eventId: z.string(),
@@ -151,14 +154,37 @@ export const listOrganizationEventsRoute = defineRoute({
   feature,
   method: 'GET',
   path: '/v1/organizations/{organizationId}/events',
-  summary: 'The events of an organization, the latest first, with what is sold of each.',
+  summary: 'The events of an organization by date: upcoming ones, the soonest first, then past ones, the latest first.',
   auth: 'user',
   may: 'view_events',
   params: z.strictObject({ organizationId: id('organization') }),
-  query: z.strictObject({ ...pageQuery, status: z.optional(z.enum(['DRAFT', 'PUBLISHED', 'CANCELLED'])) }),
-  response: pageOf(z.strictObject({ event: Event, sold: z.int(), held: z.int(), total: z.int(), revenue: z.int() })),
+  query: z.strictObject({
+    ...pageQuery,
+    /** By the start of the first session; an event stays upcoming for a day after it. */
+    when: z._default(z.enum(['upcoming', 'past', 'all']), 'all'),
+    status: z.optional(z.enum(['DRAFT', 'PUBLISHED', 'CANCELLED'])),
+  }),
+  response: pageOf(z.strictObject({ event: Event, ...figures })),
   status: 200,
   errors: ['invalid_cursor'],
+});
+
+export const getEventSalesRoute = defineRoute({
+  name: 'getEventSales',
+  feature,
+  method: 'GET',
+  path: '/v1/events/{eventId}/sales',
+  summary: 'What is sold of an event and earned by it, in all and by type; gifts are revenue and nothing sold.',
+  auth: 'user',
+  may: 'view_events',
+  params,
+  response: z.strictObject({
+    currency,
+    ...figures,
+    types: z.array(z.strictObject({ ticketTypeId: z.string(), name: z.string(), ...figures })),
+  }),
+  status: 200,
+  errors: [],
 });
 
 export const findEventsRoute = defineRoute({

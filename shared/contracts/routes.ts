@@ -46,6 +46,7 @@ export const routes = {
 
   createEvent: events.createEventRoute,
   listOrganizationEvents: events.listOrganizationEventsRoute,
+  getEventSales: events.getEventSalesRoute,
   findEvents: events.findEventsRoute,
   getMonth: events.getMonthRoute,
   getEvent: events.getEventRoute,

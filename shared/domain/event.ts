@@ -57,8 +57,11 @@ export type Event = {
   questions?: Question[];
   /** Each ticket must carry its holder's name. */
   asksNames?: boolean;
-  /** The counters of each type by its id, so that a list of events finds what is sold without asking for their types. */
-  counters?: Record<string, Counters>;
+  /**
+   * The counters of each type by its id and how many pieces they began with (none where a type never runs out), so that a
+   * list of events finds what is sold without asking for their types.
+   */
+  counters?: Record<string, Counters & { total: number }>;
   currency: Currency;
   hue: number;
   locale: 'en' | 'pt';

@@ -1,11 +1,13 @@
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Refusal } from '#shared/domain/errors.ts';
-import type { Cover, Event, EventStatus } from '#shared/domain/event.ts';
-import { names, readCursor, writeCursor } from './cursor.ts';
+import type { Cover, Event } from '#shared/domain/event.ts';
 import { database, failedItem, isConditionFailure, tableName, withoutKeys } from './database.ts';
 import { assigning } from './expressions.ts';
 import { keys, lists } from './keys.ts';
-import { table } from './table.ts';
+
+/** An organization's events are listed by the start of their first session. */
+const placeOf = ({ organizationId, sessions, eventId }: Event) =>
+  lists.eventsOf(organizationId, sessions[0]?.startsAt, eventId);
 
 /** Drafts an event. A repeat with the same id answers what lies there. */
 export const create = async (event: Event): Promise<Event> => {
@@ -15,7 +17,7 @@ export const create = async (event: Event): Promise<Event> => {
         TableName: tableName(),
         Item: {
           ...keys.event(event.eventId),
-          ...lists.eventsOf(event.organizationId, event.createdAt, event.eventId),
+          ...placeOf(event),
           type: 'Event',
           ...event,
         },
@@ -57,7 +59,7 @@ const keptByOthers = [
  * `capacity_exceeded` when the types outgrew the new capacity meanwhile.
  */
 export const change = async (before: Event, after: Event): Promise<Event> => {
-  const fields: Record<string, unknown> = { ...after };
+  const fields: Record<string, unknown> = { ...after, ...placeOf(after) };
   for (const name of keptByOthers) delete fields[name];
   const isNewCurrency = before.currency !== after.currency;
   try {
@@ -96,43 +98,6 @@ export const setQuestions = async (
       ConditionExpression: 'attribute_exists(pk)',
     }),
   );
-};
-
-/** A page of an organization's events, the newest first. */
-export type Page = { events: Event[]; nextCursor?: string };
-
-/** So many events are looked at for one page at the most, however few have the wanted status. */
-const mostLookedAt = 300;
-
-/** An organization's events, the newest first; a page may come back short and still have a cursor. */
-export const listOfOrganization = async (
-  organizationId: string,
-  { status, limit, cursor }: { status?: EventStatus | undefined; limit: number; cursor?: string | undefined },
-): Promise<Page> => {
-  const { gsi2pk } = lists.eventsOf(organizationId);
-  const events: Event[] = [];
-  let place = readCursor(cursor, (read) => read.gsi2pk === gsi2pk && names(read, 'pk', 'sk', 'gsi2pk', 'gsi2sk'));
-  for (let lookedAt = 0; events.length < limit && lookedAt < mostLookedAt; ) {
-    const { Items = [], LastEvaluatedKey } = await database().send(
-      new QueryCommand({
-        TableName: tableName(),
-        IndexName: table.indexes.byParent.name,
-        KeyConditionExpression: 'gsi2pk = :list',
-        ExpressionAttributeValues: { ':list': gsi2pk },
-        ScanIndexForward: false,
-        Limit: limit - events.length,
-        ExclusiveStartKey: place,
-      }),
-    );
-    lookedAt += Items.length;
-    events.push(...(Items as Event[]).filter((event) => !status || event.status === status));
-    place = LastEvaluatedKey;
-    if (!place) break;
-  }
-  return {
-    events: events.map((event) => withoutKeys<Event>(event)),
-    ...(place && { nextCursor: writeCursor(place) }),
-  };
 };
 
 const updateCover = async (

@@ -8,7 +8,7 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | a person's profile, Google accounts   | query pk USER#…                                            |
  * | my organizations                      | gsi1 USER#…#ORGANIZATIONS                                  |
  * | an organization, members, invitations | query pk ORG#…                                             |
- * | an organization's events, newest first| gsi2 ORG#…#EVENTS                                          |
+ * | an organization's events, by date     | gsi2 ORG#…#EVENTS                                          |
  * | an event with its ticket types        | query pk EVENT#…                                           |
  * | an event's promo codes                | query pk EVENT#…#PROMO                                     |
  * | who waits for tickets, first come first| gsi2 EVENT#…#WAITING                                       |
@@ -85,9 +85,9 @@ export const lists = {
     gsi1pk: `USER#${userId}#ORGANIZATIONS`,
     gsi1sk: organizationId,
   }),
-  eventsOf: (organizationId: string, createdAt = '', eventId = '') => ({
+  eventsOf: (organizationId: string, startsAt = '', eventId = '') => ({
     gsi2pk: `ORG#${organizationId}#EVENTS`,
-    gsi2sk: `${createdAt}#${eventId}`,
+    gsi2sk: `${startsAt}#${eventId}`,
   }),
   ordersOf: (userId: string, createdAt = '', orderId = '') => ({
     gsi1pk: `USER#${userId}#ORDERS`,

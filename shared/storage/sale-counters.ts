@@ -9,11 +9,11 @@ export type Counted = { left: number; sold: number; revenue: number };
 
 type Counter = { pk: string; available?: number; kept?: boolean; sold?: number; revenue?: number };
 
-const keysOf = (ticketTypeId: string, { generation, shards }: Counters) =>
-  Array.from({ length: shards }, (_, shard) => [
-    keys.stock(ticketTypeId, generation, shard),
-    keys.sales(ticketTypeId, shard),
-  ]).flat();
+/** What never runs out has no stock, and its sales are all counted in one place. */
+const keysOf = (ticketTypeId: string, { generation, shards }: Counters) => [
+  ...Array.from({ length: shards }, (_, shard) => keys.stock(ticketTypeId, generation, shard)),
+  ...Array.from({ length: Math.max(1, shards) }, (_, shard) => keys.sales(ticketTypeId, shard)),
+];
 
 /**
  * How each type is selling, by its id, from as few batch reads as its counters need. Counters are read one by one, so the

@@ -1,5 +1,5 @@
 import type { Counters, Event } from '#shared/domain/event.ts';
-import type { TicketType } from '#shared/domain/ticket-type.ts';
+import { isCounted, type TicketType } from '#shared/domain/ticket-type.ts';
 import { type Action, tableName } from './database.ts';
 import { keys } from './keys.ts';
 
@@ -10,7 +10,11 @@ export const typeItem = (type: TicketType) => ({
   ...type,
 });
 
-const countersOf = ({ generation, shards }: TicketType): Counters => ({ generation, shards });
+const countersOf = (type: TicketType): Counters & { total: number } => ({
+  generation: type.generation,
+  shards: type.shards,
+  total: isCounted(type) ? type.total : 0,
+});
 
 /** Replaces a type if it is still at the version that was read. */
 export const putType = (type: TicketType, readVersion: number): Action => ({

@@ -50,7 +50,12 @@ export const aSale = async (types: Partial<TicketType>[] = [{}], given: Partial<
     version: 1,
     ...given,
   } as Event;
-  await put({ ...keys.event(eventId), ...lists.eventsOf(event.organizationId, eventId), type: 'Event', ...event });
+  await put({
+    ...keys.event(eventId),
+    ...lists.eventsOf(event.organizationId, event.sessions[0]?.startsAt, eventId),
+    type: 'Event',
+    ...event,
+  });
   const ticketTypes: TicketType[] = [];
   for (const [position, wanted] of types.entries()) {
     const type = {

@@ -26,6 +26,7 @@ export const siteRoutes = {
   acceptInvitation: 'user POST /v1/invitations/{organizationId}/{invitationId}/accept',
   createEvent: 'user POST /v1/organizations/{organizationId}/events',
   listOrganizationEvents: 'user GET /v1/organizations/{organizationId}/events',
+  getEventSales: 'user GET /v1/events/{eventId}/sales',
   findEvents: 'public GET /v1/events',
   getMonth: 'public GET /v1/calendar/{month}',
   getEvent: 'optional GET /v1/events/{eventId}',

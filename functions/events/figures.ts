@@ -1,0 +1,27 @@
+import type { Counted } from '#shared/storage/sale-counters.ts';
+
+/** How something sells: pieces paid for, being paid for and in all, and what was paid for them, in minor units. */
+export type Figures = { sold: number; held: number; total: number; revenue: number };
+
+const nothing: Counted = { left: 0, sold: 0, revenue: 0 };
+
+/** How a type of so many pieces sells; what is neither left nor sold is held for somebody. A gift has no total. */
+export const figuresOf = (total: number, { left, sold, revenue }: Counted = nothing): Figures => ({
+  sold,
+  // The counters are read one after the other, so in the rush of a sale the difference may be off for a moment.
+  held: Math.max(0, total - left - sold),
+  total,
+  revenue,
+});
+
+/** How an event sells, from its types. Gifts are revenue, but nothing of what can be sold out. */
+export const sumOf = (types: readonly Figures[]): Figures => {
+  const sum = { sold: 0, held: 0, total: 0, revenue: 0 };
+  for (const { sold, held, total, revenue } of types) {
+    sum.sold += total > 0 ? sold : 0;
+    sum.held += held;
+    sum.total += total;
+    sum.revenue += revenue;
+  }
+  return sum;
+};
