@@ -109,6 +109,10 @@ export const permissions = {
   applyStripeNews: ['table:read', 'table:write', 'secret:read'],
   requestRefund: ['table:read', 'table:write'],
   listRefunds: ['table:read'],
+  listLedger: ['table:read'],
+  getBalances: ['table:read'],
+  exportLedger: ['table:read'],
+  postEntries: ['table:read', 'table:write'],
   refundOrder: ['table:read', 'table:write', 'secret:read'],
   sweepOrders: [
     'table:read',

@@ -30,7 +30,7 @@ const forOrder = (before: Order | undefined, order: Order): JobMessage[] => {
   return [...stepsOf(before, order), ...forWaitlist(order)];
 };
 
-const stepsOf = (before: Order | undefined, { orderId, status, userId }: Order): JobMessage[] => {
+const stepsOf = (before: Order | undefined, { orderId, status, userId, total }: Order): JobMessage[] => {
   const payload = { orderId };
   switch (status) {
     case 'PENDING':
@@ -44,6 +44,7 @@ const stepsOf = (before: Order | undefined, { orderId, status, userId }: Order):
       if (before?.status === 'REFUNDED') return [];
       return [
         { job: 'sendMail', payload: { kind: 'order_confirmed', orderId } },
+        ...(total > 0 ? [{ job: 'postEntries' as const, payload }] : []),
         ...(userId ? [{ job: 'writeCalendar' as const, payload }] : []),
       ];
     default:
@@ -53,13 +54,14 @@ const stepsOf = (before: Order | undefined, { orderId, status, userId }: Order):
 
 /** Money on its way is news for the buyer once, whether it has arrived at once or not; a failed refund is for the organizer. */
 const forRefund = (before: Refund | undefined, after: Refund): JobMessage[] => {
-  const { orderId, refundId, status, ticketIds, eventId, returns } = after;
+  const { orderId, refundId, status, amount, ticketIds, eventId, returns } = after;
   const payload = { orderId };
   const isNew = before === undefined;
   const wasTold = before?.status === 'SENT' || before?.status === 'DONE';
   const isFailed = status === 'FAILED' && before?.status !== 'FAILED';
   return [
     ...(isNew && status === 'REQUESTED' ? [{ job: 'refundOrder' as const, payload }] : []),
+    ...(before?.status !== status && amount > 0 ? [{ job: 'postEntries' as const, payload }] : []),
     ...(isNew && ticketIds.length > 0 ? [{ job: 'writeCalendar' as const, payload }] : []),
     ...(isNew && returns.length > 0 ? [{ job: 'serveWaitlist' as const, payload: { eventId } }] : []),
     ...((status === 'SENT' || status === 'DONE') && !wasTold
@@ -69,14 +71,22 @@ const forRefund = (before: Refund | undefined, after: Refund): JobMessage[] => {
   ];
 };
 
-/** An organizer hears of a dispute when it begins and when it is decided; its buyer's calendar follows the tickets. */
-const forDispute = (before: Dispute | undefined, { orderId, disputeId, status }: Dispute): JobMessage[] =>
-  before?.status === status
-    ? []
-    : [
-        { job: 'sendMail', payload: { kind: 'payment_disputed', orderId, disputeId, status } },
-        ...(status === 'OPEN' ? [] : [{ job: 'writeCalendar' as const, payload: { orderId } }]),
-      ];
+/**
+ * An organizer hears of a dispute when it begins and when it is decided; the books when the bank has taken money, which it
+ * may do only after asking; the buyer's calendar follows the tickets.
+ */
+const forDispute = (before: Dispute | undefined, { orderId, disputeId, status, takenAt }: Dispute): JobMessage[] => {
+  const payload = { orderId };
+  const isDecided = before?.status !== status;
+  const isTaken = takenAt !== undefined && (isDecided || before?.takenAt !== takenAt);
+  return [
+    ...(isDecided
+      ? [{ job: 'sendMail' as const, payload: { kind: 'payment_disputed' as const, orderId, disputeId, status } }]
+      : []),
+    ...(isTaken ? [{ job: 'postEntries' as const, payload }] : []),
+    ...(isDecided && status !== 'OPEN' ? [{ job: 'writeCalendar' as const, payload }] : []),
+  ];
+};
 
 const forEvent = (before: Event | undefined, after: Event): JobMessage[] => {
   const payload = { eventId: after.eventId };

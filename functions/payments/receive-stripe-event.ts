@@ -11,8 +11,9 @@ type Deps = PaymentDeps & {
 };
 
 /**
- * What Stripe tells us, applied before it is acknowledged: if anything fails, Stripe sends it again. The record of an
- * event is written last, with its outcome; the order's status is what makes a repeat harmless.
+ * What Stripe tells us. A payment is applied before it is acknowledged, for somebody waits for tickets; if anything fails,
+ * Stripe sends it again. Other news are recorded, and the table's stream has a worker apply them. The record is written
+ * last, with its outcome; the order's status is what makes a repeat harmless.
  */
 export const receiveStripeEvent = async (
   { rawBody, headers, now }: Request<typeof receiveStripeEventRoute>,

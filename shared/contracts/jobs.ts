@@ -180,6 +180,16 @@ export const jobs = {
     batchSize: 5,
     maxConcurrency: 5,
   }),
+  postEntries: defineJob({
+    name: 'postEntries',
+    feature: 'ledger',
+    summary: 'Bring the organizer’s books in step with an order.',
+    impact: 'The books of organizers lag behind their sales and refunds.',
+    payload: z.strictObject({ orderId: id('order') }),
+    timeoutSeconds: 30,
+    batchSize: 10,
+    maxConcurrency: 10,
+  }),
 } as const satisfies Record<string, Job>;
 
 export type JobName = keyof typeof jobs;

@@ -2,6 +2,7 @@ import * as auth from './auth.ts';
 import * as calendars from './calendars.ts';
 import * as door from './door.ts';
 import * as events from './events.ts';
+import * as ledger from './ledger.ts';
 import * as orders from './orders.ts';
 import * as organizations from './organizations.ts';
 import * as payments from './payments.ts';
@@ -94,6 +95,9 @@ export const routes = {
   receiveStripeEvent: payments.receiveStripeEventRoute,
   requestRefund: refunds.requestRefundRoute,
   listRefunds: refunds.listRefundsRoute,
+  listLedger: ledger.listLedgerRoute,
+  getBalances: ledger.getBalancesRoute,
+  exportLedger: ledger.exportLedgerRoute,
 
   listTickets: tickets.listTicketsRoute,
   getTicket: tickets.getTicketRoute,

@@ -40,20 +40,31 @@ type Of = Pick<Dispute, 'orderId' | 'eventId' | 'organizationId' | 'currency'>;
  * The dispute after some news; undefined where they are older than what is known or say nothing new. A decision beats an
  * open case that was told in the same second, so that the order of messages does not matter.
  */
-export const afterDisputeNews = (before: Dispute | undefined, news: DisputeNews, of: Of): Dispute | undefined => {
+export const afterDisputeNews = (
+  before: Dispute | undefined,
+  news: DisputeNews,
+  { orderId, eventId, organizationId, currency }: Of,
+): Dispute | undefined => {
   const { intentId: _, ...told } = news;
   const isOld = before && (news.toldAt < before.toldAt || (news.toldAt === before.toldAt && news.status === 'OPEN'));
   if (isOld) return undefined;
   const isTaken = !news.isInquiry || before?.takenAt !== undefined;
+  // What the books have is fixed: the sum and the fee when the bank took the money, and the first moment of each decision.
+  const { amount, fee } = before?.takenAt ? before : news;
   return {
     ...before,
     ...told,
-    ...of,
-    withheld: isTaken && news.status !== 'WON' ? news.amount : 0,
+    orderId,
+    eventId,
+    organizationId,
+    currency,
+    amount,
+    fee,
+    withheld: isTaken && news.status !== 'WON' ? amount : 0,
     openedAt: before?.openedAt ?? news.toldAt,
     ...(isTaken && { takenAt: before?.takenAt ?? news.toldAt }),
-    ...(news.status === 'WON' && { wonAt: news.toldAt }),
-    ...(news.status === 'LOST' && { lostAt: news.toldAt }),
+    ...(news.status === 'WON' && { wonAt: before?.wonAt ?? news.toldAt }),
+    ...(news.status === 'LOST' && { lostAt: before?.lostAt ?? news.toldAt }),
   };
 };
 

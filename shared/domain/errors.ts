@@ -102,6 +102,7 @@ export const errorCodes = [
   'order_disputed',
   'ticket_not_refundable',
   'refund_too_large',
+  'period_too_long',
   // tickets and the door
   'ticket_not_ready',
   'device_revoked',

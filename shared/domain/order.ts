@@ -124,6 +124,8 @@ export type Order = {
   disputed?: number;
   dispute?: DisputeStatus;
   payment?: Payment;
+  /** The organizer's own account with the provider, where the payment is passed on to it at once. */
+  payout?: { accountId: string };
   /** The provider's name of the money that came. */
   intentId?: string;
 };

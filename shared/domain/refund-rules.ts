@@ -44,6 +44,14 @@ const deal = (order: Order, lines: readonly RefundLine[], amount: number, first:
   return spread(amount, sum(first) >= amount ? first : all, order.currency);
 };
 
+/** What a refund is of each line. Money that came for tickets that were gone was never a sale, and belongs to no line. */
+const partsFor = (
+  { order, tickets }: Refundable,
+  lines: readonly RefundLine[],
+  amounts: readonly number[],
+  ending: { voided: ReadonlySet<string>; isAll: boolean },
+): RefundPart[] => (order.status === 'REFUND_DUE' ? [] : partsOf(lines, amounts, { ...ending, tickets }));
+
 /** Everything that is left of an order, and every ticket that has not been used. */
 const planAll = (about: Refundable, lines: readonly RefundLine[]): RefundPlan => {
   const ticketIds = about.tickets.filter(({ status }) => status === 'VALID').map(({ ticketId }) => ticketId);
@@ -54,7 +62,7 @@ const planAll = (about: Refundable, lines: readonly RefundLine[]): RefundPlan =>
     amount,
     lines.map(() => 0),
   );
-  const parts = partsOf(lines, amounts, { voided: new Set(ticketIds), tickets: about.tickets, isAll: true });
+  const parts = partsFor(about, lines, amounts, { voided: new Set(ticketIds), isAll: true });
   return { amount, ticketIds, parts };
 };
 
@@ -64,7 +72,7 @@ const planAll = (about: Refundable, lines: readonly RefundLine[]): RefundPlan =>
  */
 export const planRefund = (about: Refundable, { ticketIds, amount }: RefundWish): RefundPlan => {
   assertRefundable(about);
-  const { order, tickets } = about;
+  const { order } = about;
   const wanted = [...new Set(ticketIds ?? [])];
   assertTickets(about, wanted);
   if (amount !== undefined) assertAmount(about, amount);
@@ -73,7 +81,7 @@ export const planRefund = (about: Refundable, { ticketIds, amount }: RefundWish)
   const own = amountsFor(order, lines, voided);
   const given = amount ?? (ticketIds ? Math.min(sum(own), leftToRefund(order)) : leftToRefund(order));
   if (ticketIds === undefined && given === leftToRefund(order)) return planAll(about, lines);
-  const parts = partsOf(lines, deal(order, lines, given, own), { voided, tickets, isAll: false });
+  const parts = partsFor(about, lines, deal(order, lines, given, own), { voided, isAll: false });
   return { amount: given, ticketIds: wanted, parts };
 };
 
@@ -82,6 +90,6 @@ export const planFoundRefund = (about: Refundable, amount: number): RefundPlan =
   const lines = refundLines(about.order, about.refunds);
   if (amount >= leftToRefund(about.order)) return { ...planAll(about, lines), amount };
   const amounts = deal(about.order, lines, amount, []);
-  const parts = partsOf(lines, amounts, { voided: new Set(), tickets: about.tickets, isAll: false });
+  const parts = partsFor(about, lines, amounts, { voided: new Set(), isAll: false });
   return { amount, ticketIds: [], parts };
 };

@@ -14,6 +14,7 @@ export const permissions = {
   view_orders: ['owner', 'admin', 'manager', 'finance'],
   edit_orders: ['owner', 'admin', 'manager'],
   refund_orders: ['owner', 'admin', 'manager', 'finance'],
+  view_ledger: ['owner', 'admin', 'finance'],
   manage_devices: ['owner', 'admin', 'manager', 'door'],
 } as const satisfies Record<string, readonly Role[]>;
 

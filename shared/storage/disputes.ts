@@ -62,8 +62,7 @@ export const apply = async (
     if (records?.order.intentId !== news.intentId) return 'unknown_order';
     const { order, tickets, disputes } = records;
     const before = disputes.find(({ disputeId }) => disputeId === news.disputeId);
-    const { eventId, organizationId, currency } = order;
-    const after = afterDisputeNews(before, news, { orderId, eventId, organizationId, currency });
+    const after = afterDisputeNews(before, news, order);
     if (!after) return 'nothing_new';
     const core = [stepOrder(records, after), putDispute(before, after)];
     if (await transactInParts(core, ticketSteps(tickets, after, isBlocking))) return after.status;

@@ -19,12 +19,15 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | my orders, newest first               | gsi1 USER#…#ORDERS                                         |
  * | an event's orders, newest first       | gsi2 EVENT#…#ORDERS#suffix, merged (16 suffixes)           |
  * | orders that wait too long             | due DUE#suffix (4 suffixes), until now                     |
+ * | an organization's books by month      | query pk LEDGER#…#month#suffix, merged (8 suffixes)        |
+ * | what stands in each account           | query pk LEDGER#…#BALANCE#suffix, summed (8 suffixes)      |
  * | public events by facet and date       | query pk FIND#facet, sk from now                           |
  */
 
 /** How many ways the index keys that a busy sale writes are spread, so that none passes a partition's 1,000 writes a second. */
 export const orderListSpread = 16;
 export const dueSpread = 4;
+export const ledgerSpread = 8;
 
 /** A stable number below `spread` for an id: its last characters are as good as random. */
 export const spreadOf = (id: string, spread: number): number => {
@@ -74,6 +77,11 @@ export const keys = {
   print: (ticketId: string, edition: string) => key(`PRINT#${ticketId}`, edition),
   calendarLink: (orderId: string, connectionId: string, sessionId: string) =>
     key(`ORDER#${orderId}`, `CALENDAR#${connectionId}#${sessionId}`),
+
+  ledger: (organizationId: string, at: string, suffix: number, transactionId = '') =>
+    key(`LEDGER#${organizationId}#${at.slice(0, 7)}#${suffix}`, `${at}#${transactionId}`),
+  balance: (organizationId: string, suffix: number, currency = '') =>
+    key(`LEDGER#${organizationId}#BALANCE#${suffix}`, currency),
 
   mail: (mailKey: string) => key(`MAIL#${mailKey}`, 'MAIL'),
   stripeEvent: (stripeEventId: string) => key(`STRIPE#${stripeEventId}`, 'EVENT'),

@@ -13,6 +13,7 @@ const expected: Record<Permission, string> = {
   view_orders: 'owner admin manager finance',
   edit_orders: 'owner admin manager',
   refund_orders: 'owner admin manager finance',
+  view_ledger: 'owner admin finance',
   manage_devices: 'owner admin manager door',
 };
 

@@ -27,27 +27,37 @@ test.each([
   expect(namesOf(change)).toEqual(expected);
 });
 
-const refund = { type: 'Refund', orderId: 'ord_1', refundId: 'ref_1', status: 'REQUESTED', ticketIds: [], returns: [] };
+const refund = {
+  type: 'Refund',
+  orderId: 'ord_1',
+  refundId: 'ref_1',
+  status: 'REQUESTED',
+  amount: 100,
+  ticketIds: [],
+  returns: [],
+};
 
 test.each([
-  ['a promised refund is sent', undefined, 'REQUESTED', ['refundOrder']],
-  ['money on its way is told to the buyer', 'REQUESTED', 'SENT', ['sendMail']],
-  ['money that arrived at once is told too', 'REQUESTED', 'DONE', ['sendMail']],
-  ['the same money is not told twice', 'SENT', 'DONE', []],
-  ['the organizer is told of a refund that failed', 'DONE', 'FAILED', ['sendMail']],
+  ['a promised refund is sent', undefined, 'REQUESTED', ['refundOrder', 'postEntries']],
+  ['money on its way is told to the buyer', 'REQUESTED', 'SENT', ['postEntries', 'sendMail']],
+  ['money that arrived at once is told too', 'REQUESTED', 'DONE', ['postEntries', 'sendMail']],
+  ['the same money is not told twice', 'SENT', 'DONE', ['postEntries']],
+  ['the organizer is told of a refund that failed', 'DONE', 'FAILED', ['postEntries', 'sendMail']],
 ])('%s', (_, before, after, expected) => {
   const change = { ...(before && { before: { ...refund, status: before } }), after: { ...refund, status: after } };
   expect(namesOf(change)).toEqual(expected);
 });
 
 test('tickets that a refund ends leave the calendar, whether money is owed for them or not', () => {
-  expect(namesOf({ after: { ...refund, ticketIds: ['t'] } })).toEqual(['refundOrder', 'writeCalendar']);
-  expect(namesOf({ after: { ...refund, status: 'DONE', ticketIds: ['t'] } })).toEqual(['writeCalendar', 'sendMail']);
+  expect(namesOf({ after: { ...refund, ticketIds: ['t'] } })).toContain('writeCalendar');
+  const free = { ...refund, status: 'DONE', amount: 0, ticketIds: ['t'] };
+  expect(namesOf({ after: free })).toEqual(['writeCalendar', 'sendMail']);
 });
 
 test('an organizer hears of a dispute when it begins and when it is decided', () => {
   const dispute = { type: 'Dispute', orderId: 'ord_1', disputeId: 'dp_1', status: 'OPEN' };
   expect(namesOf({ after: dispute })).toEqual(['sendMail']);
+  expect(namesOf({ before: dispute, after: { ...dispute, takenAt: 'now' } })).toEqual(['postEntries']);
   expect(namesOf({ before: dispute, after: { ...dispute, toldAt: 'later' } })).toEqual([]);
   expect(namesOf({ before: dispute, after: { ...dispute, status: 'LOST' } })).toEqual(['sendMail', 'writeCalendar']);
 });

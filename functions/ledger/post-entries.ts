@@ -1,0 +1,25 @@
+import { jobs } from '#shared/contracts/jobs.ts';
+import { transactionsOf } from '#shared/domain/ledger-history.ts';
+import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
+import * as ledger from '#shared/storage/ledger.ts';
+import * as records from '#shared/storage/order-records.ts';
+
+type Deps = { records: Pick<typeof records, 'load'>; ledger: Pick<typeof ledger, 'post'> };
+
+/**
+ * Brings the books in step with an order. It looks at everything that has happened to the order's money, so a message that
+ * was lost is made up for by the next, and one that comes twice writes nothing.
+ */
+export const postEntries = async (
+  { payload: { orderId } }: Delivery<typeof jobs.postEntries>,
+  { records, ledger }: Deps,
+): Promise<string> => {
+  const found = await records.load(orderId);
+  if (!found) return 'no such order';
+  const transactions = transactionsOf(found);
+  let written = 0;
+  for (const transaction of transactions) if (await ledger.post(transaction)) written += 1;
+  return `${written} of ${transactions.length} transactions are new`;
+};
+
+export const handler = queueHandler(jobs.postEntries, postEntries, { records, ledger });
