@@ -154,8 +154,6 @@ export const organizerEvent = {
   },
   overview: {
     left: 'Left',
-    held: 'Held',
-    heldNote: 'by people who are paying',
     capacity: 'Room',
     allotted: (count: string): string => `${count} in tickets`,
     dates: 'Dates',

@@ -21,7 +21,7 @@ export const organizer = {
   soldOut: 'Sold out',
   left: (count: number): string => plural('en', count, { one: 'Last one', other: '# left' }),
   empty: {
-    title: 'Your first date',
+    title: 'Your next date',
     text: 'An event needs a name, a place and a time. You can change all of it until the first ticket is sold.',
     action: 'New event',
   },
@@ -93,6 +93,9 @@ export const organizer = {
     of: (sold: string, total: string): string => `${sold} of ${total}`,
     soldOf: (sold: string, total: string): string => `${sold} of ${total} sold`,
     nothingToSell: 'No tickets yet',
+    when: 'Which events',
+    halves: { upcoming: 'Upcoming', past: 'Past' },
+    nonePast: { title: 'Nothing is over yet', text: 'What has taken place stands here, with what it sold.' },
     filter: 'State',
     any: 'Any state',
     noMatch: { title: 'None in this state', text: 'Choose another state to see the rest.', action: 'Any state' },

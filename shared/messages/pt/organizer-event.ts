@@ -156,8 +156,6 @@ export const organizerEvent = {
   },
   overview: {
     left: 'Restam',
-    held: 'Reservados',
-    heldNote: 'por quem está a pagar',
     capacity: 'Lotação',
     allotted: (count) => `${count} em bilhetes`,
     dates: 'Datas',

@@ -22,7 +22,7 @@ export const organizer = {
   soldOut: 'Esgotado',
   left: (count) => plural('pt', count, { one: 'Último', other: 'Restam #' }),
   empty: {
-    title: 'A sua primeira data',
+    title: 'A sua próxima data',
     text: 'Um evento precisa de um nome, um lugar e uma hora. Pode mudar tudo até vender o primeiro bilhete.',
     action: 'Novo evento',
   },
@@ -92,6 +92,9 @@ export const organizer = {
     of: (sold, total) => `${sold} de ${total}`,
     soldOf: (sold, total) => `${sold} de ${total} vendidos`,
     nothingToSell: 'Ainda sem bilhetes',
+    when: 'Que eventos',
+    halves: { upcoming: 'Próximos', past: 'Passados' },
+    nonePast: { title: 'Ainda nada passou', text: 'O que já aconteceu fica aqui, com o que vendeu.' },
     filter: 'Estado',
     any: 'Qualquer estado',
     noMatch: {

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { may } from '#shared/domain/roles.ts';
 import { money, number } from '#shared/messages/format.ts';
 import { localePath } from '#shared/messages/locale.ts';
@@ -25,9 +25,33 @@ type EventsProps = IslandProps<OrganizeWords>;
 const pageSize = 25;
 const statuses = ['PUBLISHED', 'DRAFT', 'CANCELLED'] as const;
 type Status = (typeof statuses)[number];
+const halves = ['upcoming', 'past'] as const;
+type Half = (typeof halves)[number];
+
+/** What is ahead or what is over; it stands in the address, so that a reload and a link find it. */
+const useHalf = (): [Half, (half: Half) => void] => {
+  const [half, setHalf] = useState<Half>('upcoming');
+  useEffect(() => {
+    if (new URLSearchParams(location.search).get('when') === 'past') setHalf('past');
+  }, []);
+  const choose = (next: Half) => {
+    const address = new URL(location.href);
+    if (next === 'past') address.searchParams.set('when', next);
+    else address.searchParams.delete('when');
+    history.replaceState(null, '', address);
+    setHalf(next);
+  };
+  return [half, choose];
+};
 
 /** Sums over the events shown; the API counts per event, so more pages make the sums larger. */
-const ListFacts = ({ locale, m: { organizer }, rows, now }: EventsProps & { rows: SellingEvent[]; now: string }) => {
+const ListFacts = ({
+  locale,
+  m: { organizer },
+  rows,
+  now,
+  half,
+}: EventsProps & { rows: SellingEvent[]; now: string; half: Half }) => {
   const onSale = rows.filter(({ event }) => event.status === 'PUBLISHED' && !isOver(event, now));
   const currencies = Map.groupBy(rows, ({ event }) => event.currency);
   const revenues = [...currencies].map(([currency, ofCurrency]) =>
@@ -45,11 +69,15 @@ const ListFacts = ({ locale, m: { organizer }, rows, now }: EventsProps & { rows
     <Facts
       label={organizer.events}
       facts={[
-        {
-          name: organizer.list.onSale,
-          value: number(locale, onSale.length),
-          note: organizer.list.nearlyFull(onSale.filter(isNearlyFull).length),
-        },
+        ...(half === 'upcoming'
+          ? [
+              {
+                name: organizer.list.onSale,
+                value: number(locale, onSale.length),
+                note: organizer.list.nearlyFull(onSale.filter(isNearlyFull).length),
+              },
+            ]
+          : []),
         {
           name: organizer.sold,
           value: number(
@@ -68,10 +96,15 @@ const EventList = ({ membership, ...props }: EventsProps & { membership: Members
   const { locale, m } = props;
   const { organizer, parts } = m;
   const { organizationId } = membership.organization;
+  const [half, chooseHalf] = useHalf();
   const [status, setStatus] = useState<Status>();
   const [now] = useState(() => new Date().toISOString());
-  const list = usePages<SellingEvent>(`${organizationId} ${status}`, (cursor, signal) =>
-    api('listOrganizationEvents', { params: { organizationId }, query: { limit: pageSize, cursor, status }, signal }),
+  const list = usePages<SellingEvent>(`${organizationId} ${half} ${status}`, (cursor, signal) =>
+    api('listOrganizationEvents', {
+      params: { organizationId },
+      query: { limit: pageSize, cursor, when: half, status },
+      signal,
+    }),
   );
   const mayEdit = may(membership.roles, 'edit_events');
   const newEvent = mayEdit && (
@@ -86,11 +119,19 @@ const EventList = ({ membership, ...props }: EventsProps & { membership: Members
     <div class="stack">
       <div class="row">
         <h1 class="title">{organizer.events}</h1>
-        {!(isEmpty && !status) && <div class="push">{newEvent}</div>}
+        {!(isEmpty && !status && half === 'upcoming') && <div class="push">{newEvent}</div>}
       </div>
+      <fieldset class="switch">
+        <legend class="unseen">{organizer.list.when}</legend>
+        {halves.map((one) => (
+          <button type="button" key={one} aria-pressed={one === half} onClick={() => chooseHalf(one)}>
+            {organizer.list.halves[one]}
+          </button>
+        ))}
+      </fieldset>
       {list.query.state === 'loading' && <Skeleton label={parts.loading} shape="records" count={4} />}
       {list.query.state === 'failed' && <Failure problem={list.query.problem} m={parts} onRetry={list.retry} />}
-      {rows.length > 0 && !status && <ListFacts {...props} rows={rows} now={now} />}
+      {rows.length > 0 && !status && <ListFacts {...props} {...{ rows, now, half }} />}
       {(rows.length > 0 || status) && (
         <div class="narrowing">
           <Choice
@@ -117,7 +158,10 @@ const EventList = ({ membership, ...props }: EventsProps & { membership: Members
           />
         </div>
       )}
-      {isEmpty && !status && (
+      {isEmpty && !status && half === 'past' && (
+        <Blank title={organizer.list.nonePast.title} text={organizer.list.nonePast.text} />
+      )}
+      {isEmpty && !status && half === 'upcoming' && (
         <Blank
           title={organizer.empty.title}
           text={mayEdit ? organizer.empty.text : organizer.list.readOnly}

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { number } from '#shared/messages/format.ts';
+import { money, number } from '#shared/messages/format.ts';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { inWords } from '#shared/messages/when.ts';
 import { api } from '../../lib/api.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
 import { placePath } from '../../lib/organize/places.ts';
-import { allotted, type Count, type TicketType, totalsOf } from '../../lib/organize/stock.ts';
+import { allotted, type Count, type TicketType, totalsOf, useRevenue } from '../../lib/organize/stock.ts';
 import { asProblem } from '../../lib/problem.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
@@ -32,8 +32,10 @@ export type OverviewProps = {
 const SalesFacts = ({ locale, m: { organizer }, event, types, counts }: OverviewProps) => {
   const total = allotted(types);
   const { sold, held, left } = totalsOf(counts);
+  const revenue = useRevenue(event.eventId, sold);
   const words = organizer.overview;
   const inTickets = words.allotted(number(locale, total));
+  const ofTotal = organizer.list.of('', number(locale, total)).trim();
   const soldWords = organizer.list.soldOf(number(locale, sold), number(locale, total));
   if (event.status === 'DRAFT')
     return (
@@ -53,8 +55,15 @@ const SalesFacts = ({ locale, m: { organizer }, event, types, counts }: Overview
           value: number(locale, sold),
           note: total > 0 && <Meter value={sold} total={total} label={soldWords} />,
         },
-        { name: words.left, value: number(locale, left), note: organizer.list.of('', number(locale, total)).trim() },
-        { name: words.held, value: number(locale, held), note: words.heldNote },
+        {
+          name: organizer.revenue,
+          value: revenue === undefined ? '–' : money(locale, revenue, event.currency, 'short'),
+        },
+        {
+          name: words.left,
+          value: number(locale, left),
+          note: held > 0 ? organizer.list.held(number(locale, held)) : ofTotal,
+        },
         { name: words.capacity, value: number(locale, event.capacity), note: inTickets },
       ]}
     />

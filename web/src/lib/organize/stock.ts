@@ -47,6 +47,21 @@ export const useStock = ({ eventId, status }: Pick<OrganizedEvent, 'eventId' | '
   return { query, counts, retry: again };
 };
 
+/** What an event has earned, in minor units; asked anew when another number is sold. Undefined until it is known. */
+export const useRevenue = (eventId: string, sold: number): number | undefined => {
+  const [revenue, setRevenue] = useState<number>();
+  useEffect(() => {
+    const stop = new AbortController();
+    // The number stays what it was if no answer comes; the next sale asks again.
+    void api('getEventSales', { params: { eventId }, signal: stop.signal }).then(
+      (sales) => setRevenue(sales.revenue),
+      () => undefined,
+    );
+    return () => stop.abort();
+  }, [eventId, sold]);
+  return revenue;
+};
+
 /** What is sold, held and left over all types. */
 export const totalsOf = (counts: readonly Count[]): { sold: number; held: number; left: number } =>
   counts.reduce(
