@@ -5,6 +5,7 @@ import { Failure } from '../components/blank.tsx';
 import { Button, ButtonLink } from '../components/button.tsx';
 import { Form } from '../components/form.tsx';
 import { FrontDoor } from '../components/organize/front-door.tsx';
+import { LeaveButton } from '../components/organize/leave-button.tsx';
 import {
   OrganizationFields,
   organizationBody,
@@ -47,10 +48,11 @@ const FoundForm = ({ locale, m, email }: HomeProps & { email: string }) => {
   );
 };
 
-const OrganizationList = ({ locale, m: { organizer }, all }: HomeProps & { all: readonly Membership[] }) => (
+const OrganizationList = ({ locale, m, all }: HomeProps & { all: readonly Membership[] }) => (
   <ul class="tiles known">
     {all.map(({ organization, roles }) => {
       const first = placesFor(roles)[0];
+      const { organizer } = m;
       const names = roles.map((role) => organizer.roles[role].name);
       return (
         <li class="card pad stack tight" key={organization.organizationId}>
@@ -64,11 +66,14 @@ const OrganizationList = ({ locale, m: { organizer }, all }: HomeProps & { all: 
               </ButtonLink>
             </div>
           ) : (
-            roles.map((role) => (
-              <p class="faint small" key={role}>
-                {organizer.roles[role].does}
-              </p>
-            ))
+            <>
+              {roles.map((role) => (
+                <p class="faint small" key={role}>
+                  {organizer.roles[role].does}
+                </p>
+              ))}
+              <LeaveButton {...{ locale, m, organization }} />
+            </>
           )}
         </li>
       );

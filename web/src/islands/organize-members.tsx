@@ -4,6 +4,7 @@ import { Failure } from '../components/blank.tsx';
 import { Button } from '../components/button.tsx';
 import { Confirm } from '../components/dialog.tsx';
 import { Note } from '../components/note.tsx';
+import { LeaveButton } from '../components/organize/leave-button.tsx';
 import { type Invitation, invitationColumns, memberColumns } from '../components/organize/member-columns.tsx';
 import { InviteDialog, type Member, MemberDialog } from '../components/organize/member-dialogs.tsx';
 import { OrganizationGate } from '../components/organize/organization-gate.tsx';
@@ -102,6 +103,10 @@ const MemberList = (props: ListProps) => {
           />
         </section>
       )}
+      <section class="stack tight">
+        <h2>{team.leaveHeading}</h2>
+        <LeaveButton {...{ locale, m }} organization={membership.organization} />
+      </section>
       {dialog === 'invite' && (
         <InviteDialog {...shared} locale={locale} onInvited={(email) => done(team.sent(email))} />
       )}

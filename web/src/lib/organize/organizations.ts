@@ -91,11 +91,8 @@ export const noteOrganization = async (organization: Membership['organization'])
   tellAll();
 };
 
-/** Takes an organization off the list of whoever has just left it. */
-export const forgetOrganization = async (organizationId: string): Promise<void> => {
-  const all = (await asked) ?? [];
-  asked = Promise.resolve(all.filter(({ organization }) => organization.organizationId !== organizationId));
-  chosenId = undefined;
+/** Forgets the last visit, to an organization that one has left. */
+export const forgetOrganization = (): void => {
   try {
     localStorage.removeItem(remembered);
   } catch {
