@@ -8,15 +8,18 @@ export const eventView = (event: Event, sight: 'member' | 'public' = 'member'): 
   const {
     allocated: _allocated,
     counters: _counters,
-    coverUploadKey: _upload,
+    coverUploadKey,
+    coverRefused,
     pools: _pools,
     questions: _questions,
     asksNames: _asksNames,
     location,
     ...shown
   } = event;
+  const coverUpload = coverUploadKey ? 'CHECKING' : coverRefused && 'REFUSED';
   return {
     ...shown,
+    ...(sight === 'member' && coverUpload && { coverUpload }),
     location: sight === 'public' && location.kind === 'online' ? { kind: 'online' } : location,
     url: eventPath(event),
   };

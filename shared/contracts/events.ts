@@ -90,6 +90,8 @@ export const Event = z.strictObject({
   hue: z.int(),
   locale,
   cover: z.optional(cover),
+  /** What became of the newest picture that was sent and is not the cover: still looked at, or no picture we can use. */
+  coverUpload: z.optional(z.enum(['CHECKING', 'REFUSED'])),
   cancelReason: z.optional(z.string()),
   publishedAt: z.optional(z.string()),
   createdAt: z.string(),

@@ -68,6 +68,8 @@ export type Event = {
   cover?: Cover;
   /** An upload that waits to be checked; a worker turns it into `cover` or drops it. */
   coverUploadKey?: string;
+  /** The newest upload could not become a cover, and nothing was done about that since. */
+  coverRefused?: true;
   cancelReason?: string;
   publishedAt?: string;
   createdAt: string;

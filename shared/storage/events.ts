@@ -125,7 +125,7 @@ const updateCover = async (
 export const awaitCover = (eventId: string, coverUploadKey: string): Promise<boolean> =>
   updateCover(
     eventId,
-    assigning({ coverUploadKey }),
+    assigning({ coverUploadKey }, { remove: ['coverRefused'] }),
     'attribute_not_exists(coverUploadKey) OR coverUploadKey <= :coverUploadKey',
   );
 
@@ -137,17 +137,20 @@ export const setCover = (eventId: string, uploadKey: string, cover: Cover): Prom
     'coverUploadKey = :upload',
   );
 
-/** Stops waiting for an upload that can't become a cover, if it is still the one that is awaited. */
+/** Stops waiting for an upload that can't become a cover, if it is still the one that is awaited, and remembers that. */
 export const dropCoverUpload = (eventId: string, uploadKey: string): Promise<boolean> =>
   updateCover(
     eventId,
-    assigning({}, { remove: ['coverUploadKey'], extra: { ':upload': uploadKey } }),
+    assigning({ coverRefused: true }, { remove: ['coverUploadKey'], extra: { ':upload': uploadKey } }),
     'coverUploadKey = :upload',
   );
 
 /** Takes the cover away, and any upload that waits to replace it. */
 export const removeCover = async (eventId: string): Promise<void> => {
-  const { ExpressionAttributeValues: _, ...update } = assigning({}, { remove: ['cover', 'coverUploadKey'] });
+  const { ExpressionAttributeValues: _, ...update } = assigning(
+    {},
+    { remove: ['cover', 'coverUploadKey', 'coverRefused'] },
+  );
   await database().send(
     new UpdateCommand({
       TableName: tableName(),

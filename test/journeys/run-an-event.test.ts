@@ -88,16 +88,29 @@ const addType = async (name: string, price: string, total: string, opens?: strin
   await form.waitFor({ state: 'hidden' });
 };
 
+const sendPicture = async (format: 'jpeg' | 'gif') => {
+  const canvas = sharp({ create: { width: 1600, height: 900, channels: 3, background: '#7a2233' } });
+  const picture = { name: 'cover.jpg', mimeType: 'image/jpeg', buffer: await canvas.toFormat(format).toBuffer() };
+  await page.locator('input[type=file]').setInputFiles(picture);
+};
+
+test('is told that a picture could not be used, also after coming back to it', async () => {
+  await tab('Details');
+  // The browser shows it, whatever it is called; the checker takes no moving pictures.
+  await sendPicture('gif');
+  await page.getByText('The picture you sent could not be used').waitFor();
+  await page.reload({ waitUntil: 'networkidle' });
+  await page.getByText('The picture you sent could not be used').waitFor();
+});
+
 test('adds a free, a paid and a not yet open type, uploads a cover and publishes', async () => {
   await tab('Tickets');
   await addType('Free entry', '0', '10');
   await addType('Standing', '14', '40');
   await addType('Student', '9', '20', `${day}T00:00`);
   await tab('Details');
-  const picture = await sharp({ create: { width: 1600, height: 900, channels: 3, background: '#7a2233' } })
-    .jpeg()
-    .toBuffer();
-  await page.locator('input[type=file]').setInputFiles({ name: 'cover.jpg', mimeType: 'image/jpeg', buffer: picture });
+  await sendPicture('jpeg');
+  await page.getByText('The new cover is in place.').waitFor();
   await tab('Overview');
   await page.getByRole('button', { name: 'Publish' }).first().click();
   const confirm = page.getByRole('dialog').getByRole('button', { name: /publish/i });

@@ -95,7 +95,9 @@ export const organizerEvent = {
     tooSmall: 'This file is too small to be a picture.',
     unreadable: 'This file says it is a picture, but it can’t be read.',
     refused: 'The storage did not take the picture. Try again.',
-    slow: 'This takes longer than usual. It appears here by itself, or the picture could not be read; then choose another.',
+    unfit:
+      'The picture you sent could not be used: it can’t be read, or has more pixels than any camera makes. Choose another one.',
+    slow: 'This takes longer than usual. Look again in a while; it appears here by itself.',
   },
   preview: {
     action: 'Preview',

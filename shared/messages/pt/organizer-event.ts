@@ -97,7 +97,9 @@ export const organizerEvent = {
     tooSmall: 'Este ficheiro é pequeno de mais para ser uma imagem.',
     unreadable: 'O ficheiro diz que é uma imagem, mas não se consegue ler.',
     refused: 'O armazenamento não aceitou a imagem. Tente de novo.',
-    slow: 'Está a demorar mais do que é costume. Aparece aqui sozinha, ou não se conseguiu ler; nesse caso escolha outra.',
+    unfit:
+      'A imagem que enviou não serve: não se consegue ler, ou tem mais píxeis do que uma câmara faz. Escolha outra.',
+    slow: 'Está a demorar mais do que é costume. Volte a ver daqui a pouco; aparece aqui sozinha.',
   },
   preview: {
     action: 'Pré-visualizar',

@@ -106,13 +106,20 @@ test.each([
   ['a text', Buffer.from('<svg onload="alert(1)">'.padEnd(200, ' '))],
   ['a picture cut short', async () => (await aPhoto()).subarray(0, 3000)],
   ['an SVG', Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${' '.repeat(200)}</svg>`)],
-])('drops %s and keeps the event as it was', async (_, given) => {
+])('drops %s, keeps the event as it was, and tells its organizer until another picture comes', async (_, given) => {
   const owned = await aDraft();
   const bytes = typeof given === 'function' ? await given() : given;
   const uploadKey = await upload(owned, bytes);
   expect(await prepare(owned, uploadKey)).toEqual([]);
   const event = await find(owned.event.eventId);
   expect([event?.cover, event?.coverUploadKey]).toEqual([undefined, undefined]);
+  const told = async () => (await call('getEvent', { params, as: owned.owner })).body.coverUpload;
+  const params = { eventId: owned.event.eventId };
+  expect(await told()).toBe('REFUSED');
+  const better = await upload(owned, await aPhoto(300, 200));
+  expect(await told()).toBe('CHECKING');
+  await prepare(owned, better);
+  expect(await told()).toBeUndefined();
   expect(await filesUnder(media(), '')).not.toContain(uploadKey);
 });
 

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { percent } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { api } from '../../lib/api.ts';
@@ -35,6 +35,19 @@ export const CoverField = ({ locale, m, event, onEvent }: CoverFieldProps) => {
     setTrouble(title || (code === 'offline' ? m.parts.offline.text : m.parts.broken));
   };
 
+  /** Waits until the picture that was sent has been looked at. */
+  const follow = async () => {
+    setStage({ state: 'preparing' });
+    const seen = await awaitCover(eventId);
+    setStage({ state: 'idle' });
+    if (!seen) return setTrouble(words.slow);
+    onEvent(seen);
+    if (!seen.coverUpload) toast({ text: words.ready });
+  };
+  useEffect(() => {
+    if (event.coverUpload === 'CHECKING') void follow();
+  }, []);
+
   const take = async (file: File | undefined) => {
     if (!file || isBusy) return;
     const wrong = await wrongPicture(file, words);
@@ -46,11 +59,7 @@ export const CoverField = ({ locale, m, event, onEvent }: CoverFieldProps) => {
         setTrouble(words.refused);
         return;
       }
-      setStage({ state: 'preparing' });
-      const ready = await awaitCover(eventId, cover?.key);
-      if (!ready) return setTrouble(words.slow);
-      onEvent(ready);
-      toast({ text: words.ready });
+      await follow();
     } catch (error) {
       say(error);
     } finally {
@@ -62,7 +71,7 @@ export const CoverField = ({ locale, m, event, onEvent }: CoverFieldProps) => {
   const remove = async () => {
     try {
       await api('removeCover', { params: { eventId } });
-      const { cover: _gone, ...bare } = event;
+      const { cover: _gone, coverUpload: _refused, ...bare } = event;
       onEvent(bare);
       toast({ text: words.removed });
     } catch (error) {
@@ -111,7 +120,7 @@ export const CoverField = ({ locale, m, event, onEvent }: CoverFieldProps) => {
             ? words.preparing
             : words.hint}
       </p>
-      {trouble && <Note tone="bad">{trouble}</Note>}
+      {!isBusy && (trouble || event.coverUpload === 'REFUSED') && <Note tone="bad">{trouble ?? words.unfit}</Note>}
     </section>
   );
 };

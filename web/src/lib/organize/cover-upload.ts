@@ -51,12 +51,12 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 const looks = 30;
 const betweenMilliseconds = 1_000;
 
-/** The event as soon as it has another cover than before; nothing where that takes too long. */
-export const awaitCover = async (eventId: string, before: string | undefined): Promise<OrganizedEvent | undefined> => {
+/** The event as soon as its newest picture has been looked at; nothing where that takes too long. */
+export const awaitCover = async (eventId: string): Promise<OrganizedEvent | undefined> => {
   for (let look = 0; look < looks; look++) {
     await pause(betweenMilliseconds);
     const event = await api('getEvent', { params: { eventId } }).catch(() => undefined);
-    if (event?.cover && event.cover.key !== before) return event;
+    if (event && event.coverUpload !== 'CHECKING') return event;
   }
   return undefined;
 };
