@@ -1,13 +1,26 @@
 import { resetRoute } from '#shared/contracts/auth.ts';
+import { refuseField } from '#shared/domain/errors.ts';
+import { isStrongPassword } from '#shared/domain/user.ts';
 import * as identity from '#shared/gateways/identity.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import * as attempts from '#shared/storage/attempts.ts';
 
-type Deps = { identity: Pick<typeof identity, 'resetPassword'> };
+type Deps = {
+  attempts: Pick<typeof attempts, 'begin' | 'forget'>;
+  identity: Pick<typeof identity, 'resetPassword'>;
+};
 
 /** Sets a new password with the mailed code; whoever was signed in with the old one no longer is. */
-export const reset = async ({ body }: Request<typeof resetRoute>, { identity }: Deps) => {
-  await identity.resetPassword(body.email, body.code, body.password);
+export const reset = async (
+  { body: { email, code, password }, now }: Request<typeof resetRoute>,
+  { attempts, identity }: Deps,
+) => {
+  if (!isStrongPassword(password)) throw refuseField('password_too_weak', 'password');
+  await attempts.begin('code', email, now);
+  await identity.resetPassword(email, code, password);
+  await attempts.forget('code', email);
+  await attempts.forget('password', email);
   return undefined;
 };
 
-export const handler = httpHandler(resetRoute, reset, { identity });
+export const handler = httpHandler(resetRoute, reset, { attempts, identity });

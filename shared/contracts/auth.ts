@@ -43,7 +43,7 @@ export const confirmRoute = defineRoute({
   auth: 'public',
   body: z.strictObject({ email, code }),
   status: 204,
-  errors: ['code_wrong', 'code_expired', 'too_many_requests'],
+  errors: ['code_wrong', 'too_many_requests'],
 });
 
 export const resendRoute = defineRoute({
@@ -154,5 +154,5 @@ export const resetRoute = defineRoute({
   auth: 'public',
   body: z.strictObject({ email, code, password }),
   status: 204,
-  errors: ['code_wrong', 'code_expired', 'password_too_weak', 'too_many_requests'],
+  errors: ['code_wrong', 'password_too_weak', 'too_many_requests'],
 });

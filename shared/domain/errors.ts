@@ -22,7 +22,6 @@ export const errorCodes = [
   'email_not_confirmed',
   'email_taken',
   'code_wrong',
-  'code_expired',
   'password_too_weak',
   'account_locked',
   'owns_organization',
@@ -105,6 +104,8 @@ export const errorCodes = [
   'period_too_long',
   // tickets and the door
   'ticket_not_ready',
+  'ticket_not_changeable',
+  'transfer_ended',
   'device_revoked',
   // google
   'calendar_not_connected',

@@ -8,7 +8,7 @@ export const isNamed = (error: unknown, ...names: string[]): boolean =>
 const meanings: Record<string, ErrorCode> = {
   CodeDeliveryFailureException: 'temporarily_unavailable',
   CodeMismatchException: 'code_wrong',
-  ExpiredCodeException: 'code_expired',
+  ExpiredCodeException: 'code_wrong',
   InvalidPasswordException: 'password_too_weak',
   LimitExceededException: 'too_many_requests',
   TooManyFailedAttemptsException: 'too_many_requests',
@@ -18,7 +18,6 @@ const meanings: Record<string, ErrorCode> = {
 
 const fields: Partial<Record<ErrorCode, string>> = {
   code_wrong: 'code',
-  code_expired: 'code',
   password_too_weak: 'password',
 };
 

@@ -62,11 +62,21 @@ export const resendCode = async (email: string): Promise<void> => {
     .catch(refuse());
 };
 
-/** Confirms an address with its code. One that is confirmed already or unknown looks like an expired code. */
+/** A code that does not work is one refusal, whatever the reason: the reasons tell whether the address has an account. */
+const refuseCode = refuse({
+  NotAuthorizedException: 'code_wrong',
+  UserNotFoundException: 'code_wrong',
+  LimitExceededException: 'code_wrong',
+  TooManyFailedAttemptsException: 'code_wrong',
+  UserNotConfirmedException: 'code_wrong',
+  InvalidParameterException: 'code_wrong',
+});
+
+/** Confirms an address with its code. */
 export const confirm = async (email: string, code: string): Promise<void> => {
   await cognito()
     .send(new ConfirmSignUpCommand({ ...app(), Username: email, ConfirmationCode: code }))
-    .catch(refuse({ NotAuthorizedException: 'code_expired', UserNotFoundException: 'code_expired' }));
+    .catch(refuseCode);
 };
 
 /** The person behind an address that was just confirmed. */
@@ -144,11 +154,11 @@ export const forgotPassword = async (email: string): Promise<void> => {
     .catch(refuse());
 };
 
-/** Sets a new password with the mailed code and ends every session that the old one opened. */
+/** Sets a new password, strong enough, with the mailed code and ends every session that the old one opened. */
 export const resetPassword = async (email: string, code: string, password: string): Promise<void> => {
   await cognito()
     .send(new ConfirmForgotPasswordCommand({ ...app(), Username: email, ConfirmationCode: code, Password: password }))
-    .catch(refuse({ UserNotFoundException: 'code_expired', NotAuthorizedException: 'code_expired' }));
+    .catch(refuseCode);
   await cognito().send(new AdminUserGlobalSignOutCommand({ ...pool(), Username: email }));
 };
 

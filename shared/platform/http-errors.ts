@@ -18,7 +18,6 @@ export const statusOf: Record<ErrorCode, number> = {
   email_not_confirmed: 403,
   email_taken: 409,
   code_wrong: 400,
-  code_expired: 400,
   password_too_weak: 400,
   account_locked: 429,
   owns_organization: 409,

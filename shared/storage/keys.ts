@@ -6,8 +6,9 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | ask                                   | how                                                        |
  * |---------------------------------------|------------------------------------------------------------|
  * | a person's profile, Google accounts   | query pk USER#…                                            |
+ * | wrong passwords and codes at an address | get ATTEMPTS#hash, kind                                |
  * | my organizations                      | gsi1 USER#…#ORGANIZATIONS                                  |
- * | an organization, members, invitations | query pk ORG#…                                             |
+ * | an organization, members, invitations, account for payouts | query pk ORG#…                        |
  * | an organization's events, by date     | gsi2 ORG#…#EVENTS                                          |
  * | an event with its ticket types        | query pk EVENT#…                                           |
  * | an event's promo codes                | query pk EVENT#…#PROMO                                     |
@@ -17,6 +18,7 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | an order, its tickets, refunds, disputes, calendar links | query pk ORDER#…                        |
  * | a ticket, printed                     | get PRINT#ticket, edition                                  |
  * | my orders, newest first               | gsi1 USER#…#ORDERS                                         |
+ * | tickets somebody gave me, newest first | gsi1 USER#…#TICKETS                                         |
  * | an event's orders, newest first       | gsi2 EVENT#…#ORDERS#suffix, merged (16 suffixes)           |
  * | orders that wait too long             | due DUE#suffix (4 suffixes), until now                     |
  * | an organization's books by month      | query pk LEDGER#…#month#suffix, merged (8 suffixes)        |
@@ -43,12 +45,15 @@ const key = (pk: string, sk: string): Key => ({ pk, sk });
 export const keys = {
   user: (userId: string) => key(`USER#${userId}`, 'PROFILE'),
   connection: (userId: string, connectionId: string) => key(`USER#${userId}`, `CALENDAR#${connectionId}`),
+  attempts: (kind: string, addressHash: string) => key(`ATTEMPTS#${addressHash}`, kind),
   consent: (state: string) => key(`CONSENT#${state}`, 'CONSENT'),
 
   organization: (organizationId: string) => key(`ORG#${organizationId}`, 'META'),
   member: (organizationId: string, userId: string) => key(`ORG#${organizationId}`, `MEMBER#${userId}`),
   invitation: (organizationId: string, invitationId: string) =>
     key(`ORG#${organizationId}`, `INVITATION#${invitationId}`),
+
+  payouts: (organizationId: string) => key(`ORG#${organizationId}`, 'PAYOUTS'),
 
   event: (eventId: string) => key(`EVENT#${eventId}`, 'META'),
   ticketType: (eventId: string, ticketTypeId: string) => key(`EVENT#${eventId}`, `TYPE#${ticketTypeId}`),
@@ -100,6 +105,10 @@ export const lists = {
   ordersOf: (userId: string, createdAt = '', orderId = '') => ({
     gsi1pk: `USER#${userId}#ORDERS`,
     gsi1sk: `${createdAt}#${orderId}`,
+  }),
+  ticketsGivenTo: (userId: string, at = '', ticketId = '') => ({
+    gsi1pk: `USER#${userId}#TICKETS`,
+    gsi1sk: `${at}#${ticketId}`,
   }),
   ordersFor: (eventId: string, suffix: number, createdAt = '', orderId = '') => ({
     gsi2pk: `EVENT#${eventId}#ORDERS#${suffix}`,

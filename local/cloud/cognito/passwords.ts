@@ -25,6 +25,14 @@ export async function matchesPassword(password: string, hashed: string): Promise
   return timingSafeEqual(await scrypt(password, Buffer.from(salt, 'base64'), HASH_BYTES), expected);
 }
 
+// A hash of nothing anybody knows, made once.
+const nobodysHash = hashPassword(randomBytes(32).toString('base64'));
+
+/** Takes as long as comparing a password, so that the time of an answer does not tell whether there is such a user. */
+export async function compareWithNobody(password: string): Promise<void> {
+  await matchesPassword(password, await nobodysHash);
+}
+
 export function assertPasswordPolicy(policy: PasswordPolicy, password: string | undefined): asserts password is string {
   const rules: [boolean, string][] = [
     [!password || password.length < policy.minimumLength, 'Password not long enough'],

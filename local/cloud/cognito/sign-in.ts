@@ -8,7 +8,7 @@ import type {
 import { AwsError, type Operations } from '#local/cloud/aws-json.ts';
 import { invalidParameter, notAuthorized, userDisabled, wrongCredentials } from '#local/cloud/cognito/errors.ts';
 import { checkPassword } from '#local/cloud/cognito/lockout.ts';
-import { assertPasswordPolicy, hashPassword } from '#local/cloud/cognito/passwords.ts';
+import { assertPasswordPolicy, compareWithNobody, hashPassword } from '#local/cloud/cognito/passwords.ts';
 import { assertClient, callerOf, type Pool, saveUser } from '#local/cloud/cognito/pool.ts';
 import { revokeSessions, sessionOf, startSession, tokensFor } from '#local/cloud/cognito/sessions.ts';
 import { findUser } from '#local/cloud/cognito/state.ts';
@@ -20,7 +20,10 @@ export function signInOperations(pool: Pool) {
 
   async function signIn(login: string | undefined, password: string | undefined) {
     const user = findUser(pool.state, login);
-    if (!user) throw wrongCredentials();
+    if (!user) {
+      await compareWithNobody(password ?? '');
+      throw wrongCredentials();
+    }
     await checkPassword(pool, user, password);
     if (!user.enabled) throw userDisabled();
     if (user.status === 'UNCONFIRMED') throw new AwsError('UserNotConfirmedException', 'User is not confirmed.');

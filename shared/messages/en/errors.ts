@@ -21,8 +21,7 @@ export const errors: Record<ErrorCode, Sentence> = {
   wrong_email_or_password: 'The mail address or the password is not right.',
   email_not_confirmed: 'Confirm your mail address first. We can send the code again.',
   email_taken: 'This mail address has an account already.',
-  code_wrong: 'This code is not right.',
-  code_expired: 'This code has expired. Ask for a new one.',
+  code_wrong: 'This code does not work. Check it, or ask for a new one.',
   password_too_weak: 'The password needs at least ten characters with upper case, lower case and a digit.',
   account_locked: 'Too many tries. Wait a little, then try again.',
   owns_organization: 'You are the only owner of an organization. Make somebody else its owner first.',
@@ -110,6 +109,8 @@ export const errors: Record<ErrorCode, Sentence> = {
   period_too_long: ({ maximum }) => `At most ${maximum} days at once, and the end after the beginning.`,
   refund_too_large: ({ left, currency }) =>
     `At most ${money('en', Number(left), String(currency))} is left to give back.`,
+  ticket_not_changeable: 'This ticket is used or no longer valid, so it stays as it is.',
+  transfer_ended: 'This offer has ended: the ticket was kept, given to somebody else, or is yours already.',
   ticket_not_ready: 'The ticket is being made. Try again in a moment.',
   device_revoked: 'This scanner has been switched off by the organizer.',
   calendar_not_connected: 'No Google calendar is connected.',

@@ -61,6 +61,20 @@ test('says the same to a wrong password and to somebody unknown', async () => {
   await expect(pool.attempt('nobody@example.com')).rejects.toMatchObject(refusal);
 });
 
+test('takes as long for somebody unknown as for a wrong password', async () => {
+  const timed = async (username: string) => {
+    const times = [];
+    for (let tries = 0; tries < 4; tries += 1) {
+      const start = performance.now();
+      await expect(pool.attempt(username, 'Wrong1Password')).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+      times.push(performance.now() - start);
+    }
+    return Math.min(...times);
+  };
+  const [known, unknown] = [await timed('ada@example.com'), await timed('nobody@example.com')];
+  expect(unknown).toBeGreaterThan(known / 3);
+});
+
 test('locks an account after five wrong passwords, each time for twice as long', async () => {
   const wrong = () => pool.attempt('ada@example.com', 'Wrong1Password');
   for (let tries = 0; tries < 5; tries += 1) {

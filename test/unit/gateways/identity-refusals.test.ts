@@ -5,7 +5,7 @@ const exception = (name: string) => Object.assign(new Error('said by Cognito'), 
 
 test.each([
   ['CodeMismatchException', 'code_wrong', 'code'],
-  ['ExpiredCodeException', 'code_expired', 'code'],
+  ['ExpiredCodeException', 'code_wrong', 'code'],
   ['InvalidPasswordException', 'password_too_weak', 'password'],
   ['LimitExceededException', 'too_many_requests', undefined],
   ['TooManyRequestsException', 'too_many_requests', undefined],

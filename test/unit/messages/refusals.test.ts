@@ -22,7 +22,7 @@ test('facts fill the sentence, money in its currency', () => {
 test.each([
   [{ path: 'name', code: 'too_small', facts: { minimum: 1, of: 'string' } }, 'Fill this in.'],
   [{ path: 'password', code: 'too_small', facts: { minimum: 10, of: 'string' } }, 'At least 10 characters.'],
-  [{ path: 'slug', code: 'code_expired' }, 'This code has expired. Ask for a new one.'],
+  [{ path: 'slug', code: 'code_wrong' }, 'This code does not work. Check it, or ask for a new one.'],
   [{ path: 'lines', code: 'something_new' }, 'This is not right.'],
 ])('the field %o is told beside it', (field, sentence) => {
   expect(fieldSentence(field, 'en')).toBe(sentence);
