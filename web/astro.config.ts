@@ -1,6 +1,7 @@
 import node from '@astrojs/node';
 import preact from '@astrojs/preact';
 import { defineConfig, passthroughImageService } from 'astro/config';
+import { homeScreenIcons } from './icons.ts';
 
 const core =
   /node_modules\/preact|web\/src\/(lib\/(island|send|session|problem|api|routes\.gen|hue)|components\/(icon|button|pill|skeleton|blank))\.tsx?|messages\/(format|locale|when|en\/time|pt\/time)\.ts|vite\/preload-helper/;
@@ -13,7 +14,7 @@ export default defineConfig({
   // The event page alone is rendered by a worker when an event changes; the worker calls the built handler.
   adapter: node({ mode: 'middleware' }),
   session: false,
-  integrations: [preact()],
+  integrations: [preact(), homeScreenIcons()],
   image: { service: passthroughImageService() },
   // The policy allows no inline script and no inline style, so nothing may be small enough to be inlined.
   build: { inlineStylesheets: 'never', format: 'directory' },
