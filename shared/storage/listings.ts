@@ -76,3 +76,19 @@ export const countDays = async (
   }
   return days;
 };
+
+/** So many are read in one go; a listing has about a kilobyte. */
+const walkedAtOnce = 1000;
+
+/** The path of every public event's page (`/events/…`), each once, the soonest first; what is long over is not among them. */
+export const publicPaths = async (): Promise<string[]> => {
+  const { pk } = keys.listing(facetFor({}), '', '');
+  const paths = new Set<string>();
+  for (let next = '0', isEnd = false; !isEnd; ) {
+    const read = await readFacet(pk, next, '9999', walkedAtOnce);
+    for (const { url } of read.items) paths.add(url);
+    isEnd = read.isEnd;
+    next = behind(read.items.at(-1)?.sk ?? next);
+  }
+  return [...paths];
+};

@@ -27,13 +27,14 @@ const listAt = async (key: string): Promise<ListPage> =>
 
 /** Far in the future, so that the events of other tests lie behind. */
 const sessions = [{ starts: '2039-05-01T20:00', ends: '2039-05-01T22:00' }];
+const laterSessions = [{ starts: '2039-05-08T20:00', ends: '2039-05-08T22:00' }];
 const dayBefore = '2039-04-30T00:00:00.000Z';
 
 test('puts the next public events on the front page and Discover, in both languages', async () => {
   const { event } = await aPublishedEvent({ title: 'First of May', sessions });
   await aDraft({ title: 'Nobody knows yet', sessions });
   await deliver('indexEvent', [{ eventId: event.eventId }]);
-  expect(await publish(dayBefore)).toBe('1 events on 4 pages');
+  expect(await publish(dayBefore)).toMatch(/^1 events on 4 pages, [1-9]\d* in the sitemap$/);
   for (const [key, page, locale] of [
     ['index.html', 'home', 'en'],
     ['discover/index.html', 'discover', 'en'],
@@ -49,4 +50,28 @@ test('puts the next public events on the front page and Discover, in both langua
 test('an event leaves the lists when it has begun', async () => {
   await publish('2039-05-01T23:00:00.000Z');
   expect((await listAt('discover/index.html')).listings.data).toEqual([]);
+});
+
+test('tells search engines every public event in both languages, and where to find them', async () => {
+  const [{ event }, { event: hidden }] = [
+    await aPublishedEvent({ title: 'Twice in May', sessions: [...sessions, ...laterSessions] }),
+    await aDraft({ title: 'Not told', sessions }),
+  ];
+  await deliver('indexEvent', [{ eventId: event.eventId }]);
+  await publish(dayBefore);
+  const robots = await fileAt(process.env.SITE_BUCKET, 'robots.txt');
+  expect(robots.bytes.toString()).toContain('Sitemap: https://calsync.example/sitemap.xml');
+  const index = (await fileAt(process.env.SITE_BUCKET, 'sitemap.xml')).bytes.toString();
+  expect(index).toContain('<loc>https://calsync.example/sitemap-1.xml</loc>');
+  const { bytes, ContentType } = await fileAt(process.env.SITE_BUCKET, 'sitemap-1.xml');
+  expect(ContentType).toBe('application/xml');
+  const told = [...bytes.toString().matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => address);
+  const address = `https://calsync.example/events/${event.slug}`;
+  expect(told.filter((one) => one?.endsWith(`/events/${event.slug}`))).toEqual([
+    address,
+    `https://calsync.example/pt/events/${event.slug}`,
+  ]);
+  expect(bytes.toString()).toContain(`<xhtml:link rel="alternate" hreflang="en" href="${address}"/>`);
+  expect(told).toContain('https://calsync.example/pt/discover');
+  expect(bytes.toString()).not.toContain(hidden.slug);
 });
