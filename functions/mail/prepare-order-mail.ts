@@ -88,6 +88,12 @@ const printed = async ({ order, event, tickets }: Found) => ({
 
 const isStanding = ({ status }: Event): boolean => status !== 'CANCELLED';
 
+/** The event will not take place. One mail says so, whoever finds it out first. */
+const calledOff = (found: Found, now: string): Prepared => ({
+  ...toBuyer(found, `event_cancelled#${found.order.orderId}`, letters.eventCancelled(found)),
+  calendar: calendarOf(found, 'CANCEL', now),
+});
+
 /** What a buyer is to be told about an order as it stands now, or why nothing is to be told. */
 export const prepareOrderMail = async (
   payload: Payload,
@@ -99,11 +105,14 @@ export const prepareOrderMail = async (
   if (!found) return { unneeded: 'the order or its event is gone' };
   const { order, event, tickets } = found;
   const mailKey = `${kind}#${orderId}`;
+  const isCalledOff = order.endReason === 'event_cancelled' && order.paidAt !== undefined;
+  if (kind === 'event_cancelled' && isCalledOff) return calledOff(found, now);
   if (order.status !== 'ISSUED') return { unneeded: `the order is ${order.status}` };
   const isOver = tickets.length > 0 && tickets.every(({ status }) => status === 'VOID');
   if (isOver) return { unneeded: 'none of its tickets is valid' };
   switch (kind) {
     case 'order_confirmed': {
+      if (!isStanding(event)) return calledOff(found, now);
       const isAttached = tickets.length <= mostAttached;
       return {
         ...toBuyer(found, mailKey, letters.orderConfirmed(found, { isAttached })),
@@ -120,9 +129,6 @@ export const prepareOrderMail = async (
       };
     case 'event_cancelled':
       if (isStanding(event)) return { unneeded: 'the event is not called off' };
-      return {
-        ...toBuyer(found, mailKey, letters.eventCancelled(found)),
-        calendar: calendarOf(found, 'CANCEL', now),
-      };
+      return calledOff(found, now);
   }
 };

@@ -47,7 +47,7 @@ export const startCheckout = async (
     throw new Refusal('order_expired');
   if (order.status !== 'PENDING' || order.processingSince) throw new Refusal('order_not_payable');
 
-  const sale = await ticketTypes.loadSaleUncached(order.eventId);
+  const sale = await ticketTypes.loadSaleUncached(order.eventId, { isConsistent: true });
   if (sale?.event.status !== 'PUBLISHED') throw new Refusal('event_not_on_sale');
   const { orderId, currency, locale } = order;
   const page = `${env('SITE_URL')}${localePath(locale, '/order')}?id=${orderId}`;

@@ -30,7 +30,7 @@ const forOrder = (before: Order | undefined, order: Order): JobMessage[] => {
   return [...stepsOf(before, order), ...forWaitlist(order)];
 };
 
-const stepsOf = (before: Order | undefined, { orderId, status, userId, total }: Order): JobMessage[] => {
+const stepsOf = (before: Order | undefined, { orderId, status, userId, total, endReason }: Order): JobMessage[] => {
   const payload = { orderId };
   switch (status) {
     case 'PENDING':
@@ -45,6 +45,14 @@ const stepsOf = (before: Order | undefined, { orderId, status, userId, total }: 
       return [
         { job: 'sendMail', payload: { kind: 'order_confirmed', orderId } },
         ...(total > 0 ? [{ job: 'postEntries' as const, payload }] : []),
+        ...(userId ? [{ job: 'writeCalendar' as const, payload }] : []),
+      ];
+    case 'CANCELLED':
+    case 'REFUND_DUE':
+      // Whoever had paid counts on coming; whoever only held tickets has lost nothing.
+      if (before?.status !== 'PAID' || endReason !== 'event_cancelled') return [];
+      return [
+        { job: 'sendMail', payload: { kind: 'event_cancelled', orderId } },
         ...(userId ? [{ job: 'writeCalendar' as const, payload }] : []),
       ];
     default:

@@ -37,7 +37,7 @@ const takeAgain = async (
   now: string,
   { ticketTypes, retake, readPublicCounters, memory }: PaymentDeps,
 ): Promise<boolean> => {
-  const sale = await ticketTypes.loadSaleUncached(order.eventId);
+  const sale = await ticketTypes.loadSaleUncached(order.eventId, { isConsistent: true });
   if (order.status !== 'EXPIRED' || sale?.event.status !== 'PUBLISHED') return false;
   const picks = order.lines.flatMap(({ ticketTypeId, quantity, price }) => {
     const type = sale.ticketTypes.find((candidate) => candidate.ticketTypeId === ticketTypeId);

@@ -220,7 +220,7 @@ export const startCheckoutRoute = defineRoute({
   response: z.strictObject({ url: z.string() }),
   status: 200,
   idempotency: 'accepted',
-  errors: ['order_not_payable', 'order_expired', 'payment_unavailable'],
+  errors: ['order_not_payable', 'order_expired', 'event_not_on_sale', 'payment_unavailable'],
 });
 
 export const cancelOrderRoute = defineRoute({

@@ -15,6 +15,7 @@ import type { TicketKind } from './ticket-type.ts';
  *        ▼
  *     EXPIRED | CANCELLED ──late pay──► PAID (stock re-taken) | REFUND_DUE ──► REFUNDED
  *
+ * A PAID order whose event was called off before its tickets were written becomes CANCELLED, or REFUND_DUE for its money.
  * An ISSUED order becomes REFUNDED as well, once all its money is back (domain/refund.ts).
  */
 export const orderStatuses = [

@@ -65,6 +65,7 @@ export const eventCancelled = (about: AboutOrder): Letter => {
     paragraphs: [greeting, text(event.organizationName), ...(event.cancelReason ? [reason(event.cancelReason)] : [])],
     stub: eventStub(event, order.locale, orderFacts(order)),
     action: { label: words.seeOrder, url: orderUrl },
-    closing: order.total > 0 ? [money(event.organizationName, contact)] : [],
+    // Where the money goes back by itself, another mail says so.
+    closing: order.total > 0 && order.status === 'ISSUED' ? [money(event.organizationName, contact)] : [],
   };
 };

@@ -27,6 +27,16 @@ test.each([
   expect(namesOf(change)).toEqual(expected);
 });
 
+test('a buyer who had paid is told that the event was called off; one who only held tickets is not', () => {
+  const ended = { ...order, endReason: 'event_cancelled', userId: 'u' };
+  const after = (before: string, status: string) =>
+    namesOf({ before: { ...ended, status: before }, after: { ...ended, status } });
+  expect(after('PAID', 'CANCELLED')).toEqual(['sendMail', 'writeCalendar', 'serveWaitlist']);
+  expect(after('PAID', 'REFUND_DUE')).toEqual(['sendMail', 'writeCalendar']);
+  expect(after('RELEASING', 'CANCELLED')).toEqual(['serveWaitlist']);
+  expect(after('CANCELLED', 'REFUND_DUE')).toEqual([]);
+});
+
 const refund = {
   type: 'Refund',
   orderId: 'ord_1',
