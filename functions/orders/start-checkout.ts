@@ -1,7 +1,9 @@
 import { startCheckoutRoute } from '#shared/contracts/orders.ts';
 import { Refusal } from '#shared/domain/errors.ts';
-import { holdMinutes, type Order, referenceOf } from '#shared/domain/order.ts';
+import type { Event } from '#shared/domain/event.ts';
+import { holdMinutes, type Order, processingDays, referenceOf } from '#shared/domain/order.ts';
 import { paymentLinesOf } from '#shared/domain/payment-lines.ts';
+import { payoutOf } from '#shared/domain/payouts.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
 import * as stripe from '#shared/gateways/stripe.ts';
 import { charges as english } from '#shared/messages/en/charges.ts';
@@ -11,9 +13,13 @@ import { env } from '#shared/platform/env.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { mayReadOrder, orderToken } from '#shared/platform/order-access.ts';
 import * as orders from '#shared/storage/orders.ts';
+import * as organizations from '#shared/storage/organizations.ts';
+import * as payouts from '#shared/storage/payouts.ts';
 import * as ticketTypes from '#shared/storage/ticket-types.ts';
 
 type Deps = {
+  organizations: Pick<typeof organizations, 'find'>;
+  payouts: Pick<typeof payouts, 'find'>;
   orders: Pick<typeof orders, 'find' | 'attachPayment' | 'acceptOffer' | 'takeFreeOffer'>;
   ticketTypes: Pick<typeof ticketTypes, 'loadSaleUncached'>;
   stripe: Pick<typeof stripe, 'openCheckout'>;
@@ -36,11 +42,26 @@ const accept = async (order: Order, now: string, orders: Deps['orders']): Promis
   throw new Refusal('order_not_payable');
 };
 
+/** How this order may be paid and where its money goes; once its page has been opened, as it was then. */
+const termsOf = async (order: Order, event: Event, now: string, { organizations, payouts }: Deps) => {
+  const [organization, account] = await Promise.all([
+    organizations.find(order.organizationId),
+    payouts.find(order.organizationId),
+  ]);
+  const soon = new Date(Date.parse(now) + processingDays * 86_400_000).toISOString();
+  const isFarAhead = event.sessions.every(({ startsAt }) => startsAt > soon);
+  const { payment, payout = payment ? undefined : payoutOf(account) } = order;
+  return {
+    payout: payout && { ...payout, fee: order.fee?.amount ?? 0 },
+    takesBankDebits: payment
+      ? payment.takesBankDebits === true
+      : organization?.takesBankDebits === true && order.currency === 'EUR' && isFarAhead,
+  };
+};
+
 /** The payment page of a held order; asking again gives the same page. No stock is written while Stripe thinks. */
-export const startCheckout = async (
-  { params, query, caller, now }: Request<typeof startCheckoutRoute>,
-  { orders, ticketTypes, stripe, secrets }: Deps,
-) => {
+export const startCheckout = async ({ params, query, caller, now }: Request<typeof startCheckoutRoute>, deps: Deps) => {
+  const { orders, ticketTypes, stripe, secrets } = deps;
   const [order, { linkSecret }] = await Promise.all([orders.find(params.orderId), secrets()]);
   if (!order || !mayReadOrder({ order, caller, token: query.token, linkSecret })) throw new Refusal('not_found');
   if (order.status === 'EXPIRED' || (order.status === 'PENDING' && order.expiresAt <= now))
@@ -55,6 +76,7 @@ export const startCheckout = async (
   const createdAt = order.waitlist ? await accept(order, now, orders) : order.createdAt;
   // Whoever takes an offer that costs nothing is done.
   if (order.total === 0) return { url: `${page}#${token}` };
+  const { payout, takesBankDebits } = await termsOf(order, sale.event, now, deps);
   const { sessionId, url } = await stripe.openCheckout({
     orderId,
     reference: referenceOf(orderId),
@@ -67,12 +89,26 @@ export const startCheckout = async (
     // The token stands behind the #, where neither Stripe nor an access log sees it.
     returnUrl: `${page}&from=payment#${token}`,
     cancelUrl: `${page}#${token}`,
+    payout,
+    takesBankDebits,
   });
-  const attached = order.payment?.sessionId === sessionId || (await orders.attachPayment(orderId, { sessionId }));
+  const payment = { sessionId, ...(takesBankDebits && { takesBankDebits }) };
+  const attached =
+    order.payment?.sessionId === sessionId ||
+    (await orders.attachPayment(orderId, payment, payout && { accountId: payout.accountId }));
   // The hold may have ended while Stripe answered, and then the page must lead nowhere; or a second click was faster, with the same page.
   const current = attached ? order : await orders.find(orderId);
   if (current?.status !== 'PENDING') throw new Refusal('order_not_payable');
+  // Terms that changed between two clicks made two pages; the one that is remembered is the one that counts.
+  if (!attached && current.payment?.sessionId !== sessionId) throw new Refusal('payment_unavailable');
   return { url };
 };
 
-export const handler = httpHandler(startCheckoutRoute, startCheckout, { orders, ticketTypes, stripe, secrets });
+export const handler = httpHandler(startCheckoutRoute, startCheckout, {
+  organizations,
+  payouts,
+  orders,
+  ticketTypes,
+  stripe,
+  secrets,
+});

@@ -8,6 +8,7 @@ import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
 import * as disputes from '#shared/storage/disputes.ts';
 import * as orders from '#shared/storage/orders.ts';
 import * as organizations from '#shared/storage/organizations.ts';
+import * as payouts from '#shared/storage/payouts.ts';
 import * as refunds from '#shared/storage/refunds.ts';
 import * as stripeEvents from '#shared/storage/stripe-events.ts';
 
@@ -15,6 +16,7 @@ type Deps = {
   stripeEvents: Pick<typeof stripeEvents, 'find' | 'note'>;
   orders: Pick<typeof orders, 'find' | 'markProcessing' | 'beginRelease' | 'watchFrom'>;
   organizations: Pick<typeof organizations, 'find'>;
+  payouts: Pick<typeof payouts, 'save'>;
   refunds: Pick<typeof refunds, 'settle'>;
   disputes: Pick<typeof disputes, 'apply'>;
   stripe: Pick<typeof stripe, 'listRefunds' | 'orderOfIntent'>;
@@ -79,6 +81,8 @@ const apply = (news: StripeNews, now: string, deps: Deps): Promise<string> => {
       return catchUp(news, now, deps);
     case 'dispute':
       return dispute(news, deps);
+    case 'account':
+      return deps.payouts.save(news.organizationId, news.account).then((isNew) => (isNew ? 'noted' : 'nothing_new'));
     case 'payment_processing':
       return processing(news, now, deps);
     case 'payment_failed':
@@ -102,6 +106,7 @@ export const handler = queueHandler(jobs.applyStripeNews, applyStripeNews, {
   stripeEvents,
   orders,
   organizations,
+  payouts,
   refunds,
   disputes,
   stripe,

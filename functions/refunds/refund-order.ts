@@ -32,10 +32,10 @@ const whenRefused = async ({ refundId, amount }: Refund, failure: string, { orde
 /** One refund given to the provider, or asked after where it was given before. */
 const bringOn = async (refund: Refund, about: About, deps: Deps): Promise<string> => {
   const { order, now } = about;
-  const { orderId, intentId } = order;
+  const { orderId, intentId, payout } = order;
   const { refundId, amount, providerId } = refund;
   if (providerId) return deps.refunds.settle(orderId, await deps.stripe.findRefund(providerId), now);
-  const answer = await deps.stripe.sendRefund({ orderId, refundId, intentId, amount });
+  const answer = await deps.stripe.sendRefund({ orderId, refundId, intentId, amount, isPaidOut: payout !== undefined });
   if (!('refused' in answer)) return deps.refunds.settle(orderId, answer, now);
   return whenRefused(refund, answer.refused, about, deps);
 };

@@ -20,6 +20,8 @@ export const Organization = z.strictObject({
   about: z.string(),
   /** Lets people in although their bank has taken the money back. */
   admitsDisputed: z.optional(z.boolean()),
+  /** Takes bank debits too, for events that are at least two weeks ahead. */
+  takesBankDebits: z.optional(z.boolean()),
   createdAt: z.string(),
   version: z.int(),
 });
@@ -111,6 +113,7 @@ export const changeOrganizationRoute = defineRoute({
     currency: z.optional(currency),
     about: z.optional(text(0, 2000)),
     admitsDisputed: z.optional(z.boolean()),
+    takesBankDebits: z.optional(z.boolean()),
   }),
   response: Organization,
   status: 200,

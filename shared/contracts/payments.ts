@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { payoutsStates } from '#shared/domain/payouts.ts';
 import { guestToken } from './orders.ts';
 import { defineRoute } from './route.ts';
-import { id } from './schemas.ts';
+import { id, locale } from './schemas.ts';
 
 export const receiveStripeEventRoute = defineRoute({
   name: 'receiveStripeEvent',
@@ -25,6 +26,45 @@ export const confirmOrderRoute = defineRoute({
   params: z.strictObject({ orderId: id('order') }),
   query: z.strictObject({ token: guestToken }),
   response: z.strictObject({ isPaid: z.boolean() }),
+  status: 200,
+  errors: ['payment_unavailable'],
+});
+
+const organizationParams = z.strictObject({ organizationId: id('organization') });
+
+export const startPayoutsRoute = defineRoute({
+  name: 'startPayouts',
+  feature: 'payments',
+  method: 'POST',
+  path: '/v1/organizations/{organizationId}/payouts-account',
+  summary:
+    'The address of the payment provider’s questions for whoever wants to be paid; it opens once, within minutes.',
+  auth: 'user',
+  may: 'manage_payouts',
+  params: organizationParams,
+  body: z.strictObject({ locale: z._default(locale, 'en') }),
+  response: z.strictObject({ url: z.string() }),
+  status: 200,
+  idempotency: 'accepted',
+  errors: ['payment_unavailable'],
+});
+
+export const getPayoutsRoute = defineRoute({
+  name: 'getPayouts',
+  feature: 'payments',
+  method: 'GET',
+  path: '/v1/organizations/{organizationId}/payouts-account',
+  summary: 'How an organization’s account with the payment provider stands, and what is still wanted.',
+  auth: 'user',
+  may: 'view_ledger',
+  params: organizationParams,
+  response: z.strictObject({
+    state: z.enum(payoutsStates),
+    /** Whether new sales are passed on to it. */
+    takesPayments: z.boolean(),
+    /** In the provider’s own words, e.g. `individual.verification.document`. */
+    due: z.array(z.string()),
+  }),
   status: 200,
   errors: ['payment_unavailable'],
 });

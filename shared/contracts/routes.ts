@@ -94,6 +94,8 @@ export const routes = {
   confirmOrder: payments.confirmOrderRoute,
   receiveStripeEvent: payments.receiveStripeEventRoute,
   requestRefund: refunds.requestRefundRoute,
+  startPayouts: payments.startPayoutsRoute,
+  getPayouts: payments.getPayoutsRoute,
   listRefunds: refunds.listRefundsRoute,
   listLedger: ledger.listLedgerRoute,
   getBalances: ledger.getBalancesRoute,

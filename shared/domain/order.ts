@@ -78,7 +78,7 @@ export type KeptHold = [counter: number | string, generation: number, takes: Tak
 export type UsedPromo = { promoCodeId: string; code: string };
 
 /** The payment page of an order. Its address is asked for again when needed: it is long, and an order fits in one kilobyte. */
-export type Payment = { sessionId: string };
+export type Payment = { sessionId: string; takesBankDebits?: boolean };
 
 /** The buyer's purchase, which is also the hold on stock and the record of its idempotency key. */
 export type Order = {

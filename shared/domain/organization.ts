@@ -13,6 +13,8 @@ export type Organization = {
   about: string;
   /** A lost dispute leaves the order's tickets valid; else they open no door. */
   admitsDisputed?: boolean;
+  /** Takes bank debits too, for events that are far enough ahead; their tickets are held while a bank takes days. */
+  takesBankDebits?: boolean;
   createdAt: string;
   version: number;
 };

@@ -15,6 +15,7 @@ export const permissions = {
   edit_orders: ['owner', 'admin', 'manager'],
   refund_orders: ['owner', 'admin', 'manager', 'finance'],
   view_ledger: ['owner', 'admin', 'finance'],
+  manage_payouts: ['owner', 'admin'],
   manage_devices: ['owner', 'admin', 'manager', 'door'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -25,7 +25,14 @@ export const refundNews = (refund: Stripe.Refund): RefundNews => {
 const passing = ['lock_timeout', 'rate_limit', 'idempotency_key_in_use', 'balance_insufficient'];
 
 /** One refund to be made. `amount` is minor units. */
-export type Sending = { orderId: string; refundId: string; intentId: string; amount: number };
+export type Sending = {
+  orderId: string;
+  refundId: string;
+  intentId: string;
+  amount: number;
+  /** The payment was passed on to the organizer's account, which gives its part back, as the platform does its fee. */
+  isPaidOut: boolean;
+};
 
 /** Gives money of a payment back, once however often it is asked. A refusal for good is an answer, in Stripe's word for it. */
 export const sendRefund = async ({
@@ -33,10 +40,16 @@ export const sendRefund = async ({
   refundId,
   intentId,
   amount,
+  isPaidOut,
 }: Sending): Promise<RefundNews | { refused: string }> => {
   try {
     const refund = await (await stripe()).refunds.create(
-      { payment_intent: intentId, amount, metadata: { orderId, refundId } },
+      {
+        payment_intent: intentId,
+        amount,
+        metadata: { orderId, refundId },
+        ...(isPaidOut && { reverse_transfer: true, refund_application_fee: true }),
+      },
       { idempotencyKey: `refund:${refundId}` },
     );
     return refundNews(refund);

@@ -1,9 +1,11 @@
 import type Stripe from 'stripe';
 import type { DisputeNews } from '#shared/domain/dispute.ts';
 import { Refusal } from '#shared/domain/errors.ts';
+import type { PayoutsAccount } from '#shared/domain/payouts.ts';
 import type { RefundNews } from '#shared/domain/refund.ts';
 import { secrets } from './secrets.ts';
 import { type Received, receivedBy } from './stripe.ts';
+import { accountNews } from './stripe-accounts.ts';
 import { idOf, stripe } from './stripe-client.ts';
 import { refundNews } from './stripe-refunds.ts';
 
@@ -14,6 +16,7 @@ export type StripeNews =
   | { kind: 'refunded'; orderId?: string; intentId: string; amount: number }
   | { kind: 'dispute'; dispute: DisputeNews }
   /** A slow way of paying has begun, or has come to nothing. */
+  | { kind: 'account'; organizationId: string; account: PayoutsAccount }
   | { kind: 'payment_processing'; orderId: string; sessionId: string }
   | { kind: 'payment_failed'; orderId: string; sessionId: string };
 
@@ -81,6 +84,15 @@ const dispute = ({ data, created }: Stripe.Event): Said | undefined => {
   return intentId ? { kind: 'news', news: { kind: 'dispute', dispute: news(intentId) } } : undefined;
 };
 
+const account = ({ data, created }: Stripe.Event): Said | undefined => {
+  const object = data.object as Stripe.Account;
+  const { organizationId } = object.metadata ?? {};
+  const toldAt = new Date(created * 1000).toISOString();
+  return organizationId
+    ? { kind: 'news', news: { kind: 'account', organizationId, account: accountNews(object, toldAt) } }
+    : undefined;
+};
+
 /** The events that concern us; a slow payment method completes first and is paid, or fails, later. */
 const readers: Partial<Record<Stripe.Event['type'], (event: Stripe.Event) => Said | undefined>> = {
   'checkout.session.completed': session,
@@ -94,6 +106,7 @@ const readers: Partial<Record<Stripe.Event['type'], (event: Stripe.Event) => Sai
   'charge.dispute.created': dispute,
   'charge.dispute.updated': dispute,
   'charge.dispute.closed': dispute,
+  'account.updated': account,
 };
 
 /** Reads a webhook. Signature and age are checked on the bytes as sent; refuses `signature_invalid`. */

@@ -25,23 +25,33 @@ export type Checkout = {
   createdAt: string;
   returnUrl: string;
   cancelUrl: string;
+  /** The organizer's own account, which gets all but the platform's fee. */
+  payout?: { accountId: string; fee: number } | undefined;
+  /** A bank debit takes days, and the tickets are held for as long. */
+  takesBankDebits?: boolean;
 };
+
+/** What a payment passes on to the organizer's account, as Stripe wants to be told. */
+export const passingOn = (payout: Checkout['payout']) =>
+  payout && {
+    transfer_data: { destination: payout.accountId },
+    ...(payout.fee > 0 && { application_fee_amount: payout.fee }),
+  };
 
 /** Opens the payment page of an order. Asking twice gives the same page, also when the first answer was lost. */
 export const openCheckout = async (checkout: Checkout): Promise<{ sessionId: string; url: string }> => {
-  const { orderId, lines, currency, title } = checkout;
+  const { orderId, lines, currency, title, payout, takesBankDebits = false } = checkout;
   const metadata = { orderId, reference: checkout.reference };
   const session = await orUnavailable(
     (await stripe()).checkout.sessions.create(
       {
         mode: 'payment',
-        // A hold of fifteen minutes can't wait the days a bank debit takes.
-        allowed_payment_method_types: ['card'],
+        allowed_payment_method_types: takesBankDebits ? ['card', 'sepa_debit'] : ['card'],
         client_reference_id: orderId,
         customer_email: checkout.email,
         locale: checkout.locale,
         metadata,
-        payment_intent_data: { metadata, description: `${title} (${checkout.reference})` },
+        payment_intent_data: { metadata, description: `${title} (${checkout.reference})`, ...passingOn(payout) },
         line_items: lines.map(({ name, quantity, price }) => ({
           quantity,
           price_data: {
@@ -54,7 +64,10 @@ export const openCheckout = async (checkout: Checkout): Promise<{ sessionId: str
         cancel_url: checkout.cancelUrl,
         expires_at: Math.floor(Date.parse(checkout.createdAt) / 1000) + pageMinutes * 60,
       },
-      { idempotencyKey: `checkout:${orderId}` },
+      // The same key with other terms would be refused, and terms may change between a lost answer and its repeat.
+      {
+        idempotencyKey: ['checkout', orderId, payout?.accountId, takesBankDebits && 'debit'].filter(Boolean).join(':'),
+      },
     ),
   );
   if (!session.url) throw new Refusal('payment_unavailable');

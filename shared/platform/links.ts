@@ -27,3 +27,7 @@ export const waitlistUrl = ({ eventId, entryId, locale }: WaitlistEntry, token: 
 /** The page on which an invitation is accepted. */
 export const invitationUrl = ({ organizationId, invitationId, locale }: Invitation, token: string): string =>
   `${pageUrl(locale, '/invitation')}?organization=${organizationId}&id=${invitationId}#${token}`;
+/** The settings of an organization, at what concerns its money. */
+export const payoutsUrl = (locale: Locale, organizationId: string): string =>
+  `${pageUrl(locale, '/organize/settings')}?org=${organizationId}&from=payouts`;
+

@@ -79,9 +79,13 @@ const step = async (orderId: string, change: Change): Promise<Order | undefined>
 };
 
 /** Remembers where the buyer pays, while the order waits for its payment. */
-export const attachPayment = (orderId: string, payment: Payment): Promise<Order | undefined> =>
+export const attachPayment = (
+  orderId: string,
+  payment: Payment,
+  payout?: { accountId: string },
+): Promise<Order | undefined> =>
   step(orderId, {
-    set: { payment },
+    set: { payment, ...(payout && { payout }) },
     when: '#status = :pending AND attribute_not_exists(#payment)',
     facts: { ':pending': 'PENDING' },
   });

@@ -14,6 +14,7 @@ const expected: Record<Permission, string> = {
   edit_orders: 'owner admin manager',
   refund_orders: 'owner admin manager finance',
   view_ledger: 'owner admin finance',
+  manage_payouts: 'owner admin',
   manage_devices: 'owner admin manager door',
 };
 

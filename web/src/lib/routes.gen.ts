@@ -68,6 +68,8 @@ export const siteRoutes = {
   listEventOrders: 'user GET /v1/events/{eventId}/orders',
   confirmOrder: 'optional POST /v1/orders/{orderId}/confirm',
   receiveStripeEvent: 'signed POST /v1/webhooks/stripe',
+  startPayouts: 'user POST /v1/organizations/{organizationId}/payouts-account',
+  getPayouts: 'user GET /v1/organizations/{organizationId}/payouts-account',
   requestRefund: 'user POST /v1/orders/{orderId}/refunds',
   listRefunds: 'user GET /v1/orders/{orderId}/refunds',
   listLedger: 'user GET /v1/organizations/{organizationId}/ledger',
