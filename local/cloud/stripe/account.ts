@@ -18,6 +18,9 @@ type Settlement = { intentId: string; at: number; succeeds: boolean };
 /** A bank that has taken its time with a refund: `at` in seconds since the epoch. */
 type RefundSettlement = { refundId: string; at: number; succeeds: boolean };
 
+/** An onboarding page that somebody may open; `expiresAt` in seconds since the epoch. */
+export type AccountLink = { accountId: string; returnUrl: string; refreshUrl: string; expiresAt: number };
+
 export type KeptAnswer = { method: string; path: string; body: string; answer: Answer; requestId: string; at: number };
 
 export type State = {
@@ -26,6 +29,13 @@ export type State = {
   products: Record<string, { name: string; description: string | null; metadata: Record<string, string> }>;
   /** What a session's PaymentIntent will carry once it is made. */
   paymentData: Record<string, Pick<Stripe.PaymentIntent, 'metadata' | 'description' | 'receipt_email'>>;
+  /** To whom a PaymentIntent, or a session before it has one, passes its money on. */
+  passings: Record<string, { destination: string; fee: number }>;
+  connected: Record<string, Stripe.Account>;
+  links: Record<string, AccountLink>;
+  transfers: Record<string, Stripe.Transfer>;
+  customers: Record<string, Stripe.Customer>;
+  setupIntents: Record<string, Stripe.SetupIntent>;
   /** Which Checkout Session a PaymentIntent pays for. */
   sessionOfIntent: Record<string, string>;
   paymentIntents: Record<string, Stripe.PaymentIntent>;
@@ -45,6 +55,12 @@ export const emptyState = (): State => ({
   lineItems: {},
   products: {},
   paymentData: {},
+  passings: {},
+  connected: {},
+  links: {},
+  transfers: {},
+  customers: {},
+  setupIntents: {},
   sessionOfIntent: {},
   paymentIntents: {},
   paymentMethods: {},

@@ -1,14 +1,18 @@
 import type { Call } from '#local/cloud/stand-in/http.ts';
 import type { Params, Routes } from '#local/cloud/stand-in/router.ts';
 import type { Account } from '#local/cloud/stripe/account.ts';
+import { createConnected, createLink, findConnected } from '#local/cloud/stripe/connect.ts';
+import { createCustomer, deleteCustomer, findCustomer } from '#local/cloud/stripe/customers.ts';
 import { closeDispute, findDispute, updateDispute } from '#local/cloud/stripe/disputes.ts';
 import { missing } from '#local/cloud/stripe/errors.ts';
 import { findEvent, listEvents } from '#local/cloud/stripe/events.ts';
 import { pageOf } from '#local/cloud/stripe/lists.ts';
 import { allowOnly, type Hash, text } from '#local/cloud/stripe/params.ts';
 import { cancelIntent, confirmIntent, createIntent, findIntent } from '#local/cloud/stripe/payment-intents.ts';
+import { detachMethod, listMethods } from '#local/cloud/stripe/payment-methods.ts';
 import { createRefund, findRefund, listRefunds, updateRefund } from '#local/cloud/stripe/refunds.ts';
 import { createSession, expireSession, findSession } from '#local/cloud/stripe/sessions.ts';
+import { confirmSetup, createSetup, findSetup } from '#local/cloud/stripe/setup-intents.ts';
 
 type Endpoint = (params: Hash, ids: { id: string }) => object;
 
@@ -40,7 +44,23 @@ export function apiEndpoints(account: Account): Routes<(params: Hash) => object>
     ),
     'GET /v1/charges': route((params) => pageOf(Object.values(state.charges).reverse(), params, '/v1/charges')),
     'GET /v1/charges/:id': route((_, { id }) => state.charges[id] ?? refuse('charge', id)),
+    'GET /v1/payment_methods': route((params) => pageOf(listMethods(account, params), params, '/v1/payment_methods')),
     'GET /v1/payment_methods/:id': route((_, { id }) => state.paymentMethods[id] ?? refuse('PaymentMethod', id)),
+    'POST /v1/payment_methods/:id/detach': route((_, { id }) =>
+      detachMethod(account, state.paymentMethods[id] ?? refuse('PaymentMethod', id)),
+    ),
+    'POST /v1/customers': route((params) => createCustomer(account, params)),
+    'GET /v1/customers/:id': route((_, { id }) => findCustomer(account, id)),
+    'DELETE /v1/customers/:id': route((_, { id }) => deleteCustomer(account, findCustomer(account, id))),
+    'POST /v1/setup_intents': route((params) => createSetup(account, params)),
+    'GET /v1/setup_intents/:id': route((_, { id }) => findSetup(account, id)),
+    'POST /v1/setup_intents/:id/confirm': route((params, { id }) =>
+      confirmSetup(account, findSetup(account, id), params),
+    ),
+    'POST /v1/accounts': route((params) => createConnected(account, params)),
+    'GET /v1/accounts/:id': route((_, { id }) => findConnected(account, id)),
+    'POST /v1/account_links': route((params) => createLink(account, params)),
+    'GET /v1/transfers/:id': route((_, { id }) => state.transfers[id] ?? refuse('transfer', id)),
     'POST /v1/refunds': route((params) => createRefund(account, params)),
     'GET /v1/refunds': route((params) => pageOf(listRefunds(account, params), params, '/v1/refunds')),
     'GET /v1/refunds/:id': route((_, { id }) => findRefund(account, id)),

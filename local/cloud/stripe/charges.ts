@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { type Account, newId } from '#local/cloud/stripe/account.ts';
 import type { TestCard } from '#local/cloud/stripe/cards.ts';
+import { passOn } from '#local/cloud/stripe/connect.ts';
 
 type Failure = Pick<TestCard, 'code' | 'declineCode' | 'message'>;
 
@@ -28,7 +29,7 @@ export function charge(
     captured: !failed,
     created: account.now(),
     currency: intent.currency,
-    customer: null,
+    customer: intent.customer,
     description: intent.description,
     disputed: false,
     failure_balance_transaction: null,
@@ -61,6 +62,8 @@ export function charge(
     transfer_group: null,
   };
   account.state.charges[made.id] = made;
+  const passing = account.state.passings[intent.id];
+  if (passing && !failed) passOn(account, made, passing);
   account.tell(`charge.${status}`, made);
   return made;
 }

@@ -46,6 +46,8 @@ function intentOf(account: Account, session: Session): Stripe.PaymentIntent {
   });
   session.payment_intent = intent.id;
   account.state.sessionOfIntent[intent.id] = session.id;
+  const passing = account.state.passings[session.id];
+  if (passing) account.state.passings[intent.id] = passing;
   return intent;
 }
 

@@ -29,8 +29,10 @@ function expandPath(account: Account, here: unknown, [first, ...rest]: string[],
 }
 
 function lookUp(account: Account, id: string): object | undefined {
-  const { paymentIntents, charges, refunds, disputes, sessions, paymentMethods } = account.state;
-  return paymentIntents[id] ?? charges[id] ?? refunds[id] ?? disputes[id] ?? sessions[id] ?? paymentMethods[id];
+  const { paymentIntents, charges, refunds, disputes, sessions, paymentMethods, transfers, customers } = account.state;
+  return [paymentIntents, charges, refunds, disputes, sessions, paymentMethods, transfers, customers]
+    .map((kept) => kept[id])
+    .find(Boolean);
 }
 
 /** Lists that Stripe leaves out unless they are asked for. */

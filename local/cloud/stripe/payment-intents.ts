@@ -1,5 +1,7 @@
 import type Stripe from 'stripe';
 import type { Account } from '#local/cloud/stripe/account.ts';
+import { readPassing } from '#local/cloud/stripe/connect.ts';
+import { findCustomer } from '#local/cloud/stripe/customers.ts';
 import { invalid, missing, notNow } from '#local/cloud/stripe/errors.ts';
 import {
   allowOnly,
@@ -26,6 +28,9 @@ const accepted = [
   'allowed_payment_method_types',
   'confirm',
   'return_url',
+  'customer',
+  'transfer_data',
+  'application_fee_amount',
 ];
 const cancelReasons = ['duplicate', 'fraudulent', 'requested_by_customer', 'abandoned'];
 
@@ -36,6 +41,9 @@ export function createIntent(account: Account, params: Hash): Intent {
   assertChargeable(amount, code, 'amount');
   const methodId = text(params, 'payment_method');
   const method = methodId ? findMethod(account, methodId) : null;
+  const customerId = text(params, 'customer');
+  const customer = customerId ? findCustomer(account, customerId, 'customer', 400).id : null;
+  const passing = readPassing(account, params, amount);
   const types = list(params, 'allowed_payment_method_types').map(String);
   const intent = openPayment(account, {
     amount,
@@ -44,8 +52,10 @@ export function createIntent(account: Account, params: Hash): Intent {
     description: text(params, 'description'),
     receipt_email: text(params, 'receipt_email'),
     payment_method: method?.id ?? null,
+    customer,
     ...(types.length > 0 ? { allowed_payment_method_types: types, payment_method_types: types } : {}),
   });
+  if (passing) account.state.passings[intent.id] = passing;
   return text(params, 'confirm') === 'true' ? confirmIntent(account, intent, params) : intent;
 }
 
@@ -64,7 +74,14 @@ export function confirmIntent(account: Account, intent: Intent, params: Hash): I
       'payment_intent_unexpected_state',
     );
   }
-  confirmPayment(account, intent, findMethod(account, id), text(params, 'return_url'));
+  const method = findMethod(account, id);
+  if (method.customer && method.customer !== intent.customer)
+    throw invalid(
+      'The provided PaymentMethod cannot be used by this customer. It belongs to another one.',
+      'payment_method_customer_mismatch',
+      'payment_method',
+    );
+  confirmPayment(account, intent, method, text(params, 'return_url'));
   return intent;
 }
 

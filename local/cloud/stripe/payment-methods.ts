@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import { type Account, newId } from '#local/cloud/stripe/account.ts';
 import { cardByToken, cardOf, type TestCard, testIbans } from '#local/cloud/stripe/cards.ts';
-import { missing } from '#local/cloud/stripe/errors.ts';
+import { missing, notNow } from '#local/cloud/stripe/errors.ts';
+import { type Hash, text } from '#local/cloud/stripe/params.ts';
 
 export type Payer = { email: string | null; name: string | null; country: string | null };
 
@@ -75,6 +76,24 @@ export function findMethod(account: Account, id: string): Stripe.PaymentMethod {
   const card = cardByToken(id);
   if (!card) throw missing('PaymentMethod', id, 'payment_method', 400);
   return addCard(account, card);
+}
+
+/** What a customer has saved, the newest first. */
+export function listMethods(account: Account, params: Hash): Stripe.PaymentMethod[] {
+  const customer = text(params, 'customer');
+  const type = text(params, 'type');
+  return Object.values(account.state.paymentMethods)
+    .filter((method) => customer !== null && method.customer === customer)
+    .filter((method) => !type || method.type === type)
+    .reverse();
+}
+
+/** Forgets that a method is saved; it can't be saved again. */
+export function detachMethod(account: Account, method: Stripe.PaymentMethod): Stripe.PaymentMethod {
+  if (!method.customer) throw notNow('The payment method you provided is not attached to a customer.');
+  method.customer = null;
+  account.tell('payment_method.detached', method);
+  return method;
 }
 
 /** How a charge on this method will go. */

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { type Account, newId } from '#local/cloud/stripe/account.ts';
 import { cardOf } from '#local/cloud/stripe/cards.ts';
+import { reverse } from '#local/cloud/stripe/connect.ts';
 import { invalid, missing, notNow } from '#local/cloud/stripe/errors.ts';
 import { allowOnly, type Hash, integer, metadata, text } from '#local/cloud/stripe/params.ts';
 import { findIntent } from '#local/cloud/stripe/payment-intents.ts';
@@ -10,7 +11,15 @@ const secondsToSettle = 5;
 const reasons = ['duplicate', 'fraudulent', 'requested_by_customer'];
 
 export function createRefund(account: Account, params: Hash): Stripe.Refund {
-  allowOnly(params, ['payment_intent', 'charge', 'amount', 'reason', 'metadata']);
+  allowOnly(params, [
+    'payment_intent',
+    'charge',
+    'amount',
+    'reason',
+    'metadata',
+    'reverse_transfer',
+    'refund_application_fee',
+  ]);
   const charge = chargeToRefund(account, params);
   const amount = integer(params, 'amount') ?? charge.amount - charge.amount_refunded;
   const reason = text(params, 'reason');
@@ -18,6 +27,7 @@ export function createRefund(account: Account, params: Hash): Stripe.Refund {
     throw invalid(`Invalid reason: must be one of ${reasons.join(', ')}`, undefined, 'reason');
   }
   assertRefundable(account, charge, amount);
+  const reversal = text(params, 'reverse_transfer') === 'true' ? reverse(account, charge, amount) : null;
   const fate = cardOf(account.state.paymentMethods[String(charge.payment_method)])?.refunds;
   const refund: Stripe.Refund = {
     id: newId('re'),
@@ -40,7 +50,7 @@ export function createRefund(account: Account, params: Hash): Stripe.Refund {
     receipt_number: null,
     source_transfer_reversal: null,
     status: fate === 'later' ? 'pending' : 'succeeded',
-    transfer_reversal: null,
+    transfer_reversal: reversal,
   };
   account.state.refunds[refund.id] = refund;
   charge.amount_refunded += amount;

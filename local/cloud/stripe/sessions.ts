@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { type Account, newId } from '#local/cloud/stripe/account.ts';
+import { readPassing } from '#local/cloud/stripe/connect.ts';
 import { invalid, missing, notNow } from '#local/cloud/stripe/errors.ts';
 import { readLineItems } from '#local/cloud/stripe/line-items.ts';
 import {
@@ -47,7 +48,8 @@ export function createSession(account: Account, params: Hash): Session {
   const currency = items[0]?.currency ?? '';
   if (total > 0) assertChargeable(total, currency, 'line_items');
   const paymentData = hash(params, 'payment_intent_data') ?? {};
-  allowOnly(paymentData, ['metadata', 'description', 'receipt_email']);
+  allowOnly(paymentData, ['metadata', 'description', 'receipt_email', 'transfer_data', 'application_fee_amount']);
+  const passing = readPassing(account, paymentData, total, 'payment_intent_data.');
 
   const allowed = allowedTypes(params);
   const id = newId('cs_test_a1', 58).replace('a1_', 'a1');
@@ -70,6 +72,7 @@ export function createSession(account: Account, params: Hash): Session {
   });
   account.state.sessions[id] = session;
   account.state.lineItems[id] = items;
+  if (passing) account.state.passings[id] = passing;
   account.state.paymentData[id] = {
     metadata: metadata(paymentData, 'payment_intent_data[metadata]'),
     description: text(paymentData, 'description'),

@@ -2,12 +2,14 @@ import type Stripe from 'stripe';
 import { html } from '#local/cloud/stand-in/html.ts';
 import { type Answer, type Call, page, readForm, redirect } from '#local/cloud/stand-in/http.ts';
 import { findRoute, type Routes } from '#local/cloud/stand-in/router.ts';
-import type { Account } from '#local/cloud/stripe/account.ts';
+import type { Account, AccountLink } from '#local/cloud/stripe/account.ts';
 import { payForSession, successAddress } from '#local/cloud/stripe/checkout.ts';
+import { answerQuestions } from '#local/cloud/stripe/connect.ts';
 import { StripeRefusal } from '#local/cloud/stripe/errors.ts';
 import { challengePage } from '#local/cloud/stripe/pages/challenge-page.ts';
 import { dashboardPage } from '#local/cloud/stripe/pages/dashboard-page.ts';
 import { layout } from '#local/cloud/stripe/pages/layout.ts';
+import { onboardingPage } from '#local/cloud/stripe/pages/onboarding-page.ts';
 import { closedPage, payPage } from '#local/cloud/stripe/pages/pay-page.ts';
 import { readPayment } from '#local/cloud/stripe/pages/read-payment.ts';
 import { authenticatePayment } from '#local/cloud/stripe/payments.ts';
@@ -24,6 +26,15 @@ const routes: Routes<(account: Account) => Answer> = {
     withIntent(id, (account, intent) => {
       authenticatePayment(account, intent, readForm(call).get('outcome') === 'complete');
       return afterChallenge(account, intent);
+    }),
+  'GET /connect/:id': (_, { id = '' }) =>
+    withLink(id, (_account, _link, connected) => page(onboardingPage(connected, id))),
+  'POST /connect/:id': (call, { id = '' }) =>
+    withLink(id, (account, { returnUrl }, connected) => {
+      const outcome = readForm(call).get('outcome');
+      if (outcome !== 'leave') answerQuestions(account, connected, outcome === 'complete');
+      delete account.state.links[id];
+      return redirect(returnUrl);
     }),
 };
 
@@ -85,6 +96,16 @@ const withIntent =
   (id: string, answer: (account: Account, intent: Stripe.PaymentIntent) => Answer) => (account: Account) => {
     const intent = account.state.paymentIntents[id];
     return intent ? answer(account, intent) : notFound();
+  };
+
+/** A link that is used up or too old leads back to where a new one is made. */
+const withLink =
+  (id: string, answer: (account: Account, link: AccountLink, connected: Stripe.Account) => Answer) =>
+  (account: Account) => {
+    const link = account.state.links[id];
+    const connected = account.state.connected[link?.accountId ?? ''];
+    if (!link || !connected) return notFound();
+    return link.expiresAt < account.now() ? redirect(link.refreshUrl) : answer(account, link, connected);
   };
 
 const notFound = () =>
