@@ -7,7 +7,7 @@ import { ticketPdf } from '#shared/documents/ticket-pdf.ts';
 import type { CalendarMethod } from '#shared/domain/calendar-file.ts';
 import type { Event } from '#shared/domain/event.ts';
 import { type Order, referenceOf } from '#shared/domain/order.ts';
-import type { Ticket } from '#shared/domain/ticket.ts';
+import { ownTickets, type Ticket } from '#shared/domain/ticket.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
 import { messagesFor } from '#shared/messages/catalogue.ts';
 import { eventUrl, orderUrl } from '#shared/platform/links.ts';
@@ -83,7 +83,7 @@ const keepingMethod = ({ userId }: Order): CalendarMethod => (userId ? 'PUBLISH'
 const printed = async ({ order, event, tickets }: Found) => ({
   filename: `${fileNameOf(order)}.pdf`,
   contentType: 'application/pdf',
-  content: await ticketPdf(tickets, { order, event, locale: order.locale }),
+  content: await ticketPdf(ownTickets(tickets), { order, event, locale: order.locale }),
 });
 
 const isStanding = ({ status }: Event): boolean => status !== 'CANCELLED';
@@ -113,7 +113,8 @@ export const prepareOrderMail = async (
   switch (kind) {
     case 'order_confirmed': {
       if (!isStanding(event)) return calledOff(found, now);
-      const isAttached = tickets.length <= mostAttached;
+      const own = ownTickets(tickets).length;
+      const isAttached = own > 0 && own <= mostAttached;
       return {
         ...toBuyer(found, mailKey, letters.orderConfirmed(found, { isAttached })),
         attachments: isAttached ? [await printed(found)] : [],

@@ -21,6 +21,7 @@ import {
   prepareRefundFailed,
 } from './prepare-money-mail.ts';
 import { type OrderMailSources, orderMailSources, prepareOrderMail } from './prepare-order-mail.ts';
+import { prepareTicketOffered, prepareTicketReceived } from './prepare-transfer-mail.ts';
 import { prepareWaitlistMail, type WaitlistMailSources, waitlistMailSources } from './prepare-waitlist-mail.ts';
 import type { Prepared, Unneeded } from './prepared.ts';
 
@@ -42,6 +43,10 @@ const prepare = (
       return prepareInvitation(payload, now, sources);
     case 'calendar_stale':
       return prepareCalendarStale(payload, sources);
+    case 'ticket_offered':
+      return prepareTicketOffered(payload, sources);
+    case 'ticket_received':
+      return prepareTicketReceived(payload, now, sources);
     case 'waitlist_joined':
     case 'waitlist_offer':
       return prepareWaitlistMail(payload, sources);

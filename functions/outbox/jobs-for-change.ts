@@ -3,6 +3,7 @@ import type { Dispute } from '#shared/domain/dispute.ts';
 import type { Event } from '#shared/domain/event.ts';
 import type { Order } from '#shared/domain/order.ts';
 import type { Refund } from '#shared/domain/refund.ts';
+import type { Ticket } from '#shared/domain/ticket.ts';
 import type { WaitlistEntry } from '#shared/domain/waitlist.ts';
 
 /** One committed change of an item; `before` is absent for a new item, `after` for a removed one. */
@@ -141,7 +142,26 @@ const forWaitlistEntry = (before: WaitlistEntry | undefined, after: WaitlistEntr
   return status === 'LEFT' ? [{ job: 'serveWaitlist', payload: { eventId } }] : [];
 };
 
+/** A ticket that is offered is news for one, a ticket that was handed on for another; the buyer's calendar follows. */
+const forTicket = (before: Ticket | undefined, { ticketId, orderId, transfer, heldBy }: Ticket): JobMessage[] => [
+  ...(transfer && before?.transfer?.transferId !== transfer.transferId
+    ? [
+        {
+          job: 'sendMail' as const,
+          payload: { kind: 'ticket_offered' as const, ticketId, transferId: transfer.transferId },
+        },
+      ]
+    : []),
+  ...(heldBy && before?.heldBy?.since !== heldBy.since
+    ? [
+        { job: 'sendMail' as const, payload: { kind: 'ticket_received' as const, ticketId, since: heldBy.since } },
+        { job: 'writeCalendar' as const, payload: { orderId } },
+      ]
+    : []),
+];
+
 const rules: Record<string, Rule> = {
+  Ticket: ({ before, after }) => (after ? forTicket(before as Ticket | undefined, after as Ticket) : []),
   WaitlistEntry: ({ before, after }) =>
     after ? forWaitlistEntry(before as WaitlistEntry | undefined, after as WaitlistEntry) : [],
   Order: ({ before, after }) => (after ? forOrder(before as Order | undefined, after as Order) : []),

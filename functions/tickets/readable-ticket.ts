@@ -2,10 +2,11 @@ import { Refusal } from '#shared/domain/errors.ts';
 import type { Event } from '#shared/domain/event.ts';
 import { parseTicketId } from '#shared/domain/ids.ts';
 import type { Order } from '#shared/domain/order.ts';
-import type { Ticket } from '#shared/domain/ticket.ts';
+import { type Ticket, ticketCountOf } from '#shared/domain/ticket.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
 import type { CallerOf } from '#shared/platform/caller.ts';
-import { mayReadOrder } from '#shared/platform/order-access.ts';
+import { sameSecret } from '#shared/platform/ids.ts';
+import { mayReadOrder, ticketToken } from '#shared/platform/order-access.ts';
 import * as orders from '#shared/storage/orders.ts';
 import { loadSale } from '#shared/storage/ticket-types.ts';
 
@@ -24,23 +25,35 @@ export type TicketSources = {
 };
 
 /** A ticket with its order and event, as far as its reader may see them. */
-type ReadableTicket = { ticket: Ticket; order: Order; event: Event };
+export type ReadableTicket = { ticket: Ticket; order: Order; event: Event };
+
+/** Whether a ticket that was handed on is the caller's: by their account, or by the link they were mailed. */
+const isHolder = (
+  ticket: Ticket,
+  { caller, token, linkSecret }: { caller: CallerOf<'optional'>; token: string | undefined; linkSecret: string },
+): boolean =>
+  (caller.kind === 'user' && caller.userId === ticket.userId) ||
+  (token !== undefined && sameSecret(token, ticketToken(linkSecret, ticket)));
 
 /**
- * The ticket, for the buyer of its order or the bearer of the order's link; `not_found` for all others, whether it exists
- * or not. A paid order whose tickets are still being written is `ticket_not_ready`.
+ * The ticket, for the buyer of its order or the bearer of the order's link, or for whom it was handed on to; `not_found` for all others, whether it exists
+ * or not, unless `maySomebodyElse` says so. A paid order whose tickets are still being written is `ticket_not_ready`.
  */
 export const readTicket = async (
   { params: { ticketId }, query: { token }, caller }: Asked,
   { orders, loadSale, secrets }: TicketSources,
+  maySomebodyElse: (order: Order) => Promise<boolean> = async () => false,
 ): Promise<ReadableTicket> => {
   const { orderId, place } = parseTicketId(ticketId);
   const [found, { linkSecret }] = await Promise.all([orders.findWithTickets(orderId), secrets()]);
-  if (!found || !mayReadOrder({ order: found.order, caller, token, linkSecret })) throw new Refusal('not_found');
-  const { order, tickets } = found;
-  const ticket = tickets.find((candidate) => candidate.ticketId === ticketId);
-  const quantity = order.lines.reduce((sum, line) => sum + line.quantity, 0);
-  if (!ticket && order.status === 'PAID' && place >= 1 && place <= quantity) throw new Refusal('ticket_not_ready');
+  const ticket = found?.tickets.find((candidate) => candidate.ticketId === ticketId);
+  const mayRead = ticket?.heldBy
+    ? isHolder(ticket, { caller, token, linkSecret })
+    : found && mayReadOrder({ order: found.order, caller, token, linkSecret });
+  if (!found || !(mayRead || (await maySomebodyElse(found.order)))) throw new Refusal('not_found');
+  const { order } = found;
+  const isToCome = !ticket && place >= 1 && place <= ticketCountOf(order);
+  if (isToCome && order.status === 'PAID') throw new Refusal('ticket_not_ready');
   const sale = ticket && (await loadSale(order.eventId));
   if (!sale) throw new Refusal('not_found');
   return { ticket, order, event: sale.event };

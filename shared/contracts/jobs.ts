@@ -45,6 +45,8 @@ export const jobs = {
         disputeId: z.string().check(z.maxLength(255)),
         status: z.enum(disputeStatuses),
       }),
+      z.strictObject({ kind: z.literal('ticket_offered'), ticketId, transferId: id('transfer') }),
+      z.strictObject({ kind: z.literal('ticket_received'), ticketId, since: z.string().check(z.maxLength(30)) }),
       z.strictObject({
         kind: z.enum(['waitlist_joined', 'waitlist_offer']),
         eventId: id('event'),

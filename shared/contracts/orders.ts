@@ -67,7 +67,12 @@ export const OrderTicket = z.strictObject({
   typeName: z.string(),
   status: z.enum(['VALID', 'USED', 'VOID']),
   holderName: z.string(),
+  /** Empty for a ticket that was handed on. */
   qr: z.string(),
+  seat: z.optional(z.string()),
+  /** An offer to somebody else that they have not accepted yet. */
+  transfer: z.optional(z.strictObject({ name: z.string(), email: z.string(), offeredAt: z.string() })),
+  isHandedOn: z.optional(z.boolean()),
 });
 
 export const Order = z.strictObject({

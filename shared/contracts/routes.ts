@@ -15,6 +15,7 @@ import * as system from './system.ts';
 import * as terms from './terms.ts';
 import * as ticketTypes from './ticket-types.ts';
 import * as tickets from './tickets.ts';
+import * as transfers from './transfers.ts';
 import * as waitlists from './waitlists.ts';
 
 /** THE list of routes. What is not here does not exist; what is here is deployed, validated, documented and tested. */
@@ -93,14 +94,20 @@ export const routes = {
   listEventOrders: orders.listEventOrdersRoute,
   confirmOrder: payments.confirmOrderRoute,
   receiveStripeEvent: payments.receiveStripeEventRoute,
-  requestRefund: refunds.requestRefundRoute,
   startPayouts: payments.startPayoutsRoute,
   getPayouts: payments.getPayoutsRoute,
+  requestRefund: refunds.requestRefundRoute,
   listRefunds: refunds.listRefundsRoute,
   listLedger: ledger.listLedgerRoute,
   getBalances: ledger.getBalancesRoute,
   exportLedger: ledger.exportLedgerRoute,
 
+  renameTicket: transfers.renameTicketRoute,
+  replaceTicketCode: transfers.replaceTicketCodeRoute,
+  offerTicket: transfers.offerTicketRoute,
+  withdrawTicket: transfers.withdrawTicketRoute,
+  getTicketOffer: transfers.getTicketOfferRoute,
+  acceptTicket: transfers.acceptTicketRoute,
   listTickets: tickets.listTicketsRoute,
   getTicket: tickets.getTicketRoute,
   getTicketQr: tickets.getTicketQrRoute,

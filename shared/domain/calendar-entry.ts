@@ -1,6 +1,7 @@
 import type { Event } from './event.ts';
 import { bodyToBytes } from './ids.ts';
 import { type Order, referenceOf } from './order.ts';
+import { ownTickets, type Ticket } from './ticket.ts';
 
 /** One event in a person's Google calendar, in Google's own shape. */
 export type CalendarEntry = {
@@ -32,7 +33,7 @@ export type CalendarLink = {
 };
 
 /** What is known about an order when its calendar is brought in step. */
-export type Held = { order: Order; tickets: readonly { status: string }[]; event: Event | undefined };
+export type Held = { order: Order; tickets: readonly Pick<Ticket, 'status' | 'heldBy'>[]; event: Event | undefined };
 
 const hex = (id: string): string =>
   [...bodyToBytes(id.slice(4))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -47,7 +48,7 @@ export const entryIdOf = (orderId: string, sessionId: string, generation: number
 const isLive = ({ order, tickets, event }: Held): boolean =>
   (order.status === 'PAID' || order.status === 'ISSUED') &&
   event?.status === 'PUBLISHED' &&
-  (tickets.length === 0 || tickets.some(({ status }) => status !== 'VOID'));
+  (tickets.length === 0 || ownTickets(tickets).length > 0);
 
 const placeOf = ({ location }: Event): string =>
   location.kind === 'online'

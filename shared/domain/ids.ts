@@ -13,6 +13,7 @@ export const idPrefixes = {
   waitlistEntry: 'wle',
   order: 'ord',
   ticket: 'tkt',
+  transfer: 'tra',
   refund: 'ref',
   device: 'dev',
   scan: 'scn',

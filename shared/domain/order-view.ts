@@ -22,13 +22,17 @@ const eventView = ({ order, event, url }: Parts) => {
   };
 };
 
-const ticketView = ({ ticketId, ticketTypeId, typeName, status, holderName, qr }: Ticket) => ({
+/** A ticket that was handed on shows its buyer no code: it is somebody else's. */
+const ticketView = ({ ticketId, ticketTypeId, typeName, status, holderName, qr, seat, transfer, heldBy }: Ticket) => ({
   ticketId,
   ticketTypeId,
   typeName,
   status,
   holderName,
-  qr,
+  qr: heldBy ? '' : qr,
+  ...(seat && { seat }),
+  ...(transfer && { transfer: { name: transfer.name, email: transfer.email, offeredAt: transfer.offeredAt } }),
+  ...(heldBy && { isHandedOn: true }),
 });
 
 const lineView = ({ ticketTypeId, name, quantity, price, kind, admits, discount, tax, seats }: OrderLine) => ({

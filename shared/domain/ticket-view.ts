@@ -4,10 +4,11 @@ import { orderView } from './order-view.ts';
 import { eventPath } from './slug.ts';
 import type { Ticket } from './ticket.ts';
 
-/** A ticket as its holder sees it, with the event it admits to. */
+/** A ticket as its holder sees it, whoever bought it, with the event it admits to. */
 export const ticketView = ({ ticket, order, event }: { ticket: Ticket; order: Order; event: Event }) => {
   const { eventId, orderId } = ticket;
   const view = orderView({ order, event, tickets: [ticket], url: eventPath(event) });
   const [shown] = view.tickets as [(typeof view.tickets)[number]];
-  return { ...shown, orderId, eventId, event: view.event };
+  const { isHandedOn: _, ...own } = shown;
+  return { ...own, qr: ticket.qr, orderId, eventId, event: view.event };
 };

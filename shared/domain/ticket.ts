@@ -1,6 +1,7 @@
 import { ticketIdOf } from './ids.ts';
 import type { Order } from './order.ts';
 import { admissionsOf } from './ticket-type.ts';
+import type { Transfer } from './transfer.ts';
 
 /** Not yet used, used at a door, or worthless for good. */
 export type TicketStatus = 'VALID' | 'USED' | 'VOID';
@@ -24,12 +25,24 @@ export type Ticket = {
   userId?: string;
   issuedAt: string;
   admitted?: Admission;
+  /** An offer to somebody else that they have not accepted yet. */
+  transfer?: Transfer;
+  /** Whose it is since it was handed on; then it is none of the buyer's any more. */
+  heldBy?: { email: string; locale: 'en' | 'pt'; since: string };
   /** The refund or dispute that made it void. */
   voidedBy?: string;
 };
 
 /** A ticket before its code is signed. */
 export type UnsignedTicket = Omit<Ticket, 'qr'>;
+
+/** How many tickets an order makes. */
+export const ticketCountOf = ({ lines }: Pick<Order, 'lines'>): number =>
+  lines.reduce((sum, line) => sum + line.quantity * admissionsOf(line), 0);
+
+/** The tickets of an order that are still its buyer's. */
+export const ownTickets = <T extends Pick<Ticket, 'heldBy' | 'status'>>(tickets: readonly T[]): T[] =>
+  tickets.filter(({ heldBy, status }) => !heldBy && status !== 'VOID');
 
 /** The tickets an order must have, in the order of its lines. Their ids follow from the order, so none is made twice. */
 export const ticketsOf = (order: Order, issuedAt: string): UnsignedTicket[] =>

@@ -20,14 +20,18 @@ export const eventUrl = (event: Event, locale: Locale): string => pageUrl(locale
 export const organizeUrl = (locale: Locale, eventId: string, tab: string): string =>
   `${pageUrl(locale, '/organize/event')}?id=${eventId}&tab=${tab}`;
 
+/** A ticket's page for whom it is offered, or whom it was handed on to. */
+export const ticketUrl = (ticketId: string, locale: Locale, token: string): string =>
+  `${pageUrl(locale, '/ticket')}?id=${ticketId}#${token}`;
+
 /** Where somebody stands on a waitlist, for whoever holds the link. */
 export const waitlistUrl = ({ eventId, entryId, locale }: WaitlistEntry, token: string): string =>
   `${pageUrl(locale, '/waitlist')}?event=${eventId}&entry=${entryId}#${token}`;
 
-/** The page on which an invitation is accepted. */
-export const invitationUrl = ({ organizationId, invitationId, locale }: Invitation, token: string): string =>
-  `${pageUrl(locale, '/invitation')}?organization=${organizationId}&id=${invitationId}#${token}`;
 /** The settings of an organization, at what concerns its money. */
 export const payoutsUrl = (locale: Locale, organizationId: string): string =>
   `${pageUrl(locale, '/organize/settings')}?org=${organizationId}&from=payouts`;
 
+/** The page on which an invitation is accepted. */
+export const invitationUrl = ({ organizationId, invitationId, locale }: Invitation, token: string): string =>
+  `${pageUrl(locale, '/invitation')}?organization=${organizationId}&id=${invitationId}#${token}`;

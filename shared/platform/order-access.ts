@@ -1,9 +1,18 @@
 import type { Order } from '#shared/domain/order.ts';
+import type { Ticket } from '#shared/domain/ticket.ts';
 import type { Caller } from './caller.ts';
 import { keyedHash, sameSecret } from './ids.ts';
 
 /** The token in a guest's link to one order. It names the order and its buyer, so it opens nothing else. */
 export const orderToken = (linkSecret: string, orderId: string): string => keyedHash(linkSecret, 'order', orderId);
+
+/** The token in the link of whoever a ticket was handed on to; it ends when they hand it on in turn. */
+export const ticketToken = (linkSecret: string, { ticketId, heldBy }: Pick<Ticket, 'ticketId' | 'heldBy'>): string =>
+  keyedHash(linkSecret, 'ticket', ticketId, heldBy?.since ?? '');
+
+/** The token in the link by which somebody accepts a ticket. */
+export const transferToken = (linkSecret: string, transferId: string): string =>
+  keyedHash(linkSecret, 'transfer', transferId);
 
 /** The token in the link of somebody who waits for tickets. */
 export const waitlistToken = (linkSecret: string, entryId: string): string =>

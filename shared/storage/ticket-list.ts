@@ -2,7 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Event } from '#shared/domain/event.ts';
 import { ticketIdOf } from '#shared/domain/ids.ts';
 import type { Order } from '#shared/domain/order.ts';
-import type { Ticket } from '#shared/domain/ticket.ts';
+import { type Ticket, ticketCountOf } from '#shared/domain/ticket.ts';
 import { batchGet } from './batch-get.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { database, tableName, withoutKeys } from './database.ts';
@@ -38,15 +38,51 @@ const placesOf = (item: Record<string, unknown>, from: Place | undefined): Liste
   if (order.status !== 'ISSUED') return [];
   const { gsi1pk, gsi1sk } = item as Place;
   const given = from?.gsi1sk === gsi1sk ? from.place : 0;
-  const quantity = order.lines.reduce((sum, line) => sum + line.quantity, 0);
-  return Array.from({ length: quantity }, (_, index) => ({ gsi1pk, gsi1sk, order, place: index + 1 })).slice(given);
+  return Array.from({ length: ticketCountOf(order) }, (_, index) => ({
+    gsi1pk,
+    gsi1sk,
+    order,
+    place: index + 1,
+  })).slice(given);
 };
 
 const cursorOf = ({ gsi1pk, gsi1sk, place }: Place): string => writeCursor({ gsi1pk, gsi1sk, place });
 
+/** So many of the tickets that others gave a person are shown, before those they bought. */
+const mostGiven = 50;
+
+const givenTo = async (userId: string): Promise<Ticket[]> => {
+  const { Items = [] } = await database().send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: table.indexes.byPerson.name,
+      KeyConditionExpression: 'gsi1pk = :list',
+      ExpressionAttributeValues: { ':list': lists.ticketsGivenTo(userId).gsi1pk },
+      ScanIndexForward: false,
+      Limit: mostGiven,
+    }),
+  );
+  return Items.map((item) => withoutKeys<Ticket>(item));
+};
+
+/** Tickets with their orders and events, in the same order; those whose order or event is gone are left out. */
+const withOrders = async (tickets: readonly Ticket[]): Promise<Held[]> => {
+  const [orderItems, eventItems] = await Promise.all([
+    batchGet(tickets.map(({ orderId }) => keys.order(orderId))),
+    batchGet(tickets.map(({ eventId }) => keys.event(eventId))),
+  ]);
+  const orders = new Map(orderItems.map((item) => [item.orderId, withoutKeys<Order>(item)]));
+  const events = new Map(eventItems.map((item) => [item.eventId, withoutKeys<Event>(item)]));
+  return tickets.flatMap((ticket) => {
+    const [order, event] = [orders.get(ticket.orderId), events.get(ticket.eventId)];
+    return order && event ? [{ ticket, order, event }] : [];
+  });
+};
+
 /**
- * A person's tickets, those of the newest order first: one query and two batch reads, whatever the person holds. A page
- * may be shorter than asked for, since orders that hold no tickets are passed over; it is the last one without a cursor.
+ * A person's tickets: those that others gave, then those of the newest order first. Two queries and four batch reads at
+ * most, whatever the person holds. A page may be shorter than asked for, since orders that hold no tickets are passed
+ * over; it is the last one without a cursor.
  */
 export const listOfPerson = async (
   userId: string,
@@ -65,6 +101,8 @@ export const listOfPerson = async (
   const lastOrder = items.at(-1) as Place | undefined;
   const next = all.length > limit ? page.at(-1) : isMore && lastOrder ? { ...lastOrder, place: lastPlace } : undefined;
 
+  // What others gave comes first, once, on the first page.
+  const given = cursor ? [] : await withOrders(await givenTo(userId));
   const ticketIds = page.map(({ order, place }) => ticketIdOf(order.orderId, place));
   const [ticketItems, eventItems] = await Promise.all([
     batchGet(ticketIds.map(keys.ticket)),
@@ -73,10 +111,13 @@ export const listOfPerson = async (
   const tickets = new Map(ticketItems.map((item) => [item.ticketId, withoutKeys<Ticket>(item)]));
   const events = new Map(eventItems.map((item) => [item.eventId, withoutKeys<Event>(item)]));
   return {
-    held: page.flatMap(({ order }, index) => {
-      const [ticket, event] = [tickets.get(ticketIds[index]), events.get(order.eventId)];
-      return ticket && event ? [{ ticket, order, event }] : [];
-    }),
+    held: [
+      ...given,
+      ...page.flatMap(({ order }, index) => {
+        const [ticket, event] = [tickets.get(ticketIds[index]), events.get(order.eventId)];
+        return ticket && event && !ticket.heldBy ? [{ ticket, order, event }] : [];
+      }),
+    ],
     ...(next && { nextCursor: cursorOf(next) }),
   };
 };

@@ -22,7 +22,7 @@ export const calendar = {
   addToCalendar: 'Add to calendar',
   empty: {
     title: 'A clear page',
-    text: 'Tickets you buy and slots you take stand here by date, next to your own calendar.',
+    text: 'Tickets you buy stand here by date; what clashes is marked.',
     action: 'See what is on',
   },
 };

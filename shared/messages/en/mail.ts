@@ -101,6 +101,22 @@ export const mail = {
     ticketsVoid: 'Its unused tickets no longer open a door.',
     ticketsBack: 'Its tickets are valid.',
   },
+  whyOffered: (giver: string): string =>
+    `You get this because ${giver} entered your address. If that is a mistake, do nothing.`,
+  ticketOffered: {
+    subject: (event: string): string => `A ticket for ${event} is offered to you`,
+    preview: 'Take it, and it is yours.',
+    title: 'Somebody has a ticket for you.',
+    text: (giver: string): string => `${giver} would like you to have this ticket.`,
+    action: 'Take the ticket',
+    next: 'It is yours once you take it there; until then it stays where it is.',
+  },
+  ticketReceived: {
+    subject: (event: string): string => `Your ticket for ${event}`,
+    preview: 'It is yours now, with a code of its own.',
+    title: 'The ticket is yours.',
+    text: 'It is attached to print, with a file for your calendar. On your phone, the button is enough.',
+  },
   waitlistJoined: {
     subject: (event: string): string => `You are on the waitlist for ${event}`,
     preview: 'We write the moment tickets come free for you.',

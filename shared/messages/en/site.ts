@@ -11,6 +11,8 @@ export const site = {
   tickets: 'My tickets',
   account: 'Account',
   signIn: 'Sign in',
+  organizers: 'For organizers',
+  api: 'API',
   home: 'CalSync, to the front page',
   language: 'Language',
   languageNames: { en: 'English', pt: 'Português' },
@@ -23,18 +25,19 @@ export const site = {
   noScript: 'This page needs JavaScript to talk to us. Reading works without it.',
   /** The front page. */
   front: {
-    sample: { title: 'Noite de Jazz', clock: '20:30 – 23:00', place: 'Hot Clube, Lisbon', price: '€28.00' },
-    lead: 'Concerts, workshops, markets and open slots, in one calendar. Your seat is held while you decide.',
+    title: 'Find something for Friday',
+    lead: 'Concerts, workshops, markets and talks, in one calendar. Your seat is held while you pay.',
+    nextUp: 'Next up',
     organize: {
       title: 'You run the thing?',
-      text: 'Sell tickets, share out slots, hire players and keep every calendar in step. It costs next to nothing until you sell.',
+      text: 'Put dates up, sell tickets, scan them at the door, and keep every guest’s calendar in step when something moves.',
       action: 'Start organizing',
     },
     steps: {
       title: 'How it goes',
       find: ['Find a day', 'The calendar shows what is on. Times are told for the place and for you.'],
       hold: ['Hold your seat', 'It is yours for fifteen minutes. Name and mail are all we ask.'],
-      go: ['Walk in', 'The code is in your mail and in your calendar. It works without network.'],
+      go: ['Walk in', 'The code is in your mail, the date in your calendar. At the door your phone needs no network.'],
     } as { title: string; find: [string, string]; hold: [string, string]; go: [string, string] },
   },
   notFound: {

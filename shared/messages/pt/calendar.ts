@@ -23,7 +23,7 @@ export const calendar = {
   addToCalendar: 'Juntar ao calendário',
   empty: {
     title: 'Uma página em branco',
-    text: 'Os bilhetes que comprar e as horas que reservar ficam aqui por data, ao lado do seu calendário.',
+    text: 'Os bilhetes que comprar ficam aqui por data; o que coincide fica assinalado.',
     action: 'Ver o que há',
   },
 } satisfies typeof english;

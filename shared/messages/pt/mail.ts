@@ -104,6 +104,21 @@ export const mail = {
     ticketsVoid: 'Os bilhetes por usar já não abrem a porta.',
     ticketsBack: 'Os bilhetes são válidos.',
   },
+  whyOffered: (giver) => `Recebe esta mensagem porque ${giver} indicou o seu endereço. Se foi engano, não faça nada.`,
+  ticketOffered: {
+    subject: (event) => `Oferecem-lhe um bilhete para ${event}`,
+    preview: 'Aceite-o, e é seu.',
+    title: 'Alguém tem um bilhete para si.',
+    text: (giver) => `${giver} gostava que ficasse com este bilhete.`,
+    action: 'Ficar com o bilhete',
+    next: 'É seu assim que o aceitar; até lá fica onde está.',
+  },
+  ticketReceived: {
+    subject: (event) => `O seu bilhete para ${event}`,
+    preview: 'É seu agora, com um código próprio.',
+    title: 'O bilhete é seu.',
+    text: 'Vai em anexo para imprimir, com um ficheiro para o calendário. No telemóvel, basta o botão.',
+  },
   waitlistJoined: {
     subject: (event) => `Está na lista de espera de ${event}`,
     preview: 'Escrevemos assim que houver bilhetes para si.',

@@ -14,6 +14,8 @@ export const site = {
   tickets: 'Bilhetes',
   account: 'Conta',
   signIn: 'Entrar',
+  organizers: 'Para quem organiza',
+  api: 'API',
   home: 'CalSync, para a página inicial',
   language: 'Língua',
   languageNames: { en: 'English', pt: 'Português' },
@@ -26,18 +28,19 @@ export const site = {
   noScript: 'Esta página precisa de JavaScript para falar connosco. Para ler, não é preciso.',
   /** The front page. */
   front: {
-    sample: { title: 'Noite de Jazz', clock: '20:30 – 23:00', place: 'Hot Clube, Lisboa', price: '28,00 €' },
-    lead: 'Concertos, oficinas, mercados e horas livres, num só calendário. O lugar fica guardado enquanto decide.',
+    title: 'Um plano para sexta-feira',
+    lead: 'Concertos, oficinas, mercados e conversas, num só calendário. O lugar fica guardado enquanto paga.',
+    nextUp: 'Já a seguir',
     organize: {
       title: 'É quem organiza?',
-      text: 'Venda bilhetes, distribua horas, contrate músicos e mantenha todos os calendários certos. Quase não custa nada até vender.',
+      text: 'Marque datas, venda bilhetes, leia-os à porta e mantenha certos os calendários de quem vai, mesmo quando algo muda.',
       action: 'Começar a organizar',
     },
     steps: {
       title: 'Como funciona',
       find: ['Escolha um dia', 'O calendário mostra o que há. As horas são as do local e as suas.'],
       hold: ['Guarde o lugar', 'É seu durante quinze minutos. Só pedimos nome e e-mail.'],
-      go: ['É só entrar', 'O código está no e-mail e no calendário. Funciona sem rede.'],
+      go: ['É só entrar', 'O código está no e-mail, a data no calendário. À porta, o telemóvel não precisa de rede.'],
     },
   },
   notFound: {
