@@ -6,6 +6,7 @@ import { secrets } from '#shared/gateways/secrets.ts';
 import { invitationUrl, pageUrl } from '#shared/platform/links.ts';
 import * as connections from '#shared/storage/connections.ts';
 import * as invitations from '#shared/storage/invitations.ts';
+import * as members from '#shared/storage/members.ts';
 import * as organizations from '#shared/storage/organizations.ts';
 import * as users from '#shared/storage/users.ts';
 import type { Prepared, Unneeded } from './prepared.ts';
@@ -13,10 +14,11 @@ import type { Prepared, Unneeded } from './prepared.ts';
 type Payload = PayloadOf<typeof jobs.sendMail>;
 type Kind<K extends Payload['kind']> = Extract<Payload, { kind: K }>;
 
-export const accountMailSources = { users, invitations, organizations, connections, secrets };
+export const accountMailSources = { users, invitations, members, organizations, connections, secrets };
 export type AccountMailSources = {
   users: Pick<typeof users, 'find'>;
   invitations: Pick<typeof invitations, 'find' | 'tokenOf'>;
+  members: Pick<typeof members, 'find'>;
   organizations: Pick<typeof organizations, 'find'>;
   connections: Pick<typeof connections, 'find'>;
   secrets: typeof secrets;
@@ -43,7 +45,7 @@ export const prepareWelcome = async (
 export const prepareInvitation = async (
   { organizationId, invitationId }: Kind<'invitation'>,
   now: string,
-  { invitations, organizations, secrets }: AccountMailSources,
+  { invitations, members, organizations, secrets }: AccountMailSources,
 ): Promise<Prepared | Unneeded> => {
   const [invited, organization, { linkSecret }] = await Promise.all([
     invitations.find(organizationId, invitationId),
@@ -51,7 +53,7 @@ export const prepareInvitation = async (
     secrets(),
   ]);
   if (!invited || !organization) return gone;
-  const status = invitationStatus(invited, now);
+  const status = invitationStatus(invited, await members.find(organizationId, invited.invitedBy), now);
   if (status !== 'OPEN') return { unneeded: `the invitation is ${status}` };
   const url = invitationUrl(invited, invitations.tokenOf(linkSecret, invitationId));
   return {

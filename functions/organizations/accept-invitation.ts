@@ -30,14 +30,19 @@ const join = async (
     assertInvited(invitation, email);
     const existing = await members.find(params.organizationId, userId);
     if (existing && invitation.status === 'ACCEPTED') return existing;
-    assertOpen(invitation, now);
-    const member = await invitations.accept(invitation, { userId, name, email, since: now }, existing);
+    const inviter = await members.find(params.organizationId, invitation.invitedBy);
+    assertOpen(invitation, inviter, now);
+    const joining = { userId, name, email, since: now };
+    const member = inviter && (await invitations.accept(invitation, inviter, joining, existing));
     if (member) return member;
   }
   throw new Refusal('temporarily_unavailable');
 };
 
-/** Accepts an invitation. Doing so twice is fine; an invitation never brings back a member who was removed. */
+/**
+ * Accepts an invitation. Doing so twice is fine; an invitation never brings back a member who was removed, and it ends with
+ * its inviter's right to make it.
+ */
 export const acceptInvitation = async (request: Request<typeof acceptInvitationRoute>, deps: Deps) => {
   const { organizationId, roles } = await join(request, deps);
   const organization = await deps.organizations.find(organizationId);

@@ -3,16 +3,22 @@ import { shownInvitation } from '#shared/domain/invitation.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import * as invitations from '#shared/storage/invitations.ts';
+import * as members from '#shared/storage/members.ts';
 
-type Deps = { invitations: Pick<typeof invitations, 'open'>; secrets: typeof secrets };
+type Deps = {
+  invitations: Pick<typeof invitations, 'open'>;
+  members: Pick<typeof members, 'find'>;
+  secrets: typeof secrets;
+};
 
 /** An invitation, for whoever holds its link. */
 export const getInvitation = async (
   { params, query, now }: Request<typeof getInvitationRoute>,
-  { invitations, secrets }: Deps,
+  { invitations, members, secrets }: Deps,
 ) => {
   const { linkSecret } = await secrets();
-  return shownInvitation(await invitations.open({ ...params, token: query.token }, linkSecret), now);
+  const invitation = await invitations.open({ ...params, token: query.token }, linkSecret);
+  return shownInvitation(invitation, await members.find(params.organizationId, invitation.invitedBy), now);
 };
 
-export const handler = httpHandler(getInvitationRoute, getInvitation, { invitations, secrets });
+export const handler = httpHandler(getInvitationRoute, getInvitation, { invitations, members, secrets });

@@ -34,7 +34,7 @@ export const inviteMember = async (
     expiresAt: invitationEnd(now),
   });
   if (!isSameOffer(invitation, offer)) throw new Refusal('idempotency_key_reused');
-  return shownInvitation(invitation, now);
+  return shownInvitation(invitation, { roles: [...roles] }, now);
 };
 
 export const handler = httpHandler(inviteMemberRoute, inviteMember, { invitations, organizations, authorize });

@@ -1,6 +1,6 @@
 import { listMembersRoute } from '#shared/contracts/organizations.ts';
 import { shownInvitation } from '#shared/domain/invitation.ts';
-import { shownMember } from '#shared/domain/organization.ts';
+import { type Invitation, shownMember } from '#shared/domain/organization.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { authorize } from '#shared/storage/authorize.ts';
 import * as organizations from '#shared/storage/organizations.ts';
@@ -10,10 +10,11 @@ type Deps = { organizations: Pick<typeof organizations, 'listPeople'>; authorize
 /** The members of an organization and the invitations that wait to be accepted. */
 export const listMembers = async ({ access, now }: Request<typeof listMembersRoute>, { organizations }: Deps) => {
   const { members, invitations } = await organizations.listPeople(access.organizationId);
+  const inviterOf = ({ invitedBy }: Invitation) => members.find(({ userId }) => userId === invitedBy);
   return {
     data: members.map(shownMember),
     invitations: invitations
-      .map((invitation) => shownInvitation(invitation, now))
+      .map((invitation) => shownInvitation(invitation, inviterOf(invitation), now))
       .filter(({ status }) => status === 'OPEN'),
   };
 };

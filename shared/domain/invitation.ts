@@ -1,6 +1,6 @@
 import { Refusal } from './errors.ts';
 import type { Invitation, Member } from './organization.ts';
-import type { Role } from './roles.ts';
+import { may, mayGrant, type Role } from './roles.ts';
 
 /** How long an invitation can be accepted. */
 const invitationDays = 7;
@@ -11,9 +11,23 @@ const dayMilliseconds = 24 * 60 * 60 * 1000;
 export const invitationEnd = (now: string): string =>
   new Date(Date.parse(now) + invitationDays * dayMilliseconds).toISOString();
 
-/** What an invitation is worth at a moment: an open one ends by itself. */
-export const invitationStatus = ({ status, expiresAt }: Invitation, now: string): Invitation['status'] | 'EXPIRED' =>
-  status === 'OPEN' && expiresAt <= now ? 'EXPIRED' : status;
+/** Whoever made an invitation, as they stand now; undefined once they are no member any more. */
+type Inviter = Pick<Member, 'roles'> | undefined;
+
+const isBacked = ({ roles }: Invitation, inviter: Inviter): boolean =>
+  inviter !== undefined && may(inviter.roles, 'manage_members') && mayGrant(inviter.roles, roles);
+
+/** What an invitation is worth at a moment: an open one ends by itself, or once its inviter could no longer make it. */
+export const invitationStatus = (
+  invitation: Invitation,
+  inviter: Inviter,
+  now: string,
+): Invitation['status'] | 'EXPIRED' => {
+  const { status, expiresAt } = invitation;
+  if (status !== 'OPEN') return status;
+  if (expiresAt <= now) return 'EXPIRED';
+  return isBacked(invitation, inviter) ? 'OPEN' : 'REVOKED';
+};
 
 /** Whom an invitation is for, or `invitation_for_another_email`. */
 export const assertInvited = (invitation: Invitation, email: string): void => {
@@ -21,8 +35,8 @@ export const assertInvited = (invitation: Invitation, email: string): void => {
 };
 
 /** Whether it can be accepted still, or `invitation_expired`. */
-export const assertOpen = (invitation: Invitation, now: string): void => {
-  if (invitationStatus(invitation, now) !== 'OPEN') throw new Refusal('invitation_expired');
+export const assertOpen = (invitation: Invitation, inviter: Inviter, now: string): void => {
+  if (invitationStatus(invitation, inviter, now) !== 'OPEN') throw new Refusal('invitation_expired');
 };
 
 /** Whether two invitations offer the same roles to the same address; tells a repeat from a reused key. */
@@ -35,7 +49,7 @@ export const rolesAfterJoining = (member: Member | undefined, invitation: Invita
 ];
 
 /** An invitation as its reader sees it. */
-export const shownInvitation = (invitation: Invitation, now: string) => {
+export const shownInvitation = (invitation: Invitation, inviter: Inviter, now: string) => {
   const { invitationId, organizationId, organizationName, email, roles, expiresAt } = invitation;
   return {
     invitationId,
@@ -43,7 +57,7 @@ export const shownInvitation = (invitation: Invitation, now: string) => {
     organizationName,
     email,
     roles,
-    status: invitationStatus(invitation, now),
+    status: invitationStatus(invitation, inviter, now),
     expiresAt,
   };
 };

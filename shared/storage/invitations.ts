@@ -5,6 +5,7 @@ import type { Invitation, Member } from '#shared/domain/organization.ts';
 import { ownersGained } from '#shared/domain/roles.ts';
 import { keyedHash, sameSecret } from '#shared/platform/ids.ts';
 import {
+  type Action,
   database,
   failedItem,
   isConditionFailure,
@@ -88,12 +89,30 @@ export const revoke = async (organizationId: string, invitationId: string): Prom
   }
 };
 
+/** Fails where somebody no longer has the roles that were read. Whoever joins is asked by the write of their membership. */
+const stillHas = (inviter: Member, joiningId: string): Action[] =>
+  inviter.userId === joiningId
+    ? []
+    : [
+        {
+          ConditionCheck: {
+            TableName: tableName(),
+            Key: keys.member(inviter.organizationId, inviter.userId),
+            ConditionExpression: '#roles = :read',
+            ExpressionAttributeNames: { '#roles': 'roles' },
+            ExpressionAttributeValues: { ':read': inviter.roles },
+          },
+        },
+      ];
+
 /**
  * Accepts an open invitation and writes the membership, both or neither. `existing` is the membership the person has
- * already. Answers undefined where something changed since it was read: the invitation, the membership or the account.
+ * already. Answers undefined where something changed since it was read: the invitation, its inviter's roles, the
+ * membership or the account.
  */
 export const accept = async (
   invitation: Invitation,
+  inviter: Member,
   joining: Pick<Member, 'userId' | 'name' | 'email' | 'since'>,
   existing: Member | undefined,
 ): Promise<Member | undefined> => {
@@ -131,6 +150,7 @@ export const accept = async (
           ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(deletedAt)',
         },
       },
+      ...stillHas(inviter, joining.userId),
       ...countOwners(invitation.organizationId, ownersGained(existing?.roles ?? [], roles)),
     ]);
     return member;

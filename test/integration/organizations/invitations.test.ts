@@ -104,6 +104,45 @@ test('never brings back a member who was removed', async () => {
   expect(await members.find(organizationId, guest.userId)).toBeUndefined();
 });
 
+test('ends with its inviter’s membership, before anybody could come in by a removed admin’s hand', async () => {
+  const { owner, guest, organizationId } = await world();
+  const admin = await aMember(organizationId, ['admin']);
+  const { params, token } = await anInvitation(organizationId, admin, guest.email, ['admin']);
+  await call('removeMember', { as: owner, params: { organizationId, userId: admin.userId } });
+  const { status, body } = await call('acceptInvitation', { as: guest, params, body: { token } });
+  expect([status, body.code]).toEqual([410, 'invitation_expired']);
+  expect((await call('getInvitation', { params, query: { token } })).body.status).toBe('REVOKED');
+  expect(await members.find(organizationId, guest.userId)).toBeUndefined();
+});
+
+test('ends when its inviter is demoted, shows as open no more, and holds again with their roles', async () => {
+  const { owner, guest, organizationId, link } = await world();
+  const second = await aMember(organizationId, ['owner']);
+  const { params, token } = await anInvitation(organizationId, second, guest.email, ['owner']);
+  const demote = (roles: string[]) =>
+    call('changeMember', { as: owner, params: { organizationId, userId: second.userId }, body: { roles } });
+  await demote(['admin']);
+  expect((await call('acceptInvitation', { as: guest, params, body: { token } })).status).toBe(410);
+  const { invitations: open } = (await call('listMembers', { as: owner, params: { organizationId } })).body;
+  expect(open.map(({ invitationId }: { invitationId: string }) => invitationId)).toEqual([link.params.invitationId]);
+  await demote(['owner']);
+  expect((await call('acceptInvitation', { as: guest, params, body: { token } })).status).toBe(200);
+});
+
+test('lets nobody in when its inviter is removed at the same moment', async () => {
+  const { guest, organizationId, owner } = await world();
+  const admin = await aMember(organizationId, ['admin']);
+  const { params, token } = await anInvitation(organizationId, admin, guest.email, ['door']);
+  const [invitation, inviter] = [
+    (await invitations.find(organizationId, params.invitationId))!,
+    (await members.find(organizationId, admin.userId))!,
+  ];
+  await call('removeMember', { as: owner, params: { organizationId, userId: admin.userId } });
+  const joining = { userId: guest.userId, name: guest.name, email: guest.email, since: guest.createdAt };
+  expect(await invitations.accept(invitation, inviter, joining, undefined)).toBeUndefined();
+  expect((await call('acceptInvitation', { as: guest, params, body: { token } })).status).toBe(410);
+});
+
 test('adds its roles to those of somebody who has joined meanwhile', async () => {
   const { guest, organizationId, accept } = await world();
   await aMember(organizationId, ['door'], guest);

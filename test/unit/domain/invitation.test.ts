@@ -24,18 +24,30 @@ const invitation: Invitation = {
   expiresAt: invitationEnd(now),
 };
 
+const owner = { roles: ['owner' as const] };
+
 test('ends an invitation seven days of 24 hours later, whatever the clocks do', () => {
   expect(invitationEnd('2027-03-27T10:00:00.000Z')).toBe('2027-04-03T10:00:00.000Z');
 });
 
 test('is open until the moment it ends, and expired from then on', () => {
-  expect(invitationStatus(invitation, '2027-03-27T09:59:59.999Z')).toBe('OPEN');
-  expect(invitationStatus(invitation, '2027-03-27T10:00:00.000Z')).toBe('EXPIRED');
+  expect(invitationStatus(invitation, owner, '2027-03-27T09:59:59.999Z')).toBe('OPEN');
+  expect(invitationStatus(invitation, owner, '2027-03-27T10:00:00.000Z')).toBe('EXPIRED');
 });
 
 test.each(['ACCEPTED', 'REVOKED'] as const)('stays %s after its end', (status) => {
-  expect(invitationStatus({ ...invitation, status }, '2028-01-01T00:00:00.000Z')).toBe(status);
-  expect(() => assertOpen({ ...invitation, status }, now)).toThrow('invitation_expired');
+  expect(invitationStatus({ ...invitation, status }, owner, '2028-01-01T00:00:00.000Z')).toBe(status);
+  expect(() => assertOpen({ ...invitation, status }, owner, now)).toThrow('invitation_expired');
+});
+
+test.each([
+  ['has left', undefined, ['door'], 'REVOKED'],
+  ['may invite no more', ['manager'], ['door'], 'REVOKED'],
+  ['is no owner any more', ['admin'], ['owner'], 'REVOKED'],
+  ['may still offer these roles', ['admin'], ['admin'], 'OPEN'],
+] as const)('follows its inviter, who %s', (_, held, offered, status) => {
+  const inviter = held && { roles: [...held] };
+  expect(invitationStatus({ ...invitation, roles: [...offered] }, inviter, now)).toBe(status);
 });
 
 test('is for its address only', () => {
@@ -56,7 +68,7 @@ test('knows the same offer in another order, and another offer', () => {
 });
 
 test('shows neither who invited nor when', () => {
-  expect(Object.keys(shownInvitation(invitation, now)).sort()).toEqual(
+  expect(Object.keys(shownInvitation(invitation, owner, now)).sort()).toEqual(
     ['email', 'expiresAt', 'invitationId', 'organizationId', 'organizationName', 'roles', 'status'].sort(),
   );
 });
