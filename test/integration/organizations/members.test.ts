@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { may, roles } from '#shared/domain/roles.ts';
 import * as members from '#shared/storage/members.ts';
 import * as organizations from '#shared/storage/organizations.ts';
 import { anOrganization, aPerson } from '#test/support/builders.ts';
@@ -103,6 +104,23 @@ test('takes everything from a removed member at once', async () => {
   await remove(owner, member);
   expect((await call('getOrganization', { as: member, params: { organizationId } })).status).toBe(404);
   expect((await call('listOrganizations', { as: member })).body.data).toEqual([]);
+});
+
+test.each(roles)('lets a member who is %s leave, unless they are the last owner', async (role) => {
+  const { organizationId, remove } = await world();
+  const member = await aMember(organizationId, [role]);
+  expect((await remove(member, member)).status).toBe(204);
+  expect(await members.find(organizationId, member.userId)).toBeUndefined();
+  expect((await remove(member, member)).status).toBe(404);
+});
+
+test('lets nobody remove another without the right to', async () => {
+  const { owner, organizationId, remove } = await world();
+  const other = await aMember(organizationId, ['door']);
+  for (const role of roles.filter((role) => !may([role], 'manage_members'))) {
+    const member = await aMember(organizationId, [role]);
+    for (const victim of [other, owner]) expect((await remove(member, victim)).body.code).toBe('forbidden');
+  }
 });
 
 test('finds no member to change or remove in a stranger', async () => {
