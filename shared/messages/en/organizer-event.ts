@@ -157,6 +157,7 @@ export const organizerEvent = {
   overview: {
     left: 'Left',
     capacity: 'Room',
+    byType: 'By kind of ticket',
     allotted: (count: string): string => `${count} in tickets`,
     dates: 'Dates',
     pastDate: 'over',

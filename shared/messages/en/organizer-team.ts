@@ -36,7 +36,7 @@ export const organizerTeam = {
     leaveHeading: 'Leave this organization',
     table: 'Members',
     open: 'Open invitations',
-    expires: (when: string): string => `ends ${when}`,
+    ends: 'Ends',
     expired: 'expired',
     revoke: 'Take back',
     revokeOf: (email: string): string => `Take back the invitation of ${email}`,

@@ -159,6 +159,7 @@ export const organizerEvent = {
   overview: {
     left: 'Restam',
     capacity: 'Lotação',
+    byType: 'Por tipo de bilhete',
     allotted: (count) => `${count} em bilhetes`,
     dates: 'Datas',
     pastDate: 'já foi',

@@ -37,7 +37,7 @@ export const organizerTeam = {
     leaveHeading: 'Sair desta organização',
     table: 'Equipa',
     open: 'Convites em aberto',
-    expires: (when) => `acaba ${when}`,
+    ends: 'Acaba',
     expired: 'expirado',
     revoke: 'Retirar',
     revokeOf: (email) => `Retirar o convite de ${email}`,

@@ -1,21 +1,19 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { may } from '#shared/domain/roles.ts';
-import { money, number } from '#shared/messages/format.ts';
 import { localePath } from '#shared/messages/locale.ts';
 import { Blank, Failure } from '../components/blank.tsx';
 import { Button, ButtonLink } from '../components/button.tsx';
 import { DayTile } from '../components/day-tile.tsx';
-import { Facts } from '../components/facts.tsx';
 import { Choice } from '../components/field.tsx';
 import { Note } from '../components/note.tsx';
 import { eventColumns, type SellingEvent } from '../components/organize/event-cells.tsx';
+import { ListFacts } from '../components/organize/list-facts.tsx';
 import { OrganizationGate } from '../components/organize/organization-gate.tsx';
 import { Records } from '../components/records.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { api } from '../lib/api.ts';
 import { hueClass } from '../lib/hue.ts';
 import type { IslandProps } from '../lib/island.ts';
-import { isNearlyFull, isOver } from '../lib/organize/event-state.ts';
 import type { Membership } from '../lib/organize/organizations.ts';
 import { usePages } from '../lib/organize/pages.ts';
 import type { OrganizeWords } from '../words/organize.ts';
@@ -30,10 +28,9 @@ type Half = (typeof halves)[number];
 
 /** What is ahead or what is over; it stands in the address, so that a reload and a link find it. */
 const useHalf = (): [Half, (half: Half) => void] => {
-  const [half, setHalf] = useState<Half>('upcoming');
-  useEffect(() => {
-    if (new URLSearchParams(location.search).get('when') === 'past') setHalf('past');
-  }, []);
+  const [half, setHalf] = useState<Half>(() =>
+    new URLSearchParams(location.search).get('when') === 'past' ? 'past' : 'upcoming',
+  );
   const choose = (next: Half) => {
     const address = new URL(location.href);
     if (next === 'past') address.searchParams.set('when', next);
@@ -42,54 +39,6 @@ const useHalf = (): [Half, (half: Half) => void] => {
     setHalf(next);
   };
   return [half, choose];
-};
-
-/** Sums over the events shown; the API counts per event, so more pages make the sums larger. */
-const ListFacts = ({
-  locale,
-  m: { organizer },
-  rows,
-  now,
-  half,
-}: EventsProps & { rows: SellingEvent[]; now: string; half: Half }) => {
-  const onSale = rows.filter(({ event }) => event.status === 'PUBLISHED' && !isOver(event, now));
-  const currencies = Map.groupBy(rows, ({ event }) => event.currency);
-  const revenues = [...currencies].map(([currency, ofCurrency]) =>
-    money(
-      locale,
-      ofCurrency.reduce((sum, { revenue }) => sum + revenue, 0),
-      currency,
-      'short',
-    ),
-  );
-  const shown = organizer.list.shown(rows.length);
-  const sum = (count: (row: SellingEvent) => number) => rows.reduce((all, row) => all + count(row), 0);
-  const held = sum((row) => row.held);
-  return (
-    <Facts
-      label={organizer.events}
-      facts={[
-        ...(half === 'upcoming'
-          ? [
-              {
-                name: organizer.list.onSale,
-                value: number(locale, onSale.length),
-                note: organizer.list.nearlyFull(onSale.filter(isNearlyFull).length),
-              },
-            ]
-          : []),
-        {
-          name: organizer.sold,
-          value: number(
-            locale,
-            sum(({ sold }) => sold),
-          ),
-          note: held > 0 ? organizer.list.held(number(locale, held)) : shown,
-        },
-        { name: organizer.revenue, value: revenues.join(' + '), note: shown },
-      ]}
-    />
-  );
 };
 
 const EventList = ({ membership, ...props }: EventsProps & { membership: Membership }) => {
@@ -121,19 +70,16 @@ const EventList = ({ membership, ...props }: EventsProps & { membership: Members
         <h1 class="title">{organizer.events}</h1>
         {!(isEmpty && !status && half === 'upcoming') && <div class="push">{newEvent}</div>}
       </div>
-      <fieldset class="switch">
-        <legend class="unseen">{organizer.list.when}</legend>
-        {halves.map((one) => (
-          <button type="button" key={one} aria-pressed={one === half} onClick={() => chooseHalf(one)}>
-            {organizer.list.halves[one]}
-          </button>
-        ))}
-      </fieldset>
-      {list.query.state === 'loading' && <Skeleton label={parts.loading} shape="records" count={4} />}
-      {list.query.state === 'failed' && <Failure problem={list.query.problem} m={parts} onRetry={list.retry} />}
-      {rows.length > 0 && !status && <ListFacts {...props} {...{ rows, now, half }} />}
-      {(rows.length > 0 || status) && (
-        <div class="narrowing">
+      <div class="narrowing">
+        <fieldset class="switch">
+          <legend class="unseen">{organizer.list.when}</legend>
+          {halves.map((one) => (
+            <button type="button" key={one} aria-pressed={one === half} onClick={() => chooseHalf(one)}>
+              {organizer.list.halves[one]}
+            </button>
+          ))}
+        </fieldset>
+        {(rows.length > 0 || status) && (
           <Choice
             id="state"
             name="state"
@@ -145,8 +91,11 @@ const EventList = ({ membership, ...props }: EventsProps & { membership: Members
             ]}
             onChange={(event) => setStatus(statuses.find((one) => one === event.currentTarget.value))}
           />
-        </div>
-      )}
+        )}
+      </div>
+      {list.query.state === 'loading' && <Skeleton label={parts.loading} shape="records" count={4} />}
+      {list.query.state === 'failed' && <Failure problem={list.query.problem} m={parts} onRetry={list.retry} />}
+      {rows.length > 0 && !status && <ListFacts {...props} {...{ rows, now }} isAhead={half === 'upcoming'} />}
       {rows.length > 0 && (
         <div class="selling">
           <Records

@@ -1,13 +1,13 @@
-import { money, number, time } from '#shared/messages/format.ts';
+import { money, time } from '#shared/messages/format.ts';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
 import type { Answer } from '../../lib/api.ts';
 import { dayOfEvent, nextSession, stateOf } from '../../lib/organize/event-state.ts';
 import { eventPath } from '../../lib/organize/places.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { DayTile } from '../day-tile.tsx';
-import { Meter } from '../meter.tsx';
 import { Pill } from '../pill.tsx';
 import type { Column } from '../records.tsx';
+import { SoldMeter } from './sold-meter.tsx';
 
 /** One event in the organizer's list, with how it sells. */
 export type SellingEvent = Answer<'listOrganizationEvents'>['data'][number];
@@ -35,27 +35,21 @@ const NameCell = ({ row: { event }, ...shared }: Shared & { row: SellingEvent })
   );
 };
 
-const SoldCell = ({ row: { sold, held, total }, locale, m: { organizer } }: Shared & { row: SellingEvent }) => {
-  if (total === 0) return <span class="faint">{organizer.list.nothingToSell}</span>;
-  const [soldText, totalText] = [number(locale, sold), number(locale, total)];
-  return (
-    <span class="sold stack hair">
-      <span class="num">
-        <b>{soldText}</b> <span class="faint">{organizer.list.of('', totalText).trim()}</span>
-      </span>
-      <Meter value={sold} total={total} label={organizer.list.soldOf(soldText, totalText)} />
-      {held > 0 && <span class="tiny faint num">{organizer.list.held(number(locale, held))}</span>}
-    </span>
-  );
-};
-
 /** The columns of the organizer's list of events. */
 export const eventColumns = (shared: Shared): Column<SellingEvent>[] => {
   const { locale, m, now } = shared;
   const { organizer } = m;
   return [
     { label: organizer.event, part: 'name', cell: (row) => <NameCell row={row} {...shared} /> },
-    { label: organizer.sold, cell: (row) => <SoldCell row={row} {...shared} /> },
+    {
+      label: organizer.sold,
+      cell: ({ sold, held, total }) =>
+        total === 0 ? (
+          <span class="faint">{organizer.list.nothingToSell}</span>
+        ) : (
+          <SoldMeter {...{ locale, m, sold, held, total }} />
+        ),
+    },
     {
       label: organizer.revenue,
       end: true,

@@ -5,7 +5,7 @@ import { inWords } from '#shared/messages/when.ts';
 import { api } from '../../lib/api.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
 import { placePath } from '../../lib/organize/places.ts';
-import { allotted, type Count, type TicketType, totalsOf, useRevenue } from '../../lib/organize/stock.ts';
+import { allotted, type Count, type Sales, type TicketType, totalsOf, useSales } from '../../lib/organize/stock.ts';
 import { asProblem } from '../../lib/problem.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
@@ -16,6 +16,7 @@ import { Note } from '../note.tsx';
 import { Pill } from '../pill.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { PublishPanel } from './publish-panel.tsx';
+import { SalesByType } from './sales-by-type.tsx';
 
 export type OverviewProps = {
   locale: Locale;
@@ -29,10 +30,16 @@ export type OverviewProps = {
   onTab: (tab: string) => void;
 };
 
-const SalesFacts = ({ locale, m: { organizer }, event, types, counts }: OverviewProps) => {
+const SalesFacts = ({
+  locale,
+  m: { organizer },
+  event,
+  types,
+  counts,
+  sales,
+}: OverviewProps & { sales: Sales | undefined }) => {
   const total = allotted(types);
   const { sold, held, left } = totalsOf(counts);
-  const revenue = useRevenue(event.eventId, sold);
   const words = organizer.overview;
   const inTickets = words.allotted(number(locale, total));
   const ofTotal = organizer.list.of('', number(locale, total)).trim();
@@ -57,7 +64,7 @@ const SalesFacts = ({ locale, m: { organizer }, event, types, counts }: Overview
         },
         {
           name: organizer.revenue,
-          value: revenue === undefined ? '–' : money(locale, revenue, event.currency, 'short'),
+          value: sales ? money(locale, sales.revenue, sales.currency, 'short') : '–',
         },
         {
           name: words.left,
@@ -144,14 +151,18 @@ const DangerZone = ({ locale, m, event, counts, onEvent }: OverviewProps) => {
 
 /** How the event stands: what sells, what it still needs, when it is, and how to call it off. */
 export const EventOverview = (props: OverviewProps) => {
-  const { event, mayEdit, m, types, now, onEvent, onTab } = props;
+  const { event, mayEdit, m, types, counts, now, onEvent, onTab } = props;
+  const sales = useSales(event.eventId, totalsOf(counts).sold);
   return (
     <div class="stack wide">
       {event.status === 'CANCELLED' && <Note tone="warn">{m.organizer.cancelling.note(event.cancelReason ?? '')}</Note>}
       {event.status === 'DRAFT' && mayEdit && (
         <PublishPanel {...{ event, now, m, onEvent, onTab }} typeCount={types.length} />
       )}
-      <SalesFacts {...props} />
+      <SalesFacts {...props} sales={sales} />
+      {event.status !== 'DRAFT' && sales && sales.types.length > 1 && (
+        <SalesByType locale={props.locale} {...{ m, sales }} />
+      )}
       {event.sessions.length > 1 && <Dates {...props} />}
       {mayEdit && <DangerZone {...props} />}
     </div>

@@ -91,9 +91,9 @@ export const invitationColumns = (
         ),
     },
     {
-      label: team.expires('').trim(),
+      label: team.ends,
       cell: ({ expiresAt, status }) =>
-        status === 'EXPIRED' ? <Pill>{team.expired}</Pill> : team.expires(relativeTime(locale, expiresAt, now)),
+        status === 'EXPIRED' ? <Pill>{team.expired}</Pill> : relativeTime(locale, expiresAt, now),
     },
   ];
   if (!onRevoke) return columns;

@@ -6,9 +6,9 @@ import { nearMoment } from '../../lib/sales-window.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
-import { Meter } from '../meter.tsx';
 import { Pill, type PillTone } from '../pill.tsx';
 import type { Column } from '../records.tsx';
+import { SoldMeter } from './sold-meter.tsx';
 
 /** What the table of ticket types is drawn from, and what its buttons do. */
 export type TypeColumnsProps = {
@@ -28,7 +28,7 @@ const tones: Record<Count['state'], PillTone> = { NOT_OPEN: 'plain', ON_SALE: 'o
 /** The columns of an event's kinds of ticket; whoever may change them finds the buttons in the last. */
 export const typeColumns = (props: TypeColumnsProps): Column<TicketType>[] => {
   const { locale, m, event, counts, mayEdit, now, types, onEdit, onMove } = props;
-  const { types: words, list } = m.organizer;
+  const { types: words } = m.organizer;
   const countOf = ({ ticketTypeId }: TicketType) => counts.find((one) => one.ticketTypeId === ticketTypeId);
   const moment = (instant: string) => nearMoment(locale, instant, event.zone, now);
   const columns: Column<TicketType>[] = [
@@ -58,16 +58,7 @@ export const typeColumns = (props: TypeColumnsProps): Column<TicketType>[] => {
       cell: (type) => {
         const count = countOf(type);
         if (!count) return <span class="num">{number(locale, type.total)}</span>;
-        const [sold, total] = [number(locale, count.sold), number(locale, count.total)];
-        return (
-          <span class="sold stack hair">
-            <span class="num">
-              <b>{sold}</b> <span class="faint">{list.of('', total).trim()}</span>
-            </span>
-            <Meter value={count.sold} total={count.total} label={list.soldOf(sold, total)} />
-            {count.held > 0 && <span class="tiny faint num">{list.held(number(locale, count.held))}</span>}
-          </span>
-        );
+        return <SoldMeter {...{ locale, m, ...count }} />;
       },
     },
     {

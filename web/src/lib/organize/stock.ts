@@ -47,19 +47,18 @@ export const useStock = ({ eventId, status }: Pick<OrganizedEvent, 'eventId' | '
   return { query, counts, retry: again };
 };
 
-/** What an event has earned, in minor units; asked anew when another number is sold. Undefined until it is known. */
-export const useRevenue = (eventId: string, sold: number): number | undefined => {
-  const [revenue, setRevenue] = useState<number>();
+export type Sales = Answer<'getEventSales'>;
+
+/** What an event has earned, in all and by type; asked anew when another number is sold. Undefined until it is known. */
+export const useSales = (eventId: string, sold: number): Sales | undefined => {
+  const [sales, setSales] = useState<Sales>();
   useEffect(() => {
     const stop = new AbortController();
-    // The number stays what it was if no answer comes; the next sale asks again.
-    void api('getEventSales', { params: { eventId }, signal: stop.signal }).then(
-      (sales) => setRevenue(sales.revenue),
-      () => undefined,
-    );
+    // The numbers stay what they were if no answer comes; the next sale asks again.
+    void api('getEventSales', { params: { eventId }, signal: stop.signal }).then(setSales, () => undefined);
     return () => stop.abort();
   }, [eventId, sold]);
-  return revenue;
+  return sales;
 };
 
 /** What is sold, held and left over all types. */
