@@ -147,6 +147,7 @@ export const permissions = {
   listCalendarConnections: ['table:read'],
   removeCalendarConnection: ['table:read', 'table:write', 'secret:read', 'tokens:open'],
   writeCalendar: ['table:read', 'table:write', 'secret:read', 'tokens:open', 'tokens:seal'],
+  endCalendarConnections: ['table:read', 'table:write', 'secret:read', 'tokens:open'],
   catchUpCalendar: ['byPerson:read', 'queue:catchUpCalendar', 'queue:writeCalendar'],
 
   // The door

@@ -14,7 +14,7 @@ import { sealTokens } from './sealed-tokens.ts';
 
 type Deps = {
   connections: Pick<typeof connections, 'takeConsent' | 'connect'>;
-  google: Pick<typeof google, 'exchangeCode'>;
+  google: Pick<typeof google, 'exchangeCode' | 'revoke'>;
   vault: Pick<typeof vault, 'seal'>;
 };
 
@@ -48,18 +48,23 @@ export const finishCalendarConnection = async (
       now,
     );
     const { userId } = consent;
-    await connections.connect({
+    const connection = {
       // The same account of the same person always has the same id, so that connecting again heals and never doubles.
       connectionId: idFor('connection', accountId, 'google', userId),
       userId,
-      provider: 'google',
+      provider: 'google' as const,
       account,
-      status: 'ACTIVE',
+      status: 'ACTIVE' as const,
       scopes,
       missingScopes: missingScopes(scopes),
       sealedTokens: await sealTokens(vault, userId, tokens),
       accessExpiresAt,
       connectedAt: now,
+    };
+    await connections.connect(connection).catch(async (error) => {
+      // Access that can't be kept is given back.
+      await google.revoke(tokens.refreshToken);
+      throw error;
     });
   } catch (error) {
     return backTo(outcomeOf(error), consent.locale);

@@ -182,8 +182,11 @@ const rules: Record<string, Rule> = {
   ],
   Print: ({ after }) =>
     after && !after.pdf ? [{ job: 'printTicket', payload: { ticketId: String(after.ticketId) } }] : [],
-  User: ({ before, after }) =>
-    after && !before ? [{ job: 'sendMail', payload: { kind: 'welcome', userId: String(after.userId) } }] : [],
+  User: ({ before, after }) => {
+    const userId = String(after?.userId);
+    if (after?.deletedAt) return before?.deletedAt ? [] : [{ job: 'endCalendarConnections', payload: { userId } }];
+    return after && !before ? [{ job: 'sendMail', payload: { kind: 'welcome', userId } }] : [];
+  },
   Invitation: ({ before, after }) =>
     after && !before
       ? [

@@ -59,6 +59,8 @@ export const makeOffer = async (
       return false;
     }
   } catch (error) {
+    // Whoever has deleted their account waits for nothing any more.
+    if (error instanceof Refusal && error.code === 'not_signed_in') await waitlists.leave(entry);
     if (error instanceof Refusal && error.code !== 'stock_busy') return false;
     throw error;
   }

@@ -84,6 +84,15 @@ export const jobs = {
     timeoutSeconds: 60,
     batchSize: 1,
   }),
+  endCalendarConnections: defineJob({
+    name: 'endCalendarConnections',
+    feature: 'calendars',
+    summary: 'Give our access to the Google accounts of a deleted person back, and forget it.',
+    impact: 'We keep access to calendars of people who have left.',
+    payload: z.strictObject({ userId: z.string() }),
+    timeoutSeconds: 60,
+    batchSize: 1,
+  }),
   serveWaitlist: defineJob({
     name: 'serveWaitlist',
     feature: 'waitlists',

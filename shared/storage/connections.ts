@@ -1,7 +1,8 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CalendarConnection, Consent } from '#shared/domain/calendar-connection.ts';
-import { database, isConditionFailure, tableName, withoutKeys } from './database.ts';
+import { database, isConditionFailure, TransactionRefused, tableName, transact, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
+import { refuseDeleted, whileNotDeleted } from './users.ts';
 
 /** Remembers a person who is on the way to Google's consent page. */
 export const startConsent = async (consent: Consent): Promise<void> => {
@@ -60,18 +61,25 @@ export const find = async (userId: string, connectionId: string): Promise<Calend
   return Item && withoutKeys<CalendarConnection>(Item);
 };
 
-/** Connects an account, or connects it again: what was stale is healed in place. */
+/**
+ * Connects an account, or connects it again: what was stale is healed in place. Refuses `not_signed_in` where the person has
+ * deleted theirs with us on the way.
+ */
 export const connect = async (connection: Omit<CalendarConnection, 'version' | 'staleSince'>): Promise<void> => {
   const item = Object.entries({ type: 'CalendarConnection', ...connection });
-  await database().send(
-    new UpdateCommand({
-      TableName: tableName(),
-      Key: keys.connection(connection.userId, connection.connectionId),
-      UpdateExpression: `SET ${item.map(([name]) => `#${name} = :${name}`).join(', ')} REMOVE staleSince, refreshUntil ADD version :one`,
-      ExpressionAttributeNames: Object.fromEntries(item.map(([name]) => [`#${name}`, name])),
-      ExpressionAttributeValues: { ':one': 1, ...Object.fromEntries(item.map(([name, value]) => [`:${name}`, value])) },
-    }),
-  );
+  const Update = {
+    TableName: tableName(),
+    Key: keys.connection(connection.userId, connection.connectionId),
+    UpdateExpression: `SET ${item.map(([name]) => `#${name} = :${name}`).join(', ')} REMOVE staleSince, refreshUntil ADD version :one`,
+    ExpressionAttributeNames: Object.fromEntries(item.map(([name]) => [`#${name}`, name])),
+    ExpressionAttributeValues: { ':one': 1, ...Object.fromEntries(item.map(([name, value]) => [`:${name}`, value])) },
+  };
+  try {
+    await transact([{ Update }, whileNotDeleted(connection.userId)]);
+  } catch (error) {
+    if (error instanceof TransactionRefused) refuseDeleted(error.reasons[1]);
+    throw error;
+  }
 };
 
 type Change = { expression: string; condition?: string; values: Record<string, unknown> };

@@ -14,6 +14,7 @@ import {
 import { keys } from './keys.ts';
 import { memberItem } from './members.ts';
 import { recently } from './recent.ts';
+import { refuseDeleted, whileNotDeleted } from './users.ts';
 
 /** The item of an organization also counts its owners and keeps its terms; see {@link ownersOf} and {@link termsOf}. */
 const organizationOf = (item: Record<string, unknown>): Organization => {
@@ -25,7 +26,10 @@ const organizationOf = (item: Record<string, unknown>): Organization => {
   return organization;
 };
 
-/** Founds an organization with its first owner. A repeat with the same id answers what lies there. */
+/**
+ * Founds an organization with its first owner. A repeat with the same id answers what lies there; a deleted account is
+ * refused `not_signed_in`.
+ */
 export const found = async (organization: Organization, owner: Member): Promise<Organization> => {
   const put = (Item: Record<string, unknown>): Action => ({
     Put: {
@@ -39,11 +43,14 @@ export const found = async (organization: Organization, owner: Member): Promise<
     await transact([
       put({ ...keys.organization(organization.organizationId), type: 'Organization', owners: 1, ...organization }),
       put(memberItem(owner)),
+      whileNotDeleted(owner.userId),
     ]);
     return organization;
   } catch (error) {
-    const existing = error instanceof TransactionRefused && error.reasons[0]?.item;
+    if (!(error instanceof TransactionRefused)) throw error;
+    const existing = error.reasons[0]?.item;
     if (existing) return organizationOf(existing);
+    refuseDeleted(error.reasons[2]);
     throw error;
   }
 };

@@ -8,6 +8,7 @@ import { whileContended } from './contention.ts';
 import { type Reason, TransactionRefused, tableName, transact, withoutKeys } from './database.ts';
 import { orderItem, type Received, stepUpdate } from './orders.ts';
 import { heldFor, putBack, type Sight, takeFrom } from './stock.ts';
+import { refuseDeleted, whileNotDeleted } from './users.ts';
 
 /** How a reservation that found its stock ended: the order is written, was written before, or is too many for one buyer. */
 export type Reserved =
@@ -50,7 +51,7 @@ export type Reservation = { draft: Order; wants: readonly Want[]; limits: readon
 
 /**
  * Writes an order and takes its stock, in one transaction and one round trip: the order (which is also its idempotency
- * record), the buyer's count, and every counter it takes from.
+ * record), the buyer's count, and every counter it takes from. Refuses `not_signed_in` to a buyer whose account was deleted.
  */
 export const reserve = async (
   { draft, wants, limits, sight = 'public' }: Reservation,
@@ -69,6 +70,7 @@ export const reserve = async (
     },
     countWithin(order, limits),
     ...listed.map(({ want, take }) => takeFrom(wants[want] as Want, take, sight)),
+    ...(order.userId ? [whileNotDeleted(order.userId)] : []),
   ];
   try {
     // The token makes the client's own retry of a lost answer the same write; any other try is another write.
@@ -84,6 +86,7 @@ export const reserve = async (
         outcome: 'done',
         result: { kind: 'over_limit', held: (limitReason.item ?? {}) as Record<string, number> },
       };
+    refuseDeleted(stockReasons[listed.length]);
     if (!error.reasons.some((reason) => isShort(reason) || passing.has(reason.code))) throw error;
     return readStockReasons(stockReasons, listed, sight);
   }

@@ -1,7 +1,15 @@
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Refusal } from '#shared/domain/errors.ts';
 import type { User } from '#shared/domain/user.ts';
-import { database, failedItem, isConditionFailure, tableName, withoutKeys } from './database.ts';
+import {
+  type Action,
+  database,
+  failedItem,
+  isConditionFailure,
+  type Reason,
+  tableName,
+  withoutKeys,
+} from './database.ts';
 import { keys } from './keys.ts';
 
 /** A profile as it lies in the table; of a deleted account only the id and the moments are left. */
@@ -77,22 +85,21 @@ export const change = async (userId: string, changes: Partial<Pick<User, 'name' 
   }
 };
 
-/** Removes what lies beside a person's profile: their linked Google accounts. Safe to repeat. */
-export const removeBelongings = async (userId: string): Promise<void> => {
-  const profile = keys.user(userId);
-  const { Items = [], LastEvaluatedKey } = await database().send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': profile.pk },
-      ProjectionExpression: 'pk, sk',
-      ConsistentRead: true,
-    }),
-  );
-  for (const { pk, sk } of Items) {
-    if (sk !== profile.sk) await database().send(new DeleteCommand({ TableName: tableName(), Key: { pk, sk } }));
-  }
-  if (LastEvaluatedKey) await removeBelongings(userId);
+/**
+ * Part of a transaction that must not happen for a deleted account, whose access token may run for minutes longer. Where it
+ * is what made a transaction fail, {@link refuseDeleted} says so.
+ */
+export const whileNotDeleted = (userId: string): Action => ({
+  ConditionCheck: {
+    TableName: tableName(),
+    Key: keys.user(userId),
+    ConditionExpression: 'attribute_not_exists(deletedAt)',
+  },
+});
+
+/** Refuses `not_signed_in` where the reason is that of a {@link whileNotDeleted} that did not hold. */
+export const refuseDeleted = (reason: Reason | undefined): void => {
+  if (reason?.code === 'ConditionalCheckFailed') throw new Refusal('not_signed_in');
 };
 
 /** Takes name and address out of the profile and marks it deleted, so that no sign-in brings it back. Safe to repeat. */

@@ -12,6 +12,7 @@ import {
 } from './database.ts';
 import { keys, lists } from './keys.ts';
 import { table } from './table.ts';
+import { refuseDeleted, whileNotDeleted } from './users.ts';
 
 const entryItem = (entry: WaitlistEntry) => ({
   ...keys.waitlistEntry(entry.eventId, entry.entryId),
@@ -31,7 +32,7 @@ const open = (eventId: string): Action => ({
   },
 });
 
-/** Writes down who waits. A repeat with the same id answers what lies there. */
+/** Writes down who waits. A repeat with the same id answers what lies there; a deleted account is refused `not_signed_in`. */
 export const join = async (entry: WaitlistEntry): Promise<WaitlistEntry> => {
   try {
     await transact([
@@ -44,11 +45,14 @@ export const join = async (entry: WaitlistEntry): Promise<WaitlistEntry> => {
         },
       },
       open(entry.eventId),
+      ...(entry.userId ? [whileNotDeleted(entry.userId)] : []),
     ]);
     return entry;
   } catch (error) {
-    const existing = error instanceof TransactionRefused && error.reasons[0]?.item;
+    if (!(error instanceof TransactionRefused)) throw error;
+    const existing = error.reasons[0]?.item;
     if (existing) return withoutKeys<WaitlistEntry>(existing);
+    refuseDeleted(error.reasons[2]);
     throw error;
   }
 };

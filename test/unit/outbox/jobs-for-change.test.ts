@@ -121,6 +121,15 @@ test('a stale calendar connection is told once', () => {
   );
 });
 
+test('a newcomer is welcomed; one who has left is not, and their calendars are disconnected once', () => {
+  const person = { type: 'User', userId: 'u', name: 'Rui' };
+  const gone = { type: 'User', userId: 'u', deletedAt: 'now' };
+  expect(namesOf({ after: person })).toEqual(['sendMail']);
+  for (const change of [{ before: person, after: gone }, { after: gone }])
+    expect(jobsForChange(change)).toEqual([{ job: 'endCalendarConnections', payload: { userId: 'u' } }]);
+  expect(namesOf({ before: gone, after: { ...gone, note: 1 } })).toEqual([]);
+});
+
 test('a cover that was replaced or taken away, or whose event is gone, leaves no files behind', () => {
   const draft = { ...event, status: 'DRAFT', cover: { key: 'covers/evt_1/old' } };
   const discarded = [{ job: 'discardCover', payload: { coverKey: 'covers/evt_1/old' } }];
