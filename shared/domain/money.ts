@@ -25,10 +25,6 @@ export const round = (exact: number, currency: Currency): number => {
 export const shareOf = (amount: number, basisPoints: number, currency: Currency): number =>
   round((amount * basisPoints) / 10_000, currency);
 
-/** The sum of price times quantity; all amounts are minor units of one currency. */
-export const totalOf = (lines: readonly { price: number; quantity: number }[]): number =>
-  lines.reduce((sum, line) => sum + line.price * line.quantity, 0);
-
 /**
  * Deals an amount over parts in proportion to their weights, to the last minor unit: every part is chargeable, none gets
  * more than its weight where the amount is at most their sum, and the parts add up to the amount.

@@ -4,7 +4,19 @@ import { locales } from '#shared/messages/locale.ts';
 import { fieldSentence, refusalSentence } from '#shared/messages/refusals.ts';
 
 /** Every fact that a rule or a parser gives along today. */
-const facts = { name: 'Standing', left: 2, taken: 3, minimum: 50, maximum: 4, currency: 'EUR', missing: 'title' };
+const facts = {
+  name: 'Standing',
+  left: 2,
+  taken: 3,
+  minimum: 50,
+  maximum: 4,
+  price: 1400,
+  currency: 'EUR',
+  missing: 'title',
+  expected: 2,
+  question: 'Meal',
+  seats: 'F12',
+};
 
 describe.each(locales)('in %s', (locale) => {
   test.each(errorCodes)('%s is told in a whole sentence', (code) => {
