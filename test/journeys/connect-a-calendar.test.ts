@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Local, startLocal } from '#local/start-local.ts';
-import { openBrowser } from '#test/support/browser.ts';
+import { openBrowser, signIn } from '#test/support/browser.ts';
 import { type Client, clientOf, signUp } from '#test/support/http.ts';
 import { publishAnEvent } from '#test/support/shop.ts';
 
@@ -20,15 +20,11 @@ beforeAll(async () => {
   client = clientOf(local.siteUrl);
   const { token } = await signUp(client, local.urls.ses, 'Marta Reis');
   shop = await publishAnEvent(client, local.siteUrl, token);
-  const { email, password } = await signUp(client, local.urls.ses, 'Inês Carvalho');
+  const person = await signUp(client, local.urls.ses, 'Inês Carvalho');
   page = await browser.newPage({ locale: 'en-GB' });
   page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => broken.push(error.message));
-  await page.goto(`${local.siteUrl}/sign-in?next=/account`, { waitUntil: 'networkidle' });
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL('**/account');
+  await signIn(page, local.siteUrl, person, '/account');
 });
 afterAll(async () => {
   await browser?.close();

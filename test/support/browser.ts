@@ -1,4 +1,4 @@
-import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
+import { type Browser, chromium, type LaunchOptions, type Page } from 'playwright-core';
 
 /** Debian's Chromium, kept off the network but for this machine. */
 const quiet = [
@@ -19,3 +19,17 @@ export const openBrowser = (options: LaunchOptions = {}): Promise<Browser> =>
     ...options,
     args: [...quiet, ...(options.args ?? [])],
   });
+
+/** Signs somebody in on the site's own page, which then leads to `next`, a path. */
+export const signIn = async (
+  page: Page,
+  siteUrl: string,
+  { email, password }: { email: string; password: string },
+  next: string,
+): Promise<void> => {
+  await page.goto(`${siteUrl}/sign-in?next=${next}`, { waitUntil: 'networkidle' });
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((url) => !url.pathname.includes('sign-in'), { waitUntil: 'commit' });
+};

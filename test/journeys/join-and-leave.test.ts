@@ -1,0 +1,77 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Local, startLocal } from '#local/start-local.ts';
+import { openBrowser, signIn } from '#test/support/browser.ts';
+import { clientOf, mailTo, signUp } from '#test/support/http.ts';
+
+/** Two people and one organization: who is asked in, who may leave and who may not, in a real browser. */
+
+let local: Local;
+let browser: Browser;
+let owner: Page;
+let guest: Page;
+let guestEmail: string;
+const broken: string[] = [];
+
+const visitAs = async (who: { email: string; password: string }, next: string): Promise<Page> => {
+  const page = await browser.newPage({ locale: 'en-GB' });
+  page.setDefaultTimeout(15_000);
+  page.on('pageerror', (error) => broken.push(error.message));
+  await signIn(page, local.siteUrl, who, next);
+  return page;
+};
+
+beforeAll(async () => {
+  [local, browser] = await Promise.all([startLocal({ port: 18_500 }), openBrowser()]);
+  const client = clientOf(local.siteUrl);
+  const marta = await signUp(client, local.urls.ses, 'Marta Reis');
+  await client.post(
+    '/v1/organizations',
+    { name: 'Hot Clube', zone: 'Europe/Lisbon', currency: 'EUR' },
+    { token: marta.token },
+  );
+  const ana = await signUp(client, local.urls.ses, 'Ana Duarte');
+  guestEmail = ana.email;
+  owner = await visitAs(marta, '/organize');
+  guest = await visitAs(ana, '/organize');
+});
+afterAll(async () => {
+  await browser?.close();
+  await local?.stop();
+});
+
+const leave = async (page: Page) => {
+  await page.getByRole('button', { name: /^Leave/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
+};
+
+test('asks somebody in by mail, with the roles that were chosen', async () => {
+  await owner.getByRole('link', { name: 'Members' }).first().click();
+  await owner.getByRole('button', { name: 'Invite somebody' }).click();
+  await owner.getByLabel('Mail address').fill(guestEmail);
+  await owner.getByRole('button', { name: 'Send the invitation' }).click();
+  await owner.getByRole('rowheader', { name: guestEmail }).waitFor();
+  const mail = await mailTo(local.urls.ses, guestEmail, /Hot Clube/);
+  const link = /http\S+\/invitation\?\S+/.exec(mail.body.text ?? '')?.[0] ?? '';
+  await guest.goto(link);
+  await guest.getByText('You would be: Manager.').waitFor();
+  await guest.getByRole('button', { name: 'Join' }).click();
+  await guest.getByRole('heading', { name: 'You are in' }).waitFor();
+});
+
+test('lets a member leave, who then sees nothing of it any more', async () => {
+  await guest.goto(`${local.siteUrl}/organize`);
+  await guest.getByRole('link', { name: 'Members' }).first().click();
+  await guest.getByRole('rowheader', { name: 'Ana Duarte' }).waitFor();
+  const members = guest.url();
+  await leave(guest);
+  await guest.getByRole('heading', { name: 'Set up your organization' }).waitFor();
+  await guest.goto(members);
+  await guest.getByRole('heading', { name: 'Not here' }).waitFor();
+});
+
+test('keeps the last owner, and says why', async () => {
+  await leave(owner);
+  await owner.getByText('An organization needs at least one owner.').waitFor();
+  expect(broken).toEqual([]);
+});
