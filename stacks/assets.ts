@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileNameOf } from '#shared/contracts/route.ts';
 import { fontFiles } from '#shared/documents/fonts.ts';
@@ -77,7 +77,9 @@ export const prepareAssets = async ({ site: named }: Stage): Promise<Assets> => 
   for (const name of ['publishPage', 'publishLists', 'previewEvent'] as const)
     lay(join(site, 'server'), join(folderOf(name), 'site/server'));
   lay(join(root, 'stacks/not-found'), notFound);
-  cpSync(join(site, 'client/404.html'), join(notFound, '404.html'));
+  const client = join(site, 'client');
+  for (const page of globSync('{404.html,*/404/index.html}', { cwd: client }))
+    cpSync(join(client, page), join(notFound, page));
   tell(`${Object.keys(bundles).length} functions are bundled in dist/lambda.`);
-  return { folderOf, pages: join(site, 'client'), notFound };
+  return { folderOf, pages: client, notFound };
 };

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { mediaUri, notFoundPage, rewriteUri } from '#shared/contracts/site-routing.ts';
+import { mediaUri, notFoundPages, rewriteUri } from '#shared/contracts/site-routing.ts';
 import type { Answer } from './answer.ts';
 
 export type SiteFilesOptions = {
@@ -82,11 +82,11 @@ export const sitePage = async (path: string, { s3, buckets, siteFolder }: SiteFi
       : ((isNamedByContent ? undefined : await objectAt(`${s3}/${buckets.site}${file}`)) ??
         (await fileIn(siteFolder, uri)));
   if (found) return found;
-  const missing = await fileIn(siteFolder, notFoundPage);
+  const [inItsLanguage, inAny] = await Promise.all(notFoundPages(file).map((page) => fileIn(siteFolder, page)));
   return {
     status: 404,
     headers: { 'content-type': types['.html'] as string, 'cache-control': 'public, max-age=0, s-maxage=60' },
-    body: missing?.body ?? Buffer.from('The site has not been built.'),
+    body: (inItsLanguage ?? inAny)?.body ?? Buffer.from('The site has not been built.'),
   };
 };
 

@@ -4,8 +4,8 @@
  */
 export const sitePaths = { api: '/v1/*', media: '/media/covers/*' } as const;
 
-/** The file that answers an address nobody has. */
-export const notFoundPage = '/404.html';
+/** The files that may answer an address nobody has, the best first: that of the language it begins with, that of all others. */
+export const notFoundPages = (uri: string): string[] => [`/${uri.split('/')[1]}/404/index.html`, '/404.html'];
 
 /**
  * The file behind an address of the site: `/` → `/index.html`, `/pt/sign-in` → `/pt/sign-in/index.html`,

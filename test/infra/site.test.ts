@@ -1,3 +1,7 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import type { Route } from '#shared/contracts/route.ts';
@@ -108,6 +112,23 @@ describe('the site on AWS', () => {
     expect(distribution.CustomErrorResponses).toBeUndefined();
     const [group] = distribution.OriginGroups.Items;
     expect(group.FailoverCriteria.StatusCodes.Items).toEqual([403, 404]);
+  });
+
+  test('answers a wrong address in the language it begins with', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'calsync-not-found-'));
+    try {
+      await cp('stacks/not-found', folder, { recursive: true });
+      await mkdir(join(folder, 'pt/404'), { recursive: true });
+      await writeFile(join(folder, '404.html'), 'Nothing on this date');
+      await writeFile(join(folder, 'pt/404/index.html'), 'Nada nesta data');
+      const { handler } = await import(pathToFileURL(join(folder, 'index.mjs')).href);
+      const answered = async (rawPath: string) => (await handler({ rawPath })).body;
+      expect(await answered('/pt/nope/index.html')).toBe('Nada nesta data');
+      expect(await answered('/ptolemy/index.html')).toBe('Nothing on this date');
+      expect(await answered('/../pt/index.html')).toBe('Nothing on this date');
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 
   test('has HTTP/3, compression and TLS 1.2 at least', () => {

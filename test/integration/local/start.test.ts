@@ -114,6 +114,8 @@ describe('one origin', () => {
     expect(missing.status).toBe(404);
     expect(missing.headers.get('content-type')).toContain('text/html');
     expect(missing.headers.get('content-security-policy')).toBe(home.headers.get('content-security-policy'));
+    expect(missing.text).toContain('lang="en-GB"');
+    expect((await ask('GET', '/pt/no-such-page')).text).toContain('lang="pt-PT"');
   });
 
   test('does not send a page again that a browser has', async () => {

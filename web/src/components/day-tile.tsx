@@ -20,3 +20,12 @@ export const DayTile = ({ locale, day, size = 'normal', hueClass = '' }: DayTile
     </time>
   );
 };
+
+/** The tile of a day that no calendar has, for an address that no page has. */
+export const LostDay = () => (
+  <div class="day big" aria-hidden="true">
+    <span>···</span>
+    <span>404</span>
+    <span>···</span>
+  </div>
+);
