@@ -13,6 +13,7 @@ export const site = {
   signIn: 'Sign in',
   organizers: 'For organizers',
   api: 'API',
+  more: 'More of CalSync',
   home: 'CalSync, to the front page',
   language: 'Language',
   languageNames: { en: 'English', pt: 'Português' },

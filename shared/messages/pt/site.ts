@@ -16,6 +16,7 @@ export const site = {
   signIn: 'Entrar',
   organizers: 'Para quem organiza',
   api: 'API',
+  more: 'Mais do CalSync',
   home: 'CalSync, para a página inicial',
   language: 'Língua',
   languageNames: { en: 'English', pt: 'Português' },

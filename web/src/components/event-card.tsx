@@ -1,4 +1,6 @@
+import type { Cover } from '../lib/cover.ts';
 import { hueClass } from '../lib/hue.ts';
+import { CoverPicture } from './cover-picture.tsx';
 import { Pill, type PillTone } from './pill.tsx';
 import { Poster } from './poster.tsx';
 
@@ -12,32 +14,23 @@ export type EventCardProps = {
   hue: number;
   seed: string;
   /** An uploaded picture; without one the poster stands in. */
-  picture?: string | undefined;
+  cover?: Cover | undefined;
   state?: { tone: PillTone; text: string; dot?: boolean } | undefined;
   /** The heading's level where the card stands. */
   level?: 2 | 3;
 };
 
 /** One event in a list: when, what, where, how much, is there a seat. */
-export const EventCard = ({
-  href,
-  title,
-  clock,
-  place,
-  price,
-  hue,
-  seed,
-  picture,
-  state,
-  level = 3,
-}: EventCardProps) => {
+export const EventCard = ({ href, title, clock, place, price, hue, seed, cover, state, level = 3 }: EventCardProps) => {
   const Heading = `h${level}` as 'h2' | 'h3';
   return (
     <article class={`card event ${hueClass(hue)}`}>
       <div class="stack tight">
         <span class="small num accent">{clock}</span>
         <Heading class="event-title">
-          <a href={href}>{title}</a>
+          <a class="whole-card" href={href}>
+            {title}
+          </a>
         </Heading>
         <span class="quiet small">{place}</span>
         <span class="row tight">
@@ -49,13 +42,7 @@ export const EventCard = ({
           )}
         </span>
       </div>
-      {picture ? (
-        <div class="cover square">
-          <img src={picture} alt="" width="240" height="240" loading="lazy" decoding="async" />
-        </div>
-      ) : (
-        <Poster hue={hue} seed={seed} />
-      )}
+      {cover ? <CoverPicture cover={cover} shape="square" /> : <Poster hue={hue} seed={seed} />}
     </article>
   );
 };

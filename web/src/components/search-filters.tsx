@@ -5,6 +5,7 @@ import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { daysBy, type Search, searchIn } from '../lib/search.ts';
 import type { EventWords } from '../words/event.ts';
 import { Icon } from './icon.tsx';
+import { SearchBox } from './search-box.tsx';
 
 type Change = { [Name in keyof Search]?: string | undefined };
 
@@ -84,16 +85,17 @@ export const SearchFilters = (props: SearchFiltersProps) => {
   const form = useRef<HTMLFormElement>(null);
   // The fields own what is typed; only the address one came by, or went back to, is written into them.
   useEffect(() => {
-    const write = () => {
+    const write = (isBack: boolean) => {
       const asked = searchIn(location.search);
       for (const name of ['q', 'city'] as const) {
         const field = form.current?.elements.namedItem(name);
-        if (field instanceof HTMLInputElement) field.value = asked[name] ?? '';
+        if (field instanceof HTMLInputElement && (isBack || field.value === '')) field.value = asked[name] ?? '';
       }
     };
-    write();
-    addEventListener('popstate', write);
-    return () => removeEventListener('popstate', write);
+    const goBack = () => write(true);
+    write(false);
+    addEventListener('popstate', goBack);
+    return () => removeEventListener('popstate', goBack);
   }, []);
 
   return (
@@ -109,24 +111,7 @@ export const SearchFilters = (props: SearchFiltersProps) => {
           onChange({ q: String(typed.get('q') ?? ''), city: String(typed.get('city') ?? '') });
         }}
       >
-        <div class="row">
-          <span class="search">
-            <Icon name="search" />
-            <input
-              type="search"
-              name="q"
-              aria-label={discover.search}
-              placeholder={discover.searchHint}
-              autoComplete="off"
-              enterkeyhint="search"
-              maxLength={100}
-              onInput={(event) => onChange({ q: event.currentTarget.value }, true)}
-            />
-          </span>
-          <button class="btn loud" type="submit">
-            {discover.searchAction}
-          </button>
-        </div>
+        <SearchBox m={discover} onType={(q) => onChange({ q }, true)} />
         <fieldset class="row filters" aria-label={discover.filters}>
           <span class="field">
             <input
