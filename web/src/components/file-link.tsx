@@ -1,50 +1,64 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { urlOf } from '../lib/api.ts';
-import { sendSignedIn } from '../lib/session.ts';
+import { fetchFile, saveFile } from '../lib/file.ts';
+import { asProblem, type Problem } from '../lib/problem.ts';
+import type { OrderWords } from '../words/order.ts';
 import { Button, ButtonLink } from './button.tsx';
 
 type FileLinkProps = {
   route: 'getTicketPdf' | 'getTicketIcs';
   ticketId: string;
-  /** The order's token; with it the browser fetches the file by itself, and a phone offers its calendar at once. */
+  /** The order's token; a guest has nothing else to show. */
   token: string | undefined;
   fileName: string;
   label?: string;
+  m: Pick<OrderWords, 'order' | 'parts'>;
   children: ComponentChildren;
 };
 
-const save = (file: Blob, fileName: string): void => {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(address);
-};
+/** Before this the file has mostly come; then it is said what is waited for. */
+const sayAfterMilliseconds = 1_200;
 
-/** A file of a ticket. Without a token it is fetched as the signed-in person and then handed to the browser. */
-export const FileLink = ({ route, ticketId, token, fileName, label, children }: FileLinkProps) => {
-  const [isBusy, setBusy] = useState(false);
+/** A file of a ticket, fetched and handed to the browser: it may have to be made first, and that is said. */
+export const FileLink = ({ route, ticketId, token, fileName, label, m: { order, parts }, children }: FileLinkProps) => {
+  const [state, setState] = useState<'idle' | 'fetching' | 'waiting'>('idle');
+  const [problem, setProblem] = useState<Problem>();
   const address = urlOf(route, { params: { ticketId }, query: { token } });
-  if (token) {
+  // With a token the browser fetches the dates by itself, and a phone offers its calendar at once.
+  if (token && route === 'getTicketIcs') {
     return (
       <ButtonLink href={address} download={fileName} aria-label={label}>
         {children}
       </ButtonLink>
     );
   }
-  const fetchFile = async () => {
-    setBusy(true);
+  const get = async () => {
+    setProblem(undefined);
+    setState('fetching');
+    const slow = setTimeout(() => setState('waiting'), sayAfterMilliseconds);
     try {
-      save(await sendSignedIn<Blob>('GET', address, { wants: 'file' }), fileName);
+      saveFile(await fetchFile(address), fileName);
+    } catch (error) {
+      setProblem(asProblem(error));
     } finally {
-      setBusy(false);
+      clearTimeout(slow);
+      setState('idle');
     }
   };
   return (
-    <Button isBusy={isBusy} aria-label={label} onClick={() => void fetchFile()}>
-      {children}
-    </Button>
+    <span class="stack tight center">
+      <Button isBusy={state !== 'idle'} aria-label={label} onClick={() => void get()}>
+        {children}
+      </Button>
+      <span class="tiny quiet" role="status">
+        {state === 'waiting' && order.drawing}
+      </span>
+      {problem && (
+        <span class="small wrong-line" role="alert">
+          {problem.title || (problem.code === 'offline' ? parts.offline.text : parts.broken)}
+        </span>
+      )}
+    </span>
   );
 };

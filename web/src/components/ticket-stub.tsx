@@ -13,16 +13,19 @@ type TicketStubProps = {
   ticket: Order['tickets'][number];
   token: string | undefined;
   place: string;
-  m: Pick<OrderWords, 'order'>;
+  m: Pick<OrderWords, 'order' | 'parts'>;
 };
 
-const lastLetters = 4;
+/** A ticket's id ends in its place in the order, from 1, in three digits. */
+const placeDigits = 3;
 
 /** One admission: its code, whose it is, and what can be done with it. */
-export const TicketStub = ({ locale, order, ticket, token, place, m: { order: words } }: TicketStubProps) => {
+export const TicketStub = ({ locale, order, ticket, token, place, m }: TicketStubProps) => {
+  const { order: words } = m;
   const { ticketId, holderName, typeName, status, qr } = ticket;
   const { title, hue, zone, sessions } = order.event;
-  const short = ticketId.slice(-lastLetters).toUpperCase();
+  const nth = Number(ticketId.slice(-placeDigits));
+  const nthOfAll = words.nth(nth, order.tickets.length);
   return (
     <Stub
       label={`${typeName}, ${holderName}`}
@@ -38,14 +41,14 @@ export const TicketStub = ({ locale, order, ticket, token, place, m: { order: wo
               <span class="eyebrow">{typeName}</span>
               <b>{holderName}</b>
             </span>
-            <span class="push tiny faint num code">{short}</span>
+            {order.tickets.length > 1 && <span class="push tiny faint num">{nthOfAll}</span>}
           </div>
           {status === 'VALID' && (
             <FileLink
               route="getTicketPdf"
-              {...{ ticketId, token }}
-              fileName={`${order.reference}-${short}.pdf`}
-              label={words.downloadPdfOf(holderName, short)}
+              {...{ ticketId, token, m }}
+              fileName={`${order.reference}-${nth}.pdf`}
+              label={words.downloadPdfOf(holderName, nthOfAll)}
             >
               {words.downloadPdf}
             </FileLink>

@@ -92,6 +92,7 @@ const PaidOrder = ({
               ticketId={first.ticketId}
               token={link.token}
               fileName={`${order.reference}.ics`}
+              m={m}
             >
               {words.addToCalendar}
             </FileLink>
@@ -135,23 +136,27 @@ const PaidOrder = ({
   );
 };
 
+const Missing = ({ locale, m: { order } }: OrderProps) => (
+  <Blank title={order.missing.title} text={order.missing.text} level={1}>
+    <ButtonLink href={localePath(locale, '/tickets')}>{order.missing.action}</ButtonLink>
+  </Blank>
+);
+
 /** An order by its link or its buyer: held, paid, ended; it turns from one to the other by itself. */
 export const OrderPage = ({ locale, m }: OrderProps) => {
   const [link, setLink] = useState<OrderLink>();
   useEffect(() => setLink(takeOrderLink()), []);
-  const { watched, set, retry } = useWatchedOrder(link);
-  const { order: words, parts } = m;
+  const { watched, set, retry } = useWatchedOrder(link?.orderId ? link : undefined);
+  const { parts } = m;
+
+  if (link && !link.orderId) return <Missing {...{ locale, m }} />;
 
   if (watched.state === 'waiting' || !link) return null;
   if (watched.state === 'loading') return <Skeleton shape="card" count={2} label={parts.loading} />;
   if (watched.state === 'failed') {
     if (![400, 404].includes(watched.problem.status))
       return <Failure problem={watched.problem} m={parts} onRetry={retry} />;
-    return (
-      <Blank title={words.missing.title} text={words.missing.text} level={1}>
-        <ButtonLink href={localePath(locale, '/tickets')}>{words.missing.action}</ButtonLink>
-      </Blank>
-    );
+    return <Missing {...{ locale, m }} />;
   }
   const { order } = watched;
   const place = order.event.place || order.event.organizationName;
