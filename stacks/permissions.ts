@@ -22,6 +22,11 @@ export const permissions = {
   changeProfile: ['identity:change', 'table:read', 'table:write', 'byPerson:read'],
   deleteAccount: ['identity:delete', 'table:read', 'table:write', 'byPerson:read'],
 
+  // Accounts of others
+  listUsers: ['identity:list'],
+  getUser: ['identity:find'],
+  deleteUser: ['identity:find', 'identity:delete', 'table:read', 'table:write', 'byPerson:read'],
+
   // Organizations
   createOrganization: ['table:read', 'table:write'],
   listOrganizations: ['table:read', 'byPerson:read'],
@@ -115,6 +120,18 @@ export const permissions = {
   getBalances: ['table:read'],
   exportLedger: ['table:read'],
   postEntries: ['table:read', 'table:write'],
+  checkTruth: ['table:read', 'queue:checkEvent', 'queue:checkPayments'],
+  checkEvent: [
+    'table:read',
+    'byParent:read',
+    'queue:expireOrder',
+    'queue:releaseOrder',
+    'queue:issueTickets',
+    'queue:refundOrder',
+    'queue:postEntries',
+  ],
+  checkPayments: ['table:read', 'table:write', 'secret:read', 'queue:checkPayments'],
+  refundCalledOff: ['table:read', 'table:write'],
   refundOrder: ['table:read', 'table:write', 'secret:read'],
   sweepOrders: [
     'table:read',
@@ -151,7 +168,7 @@ export const permissions = {
   catchUpCalendar: ['byPerson:read', 'queue:catchUpCalendar', 'queue:writeCalendar'],
 
   // The door
-  registerDevice: ['table:read', 'table:write'],
+  registerDevice: ['table:read', 'table:write', 'secret:read'],
   listDevices: ['table:read'],
   revokeDevice: ['table:read', 'table:write'],
   getDevice: ['table:read'],

@@ -11,7 +11,7 @@ type Deps = { events: Pick<typeof events, 'change'>; authorize: typeof authorize
 /** Calls a published event off. It can be seen still, with the reason; nothing of it can be bought. */
 export const cancelEvent = async ({ access, body, now }: Request<typeof cancelEventRoute>, { events }: Deps) => {
   const event = eventOf(access);
-  return eventView(await events.change(event, rules.cancelEvent(event, body.reason, now)));
+  return eventView(await events.change(event, rules.cancelEvent(event, body, now)));
 };
 
 export const handler = httpHandler(cancelEventRoute, cancelEvent, { events, authorize });

@@ -24,6 +24,9 @@ const messagesFor = (order: Order, event: Event, eventVersion: number): JobMessa
       ? { job: 'sendMail', payload: { kind: 'event_cancelled', orderId } }
       : { job: 'sendMail', payload: { kind: 'event_changed', orderId, eventVersion } },
     ...(userId ? [{ job: 'writeCalendar' as const, payload: { orderId } }] : []),
+    ...(event.status === 'CANCELLED' && event.refundsBuyers
+      ? [{ job: 'refundCalledOff' as const, payload: { orderId } }]
+      : []),
   ];
 };
 

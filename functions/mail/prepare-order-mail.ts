@@ -105,7 +105,9 @@ export const prepareOrderMail = async (
   if (!found) return { unneeded: 'the order or its event is gone' };
   const { order, event, tickets } = found;
   const mailKey = `${kind}#${orderId}`;
-  const isCalledOff = order.endReason === 'event_cancelled' && order.paidAt !== undefined;
+  // Its money may be on its way back by now; whoever had paid is told first why.
+  const isCalledOff =
+    order.paidAt !== undefined && (order.endReason === 'event_cancelled' || event.status === 'CANCELLED');
   if (kind === 'event_cancelled' && isCalledOff) return calledOff(found, now);
   if (order.status !== 'ISSUED') return { unneeded: `the order is ${order.status}` };
   const isOver = tickets.length > 0 && tickets.every(({ status }) => status === 'VOID');
@@ -129,7 +131,6 @@ export const prepareOrderMail = async (
         calendar: calendarOf(found, keepingMethod(order), now),
       };
     case 'event_cancelled':
-      if (isStanding(event)) return { unneeded: 'the event is not called off' };
-      return calledOff(found, now);
+      return { unneeded: 'the event is not called off' };
   }
 };

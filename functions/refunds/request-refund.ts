@@ -1,12 +1,11 @@
 import { requestRefundRoute } from '#shared/contracts/refunds.ts';
 import { Refusal } from '#shared/domain/errors.ts';
-import type { Refund } from '#shared/domain/refund.ts';
 import { planRefund } from '#shared/domain/refund-rules.ts';
 import { returnsOf } from '#shared/domain/refund-stock.ts';
 import { refundView } from '#shared/domain/refund-view.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
-import { fingerprint, idFor } from '#shared/platform/ids.ts';
-import { Reply } from '#shared/platform/reply.ts';
+import { answerOnce } from '#shared/platform/idempotency.ts';
+import { idFor } from '#shared/platform/ids.ts';
 import { assertMayOrganize } from '#shared/storage/order-parties.ts';
 import * as records from '#shared/storage/order-records.ts';
 import * as refunds from '#shared/storage/refunds.ts';
@@ -22,12 +21,6 @@ type Deps = {
 /** A scan or another refund may be faster; after so many times somebody should look again. */
 const mostTries = 5;
 
-/** The answer to a repeat: the refund that was made before, if it was the same one. */
-const replayed = (refund: Refund, requestHash: string) => {
-  if (refund.requestHash !== requestHash) throw new Refusal('idempotency_key_reused');
-  return new Reply(refundView(refund), { headers: { 'idempotency-replayed': 'true' } });
-};
-
 /** Tickets that an earlier try of this very refund has ended are to be ended still. */
 const asBefore = (found: records.OrderRecords, refundId: string): records.OrderRecords => ({
   ...found,
@@ -36,18 +29,17 @@ const asBefore = (found: records.OrderRecords, refundId: string): records.OrderR
 
 /** Promises money back and ends its tickets, all in one write; a worker then gives it to the payment provider. */
 export const requestRefund = async (
-  { params: { orderId }, body, caller, now, idempotencyKey }: Request<typeof requestRefundRoute>,
+  { params: { orderId }, body, caller, now, idempotencyKey, requestHash }: Request<typeof requestRefundRoute>,
   { records, refunds, ticketTypes, assertMayOrganize }: Deps,
 ) => {
   const refundId = idFor('refund', idempotencyKey, orderId, caller.userId);
-  const requestHash = fingerprint(body);
   for (let tried = 0; tried < mostTries; tried++) {
     const loaded = await records.load(orderId);
     await assertMayOrganize(loaded?.order, caller, 'refund_orders');
     const found = asBefore(loaded as records.OrderRecords, refundId);
     const { order } = found;
     const existing = found.refunds.find((refund) => refund.refundId === refundId);
-    if (existing) return replayed(existing, requestHash);
+    if (existing) return answerOnce({ made: existing, isRepeat: true }, requestHash, refundView);
     const { amount, ticketIds, parts } = planRefund(found, body);
     const types = body.restock ? ((await ticketTypes.loadSale(order.eventId))?.ticketTypes ?? []) : [];
     const returns = body.restock ? returnsOf(order, found.refunds, parts, types) : [];

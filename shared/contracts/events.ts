@@ -93,6 +93,8 @@ export const Event = z.strictObject({
   /** What became of the newest picture that was sent and is not the cover: still looked at, or no picture we can use. */
   coverUpload: z.optional(z.enum(['CHECKING', 'REFUSED'])),
   cancelReason: z.optional(z.string()),
+  /** Whether everybody gets their money back, once it is called off. */
+  refundsBuyers: z.optional(z.boolean()),
   publishedAt: z.optional(z.string()),
   createdAt: z.string(),
   updatedAt: z.string(),
@@ -320,11 +322,15 @@ export const cancelEventRoute = defineRoute({
   feature,
   method: 'POST',
   path: '/v1/events/{eventId}/cancel',
-  summary: 'Call a published event off.',
+  summary: 'Call a published event off: everybody is told, and refunded unless `refund` is false.',
   auth: 'user',
   may: 'edit_events',
   params,
-  body: z.strictObject({ reason: z._default(text(0, 500), '') }),
+  body: z.strictObject({
+    reason: z._default(text(0, 500), ''),
+    /** Whether everybody gets their money back at once. */
+    refund: z._default(z.boolean(), true),
+  }),
   response: Event,
   status: 200,
   errors: ['event_cancelled', 'event_not_on_sale', 'version_conflict'],

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { disputeStatuses } from '#shared/domain/dispute.ts';
 import { defineJob, defineSchedule, type Job, type PayloadOf, type Schedule } from './job.ts';
-import { id, locale, ticketId } from './schemas.ts';
+import { day, id, locale, ticketId } from './schemas.ts';
 
 /** THE list of work done after a commit. Payloads carry ids, never personal data. */
 export const jobs = {
@@ -181,6 +181,16 @@ export const jobs = {
     batchSize: 5,
     maxConcurrency: 5,
   }),
+  refundCalledOff: defineJob({
+    name: 'refundCalledOff',
+    feature: 'refunds',
+    summary: 'Promise all the money of an order back whose event was called off.',
+    impact: 'Buyers of an event that was called off do not get their money back.',
+    payload: z.strictObject({ orderId: id('order') }),
+    timeoutSeconds: 30,
+    batchSize: 10,
+    maxConcurrency: 10,
+  }),
   refundOrder: defineJob({
     name: 'refundOrder',
     feature: 'refunds',
@@ -201,6 +211,26 @@ export const jobs = {
     batchSize: 10,
     maxConcurrency: 10,
   }),
+  checkEvent: defineJob({
+    name: 'checkEvent',
+    feature: 'ledger',
+    summary: 'Compare the counters, orders, tickets and books of an event, and send on what was forgotten.',
+    impact: 'Nobody would learn if the numbers of an event did not add up.',
+    payload: z.strictObject({ eventId: id('event') }),
+    timeoutSeconds: 600,
+    batchSize: 1,
+    maxConcurrency: 2,
+  }),
+  checkPayments: defineJob({
+    name: 'checkPayments',
+    feature: 'payments',
+    summary: 'Compare a day’s charges at Stripe with their orders.',
+    impact: 'Nobody would learn of payments and refunds that Stripe has and we do not.',
+    payload: z.strictObject({ day, after: z.optional(z.string().check(z.maxLength(255))) }),
+    timeoutSeconds: 300,
+    batchSize: 1,
+    maxConcurrency: 2,
+  }),
 } as const satisfies Record<string, Job>;
 
 export type JobName = keyof typeof jobs;
@@ -216,6 +246,14 @@ export const schedules = {
     summary: 'Find orders whose timer was lost and send them to be expired, released, issued or refunded.',
     impact: 'Orders that lost their timer hold tickets for ever.',
     everyMinutes: 5,
+    timeoutSeconds: 60,
+  }),
+  checkTruth: defineSchedule({
+    name: 'checkTruth',
+    feature: 'ledger',
+    summary: 'Have everything checked that was bought, paid and given back since yesterday.',
+    impact: 'Nobody would learn if counters, orders, books and payments did not agree.',
+    everyMinutes: 1440,
     timeoutSeconds: 60,
   }),
   publishLists: defineSchedule({

@@ -110,13 +110,18 @@ export const publishEvent = (event: Event, now: string): Event => {
 };
 
 /** PUBLISHED → CANCELLED. A draft is deleted instead: nobody knows of it. */
-export const cancelEvent = (event: Event, reason: string, now: string): Event => {
+export const cancelEvent = (
+  event: Event,
+  { reason, refund }: { reason: string; refund: boolean },
+  now: string,
+): Event => {
   assertNotCancelled(event);
   if (event.status === 'DRAFT') throw new Refusal('event_not_on_sale');
   return {
     ...event,
     status: 'CANCELLED',
     ...(reason && { cancelReason: reason }),
+    refundsBuyers: refund,
     updatedAt: now,
     version: event.version + 1,
   };

@@ -34,7 +34,7 @@ export type Cover = { key: string; width: number; height: number; placeholder: s
 export type Counters = { generation: number; shards: number };
 
 /** Room that several types share, e.g. the places of one of the event's days. `shards` and `generation` name its counters. */
-export type Pool = Counters & { poolId: string; name: string; total: number };
+export type Pool = Counters & { poolId: string; name: string; total: number; requestHash?: string };
 
 /** A thing people attend. `allocated` is the sum of its ticket types' totals, never above `capacity`. */
 export type Event = {
@@ -71,6 +71,10 @@ export type Event = {
   /** The newest upload could not become a cover, and nothing was done about that since. */
   coverRefused?: true;
   cancelReason?: string;
+  /** Whether everybody gets their money back, once it is called off. */
+  refundsBuyers?: boolean;
+  /** Fingerprint of the request that made it, to tell a repeat from a reused key. */
+  requestHash?: string;
   publishedAt?: string;
   createdAt: string;
   updatedAt: string;

@@ -52,11 +52,17 @@ export const eventChanged = (about: AboutOrder): Letter => {
   };
 };
 
+/** What becomes of the buyer's money: it comes back by itself, or they ask for it. */
+const moneyOf = ({ order, event, contact }: AboutOrder): string => {
+  const { money, refund } = messagesFor(order.locale).mail.eventCancelled;
+  return event.refundsBuyers || order.status !== 'ISSUED' ? refund : money(event.organizationName, contact);
+};
+
 /** The event will not take place. */
 export const eventCancelled = (about: AboutOrder): Letter => {
-  const { order, event, contact, orderUrl } = about;
+  const { order, event, orderUrl } = about;
   const { words, common, greeting } = frame(about);
-  const { subject, preview, title, text, reason, money } = words.eventCancelled;
+  const { subject, preview, title, text, reason } = words.eventCancelled;
   return {
     ...common,
     subject: subject(event.title),
@@ -65,7 +71,6 @@ export const eventCancelled = (about: AboutOrder): Letter => {
     paragraphs: [greeting, text(event.organizationName), ...(event.cancelReason ? [reason(event.cancelReason)] : [])],
     stub: eventStub(event, order.locale, orderFacts(order)),
     action: { label: words.seeOrder, url: orderUrl },
-    // Where the money goes back by itself, another mail says so.
-    closing: order.total > 0 && order.status === 'ISSUED' ? [money(event.organizationName, contact)] : [],
+    closing: order.total > 0 ? [moneyOf(about)] : [],
   };
 };

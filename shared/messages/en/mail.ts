@@ -145,6 +145,7 @@ export const mail = {
     title: 'This event has been called off.',
     text: (organization: string): string => `${organization} is sorry. Your tickets no longer open a door.`,
     reason: (reason: string): string => `They write: “${reason}”`,
+    refund: 'Your money goes back by itself; another mail says how much is on its way.',
     money: (organization: string, email: string): string => `About your money, ${organization} answers at ${email}.`,
   },
   calendarStale: {

@@ -146,6 +146,7 @@ export const mail = {
     title: 'Este evento foi cancelado.',
     text: (organization) => `${organization} lamenta. Os seus bilhetes já não abrem a porta.`,
     reason: (reason) => `Escrevem: «${reason}»`,
+    refund: 'O seu dinheiro volta por si; outra mensagem diz quanto vai a caminho.',
     money: (organization, email) => `Sobre o seu dinheiro, ${organization} responde em ${email}.`,
   },
   calendarStale: {

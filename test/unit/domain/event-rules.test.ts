@@ -82,7 +82,7 @@ describe('a draft', () => {
   });
 
   test('can’t be cancelled: nobody knows of it', () => {
-    expect(refusalOf(() => cancelEvent(draft(), '', now)).code).toBe('event_not_on_sale');
+    expect(refusalOf(() => cancelEvent(draft(), { reason: '', refund: true }, now)).code).toBe('event_not_on_sale');
   });
 });
 
@@ -121,7 +121,7 @@ describe('a published event', () => {
 });
 
 describe('a cancelled event', () => {
-  const cancelled = () => cancelEvent(published(), 'The band is ill.', now);
+  const cancelled = () => cancelEvent(published(), { reason: 'The band is ill.', refund: true }, now);
 
   test('says why', () => {
     expect(cancelled()).toMatchObject({ status: 'CANCELLED', cancelReason: 'The band is ill.', version: 3 });
@@ -131,7 +131,7 @@ describe('a cancelled event', () => {
     const acts = [
       () => changeEvent(cancelled(), { title: 'Back again' }, now),
       () => publishEvent(cancelled(), now),
-      () => cancelEvent(cancelled(), '', now),
+      () => cancelEvent(cancelled(), { reason: '', refund: true }, now),
     ];
     for (const act of acts) expect(refusalOf(act).code).toBe('event_cancelled');
   });
