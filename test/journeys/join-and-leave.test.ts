@@ -47,7 +47,13 @@ const leave = async (page: Page) => {
 
 test('asks somebody in by mail, with the roles that were chosen', async () => {
   await owner.getByRole('link', { name: 'Members' }).first().click();
-  await owner.getByRole('button', { name: 'Invite somebody' }).click();
+  const invite = owner.getByRole('button', { name: 'Invite somebody' });
+  await invite.click();
+  await owner.keyboard.press('Escape');
+  await owner.getByRole('dialog').waitFor({ state: 'detached' });
+  // Whoever goes by keys goes on from where they were.
+  expect(await invite.evaluate((button) => button === document.activeElement)).toBe(true);
+  await invite.click();
   await owner.getByLabel('Mail address').fill(guestEmail);
   await owner.getByRole('button', { name: 'Send the invitation' }).click();
   await owner.getByRole('rowheader', { name: guestEmail }).waitFor();

@@ -22,12 +22,21 @@ export const Dialog = ({ isOpen, title, m, onClose, children, actions }: DialogP
     if (isOpen && !dialog.current?.open) dialog.current?.showModal();
     if (!isOpen && dialog.current?.open) dialog.current.close();
   }, [isOpen]);
+  // A dialog that is taken off the page while it is open would take the focus with it.
+  const isGone = useRef(false);
+  useEffect(
+    () => () => {
+      isGone.current = true;
+      dialog.current?.close();
+    },
+    [],
+  );
   return (
     <dialog
       class="dialog"
       ref={dialog}
       aria-labelledby={titleId}
-      onClose={onClose}
+      onClose={() => isGone.current || onClose()}
       onClick={(event) => event.target === dialog.current && onClose()}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
