@@ -2,7 +2,7 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import { HttpMethod, HttpRoute, HttpRouteKey, PayloadFormatVersion } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Construct } from 'constructs';
-import type { Route } from '#shared/contracts/route.ts';
+import { needsPerson, type Route } from '#shared/contracts/route.ts';
 import { type RouteName, routes } from '#shared/contracts/routes.ts';
 import type { ApiStack } from './api-stack.ts';
 import { featureLogs } from './constructs/feature-logs.ts';
@@ -37,9 +37,9 @@ export class FeatureStack extends Stack {
         integration: new HttpLambdaIntegration(name, handler, {
           payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
         }),
-        ...(route.auth === 'user' && { authorizer: api.authorizer }),
+        ...(needsPerson(route) && { authorizer: api.authorizer }),
       });
-      if (route.auth !== 'user')
+      if (!needsPerson(route))
         acknowledge(httpRoute, {
           'AwsSolutions-APIG4': `The contract says "${route.auth}"; the function itself checks whatever that asks for.`,
         });

@@ -112,6 +112,7 @@ const fixed = {
   /** Checking a token, or what a person does with their own password or code, needs the addresses and no permission. */
   'identity:use': onUserPool(),
   'identity:find': onUserPool('AdminGetUser'),
+  'identity:list': onUserPool('ListUsers'),
   'identity:change': onUserPool('AdminUpdateUserAttributes'),
   'identity:endSessions': onUserPool('AdminUserGlobalSignOut'),
   'identity:delete': onUserPool('AdminDeleteUser'),

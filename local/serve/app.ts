@@ -8,7 +8,7 @@ import type { StreamHandler } from '#local/runner/stream-batch.ts';
 import { startStreamPoller } from '#local/runner/stream-poller.ts';
 import type { Job } from '#shared/contracts/job.ts';
 import { type JobName, jobs, schedules } from '#shared/contracts/jobs.ts';
-import type { Route } from '#shared/contracts/route.ts';
+import { needsPerson, type Route } from '#shared/contracts/route.ts';
 import { routes } from '#shared/contracts/routes.ts';
 import { accessTokens } from '#shared/platform/caller.ts';
 import { env, queueVariable } from '#shared/platform/env.ts';
@@ -60,7 +60,7 @@ await trustThePool();
 const api = await startHttpApi({
   port: Number(process.env.APP_PORT),
   routes: all.map((route) => ({ ...route, load: () => handlerOf<Handler>(route).then(counted) })),
-  authorize: ({ auth }) => auth === 'user',
+  authorize: needsPerson,
   authorizer: async (token) => ({ ...(await accessTokens().verify(token)) }),
   onError,
 });

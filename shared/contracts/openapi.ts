@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
-import type { Route } from './route.ts';
+import { needsPerson, type Route } from './route.ts';
 
 type Json = Record<string, unknown>;
 
 /** What each feature is about, for the readers of the document. */
 const features: Record<string, string> = {
   auth: 'Accounts and sessions',
+  users: 'Accounts, for those who run the platform',
   organizations: 'Organizations, their members and invitations',
   events: 'Events, their publication and how they are found',
   'ticket-types': 'What is sold, and how much of it is left',
@@ -21,7 +22,8 @@ const features: Record<string, string> = {
 const sharedErrors = (route: Route): string[] => [
   ...(route.params || route.query || route.body ? ['invalid_request'] : []),
   ...(route.body ? ['malformed_json', 'body_too_large', 'unsupported_media_type'] : []),
-  ...(route.auth === 'user' || route.auth === 'device' ? ['not_signed_in'] : []),
+  ...(needsPerson(route) || route.auth === 'device' ? ['not_signed_in'] : []),
+  ...(route.auth === 'admin' ? ['forbidden'] : []),
   ...(route.may ? ['forbidden', 'not_found'] : []),
   ...(route.idempotency ? ['idempotency_key_reused'] : []),
 ];
@@ -58,8 +60,9 @@ const idempotencyHeader = ({ idempotency }: Route): Json[] =>
       ]
     : [];
 
-const security = ({ auth }: Route): Json => {
-  if (auth === 'user') return { security: [{ accessToken: [] }] };
+const security = (route: Route): Json => {
+  const { auth } = route;
+  if (needsPerson(route)) return { security: [{ accessToken: [] }] };
   if (auth === 'optional') return { security: [{}, { accessToken: [] }] };
   if (auth === 'device') return { security: [{ deviceKey: [] }] };
   if (auth === 'signed') return { security: [{ stripeSignature: [] }] };
@@ -80,6 +83,7 @@ const operation = (route: Route): Json => {
     summary: route.summary,
     tags: [route.feature],
     ...(route.may && { description: `Needs the permission \`${route.may}\` in the organization.` }),
+    ...(route.auth === 'admin' && { description: 'For those who run the platform.' }),
     ...security(route),
     parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query'), ...idempotencyHeader(route)],
     ...(route.body && {

@@ -5,9 +5,12 @@ import type { Permission } from '#shared/domain/roles.ts';
 /**
  * Who may call a route.
  * `public`: anyone. `optional`: anyone, and a signed-in caller is recognised. `user`: a signed-in person.
- * `device`: a scanner with its key. `signed`: a machine whose signature the use case checks on the raw bytes.
+ * `admin`: a signed-in person who runs the platform. `device`: a scanner with its key. `signed`: a machine whose signature the use case checks on the raw bytes.
  */
-export type Auth = 'public' | 'optional' | 'user' | 'device' | 'signed';
+export type Auth = 'public' | 'optional' | 'user' | 'admin' | 'device' | 'signed';
+
+/** Whether nobody gets in without the access token of a person. */
+export const needsPerson = ({ auth }: { auth: Auth }): boolean => auth === 'user' || auth === 'admin';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

@@ -16,6 +16,7 @@ import * as terms from './terms.ts';
 import * as ticketTypes from './ticket-types.ts';
 import * as tickets from './tickets.ts';
 import * as transfers from './transfers.ts';
+import * as users from './users.ts';
 import * as waitlists from './waitlists.ts';
 
 /** THE list of routes. What is not here does not exist; what is here is deployed, validated, documented and tested. */
@@ -31,6 +32,10 @@ export const routes = {
   me: auth.meRoute,
   changeProfile: auth.changeProfileRoute,
   deleteAccount: auth.deleteAccountRoute,
+
+  listUsers: users.listUsersRoute,
+  getUser: users.getUserRoute,
+  deleteUser: users.deleteUserRoute,
 
   createOrganization: organizations.createOrganizationRoute,
   listOrganizations: organizations.listOrganizationsRoute,

@@ -3,9 +3,7 @@ import {
   AdminGetUserCommand,
   AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
-  type AttributeType,
   type AuthenticationResultType,
-  CognitoIdentityProviderClient,
   ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
   ForgotPasswordCommand,
@@ -15,26 +13,12 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { Refusal, refuseField } from '#shared/domain/errors.ts';
-import { isStrongPassword, type User } from '#shared/domain/user.ts';
-import { env } from '#shared/platform/env.ts';
+import { isStrongPassword } from '#shared/domain/user.ts';
+import { app, attributesOf, cognito, type Person, personOf, pool } from './identity-client.ts';
 import { hide, isNamed, refuse } from './identity-refusals.ts';
-
-/** A person as the user pool knows them. */
-type Person = Omit<User, 'createdAt'>;
 
 /** A sign-in: tokens, how long the access token lives, and who it is. */
 type SignIn = { accessToken: string; expiresInSeconds: number; person: Person; isAdmin: boolean };
-
-let client: CognitoIdentityProviderClient | undefined;
-
-// Two attempts: Cognito's own limits count as throttling for the SDK, which would keep people waiting with its retries.
-const cognito = (): CognitoIdentityProviderClient => {
-  client ??= new CognitoIdentityProviderClient({ maxAttempts: 2 });
-  return client;
-};
-
-const app = () => ({ ClientId: env('USER_POOL_CLIENT_ID') });
-const pool = () => ({ UserPoolId: env('USER_POOL_ID') });
 
 /** Opens an account that waits for its code. An address that is taken looks the same; its owner gets the code again if it waits too. */
 export const register = async ({ email, password, name, locale }: Omit<Person, 'userId'> & { password: string }) => {
@@ -81,8 +65,8 @@ export const confirm = async (email: string, code: string): Promise<void> => {
 
 /** The person behind an address that was just confirmed. */
 export const find = async (email: string): Promise<Person> => {
-  const { UserAttributes = [] } = await cognito().send(new AdminGetUserCommand({ ...pool(), Username: email }));
-  return personOf(Object.fromEntries(UserAttributes.map(({ Name, Value }: AttributeType) => [Name, Value])));
+  const { UserAttributes } = await cognito().send(new AdminGetUserCommand({ ...pool(), Username: email }));
+  return personOf(attributesOf(UserAttributes));
 };
 
 /** Signs in by address or user id. Unknown address and wrong password are the same refusal. */
@@ -174,13 +158,6 @@ export const deleteUser = async (userId: string): Promise<void> => {
     .send(new AdminDeleteUserCommand({ ...pool(), Username: userId }))
     .catch(hide('UserNotFoundException'));
 };
-
-const personOf = (claims: Record<string, unknown>): Person => ({
-  userId: String(claims.sub),
-  email: String(claims.email).toLowerCase(),
-  name: String(claims.name ?? ''),
-  locale: claims.locale === 'pt' ? 'pt' : 'en',
-});
 
 /** The id token comes straight from Cognito over TLS, so it is read without checking its signature. */
 const signInOf = ({ AccessToken, IdToken, ExpiresIn }: AuthenticationResultType = {}): SignIn => {

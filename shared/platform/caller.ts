@@ -1,6 +1,6 @@
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-import type { Auth } from '#shared/contracts/route.ts';
+import { type Auth, needsPerson } from '#shared/contracts/route.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import { env } from './env.ts';
 
@@ -10,7 +10,7 @@ export type Caller =
   | { kind: 'user'; userId: string; isAdmin: boolean }
   | { kind: 'device'; eventId: string; deviceId: string; secret: string };
 
-export type CallerOf<A extends Auth> = A extends 'user'
+export type CallerOf<A extends Auth> = A extends 'user' | 'admin'
   ? Extract<Caller, { kind: 'user' }>
   : A extends 'device'
     ? Extract<Caller, { kind: 'device' }>
@@ -63,11 +63,15 @@ const identifyUser = async (event: APIGatewayProxyEventV2): Promise<Caller> => {
   }
 };
 
-/** Finds out who is asking, as far as the route wants to know. A token that is wrong is refused, not ignored. */
+/**
+ * Finds out who is asking, as far as the route wants to know. A token that is wrong is refused, not ignored; `admin` lets in
+ * whoever was in the group when the token was given out, so who leaves it is out within fifteen minutes.
+ */
 export const identify = async (auth: Auth, event: APIGatewayProxyEventV2): Promise<Caller> => {
   if (auth === 'device') return identifyDevice(event);
-  if (auth !== 'user' && auth !== 'optional') return { kind: 'guest' };
+  if (!needsPerson({ auth }) && auth !== 'optional') return { kind: 'guest' };
   const caller = await identifyUser(event);
-  if (auth === 'user' && caller.kind !== 'user') throw new Refusal('not_signed_in');
+  if (needsPerson({ auth }) && caller.kind !== 'user') throw new Refusal('not_signed_in');
+  if (auth === 'admin' && !(caller.kind === 'user' && caller.isAdmin)) throw new Refusal('forbidden');
   return caller;
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fileNameOf, type Route } from '#shared/contracts/route.ts';
+import { fileNameOf, needsPerson, type Route } from '#shared/contracts/route.ts';
 import { routes } from '#shared/contracts/routes.ts';
 import { allOf, production, referred, resourcesOf, synthesize } from './template.ts';
 
@@ -32,7 +32,7 @@ describe('the API on AWS', () => {
       const found = deployed.find(({ key }) => key === `${route.method} ${route.path}`);
       expect(found?.lambda.FunctionName).toBe(`calsync-production-${fileNameOf(route.name)}`);
       expect(found?.integration.PayloadFormatVersion).toBe('2.0');
-      expect(found?.authorizes).toBe(route.auth === 'user');
+      expect(found?.authorizes).toBe(needsPerson(route));
     },
   );
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type * as z from 'zod/mini';
-import type { Route } from '#shared/contracts/route.ts';
+import { needsPerson, type Route } from '#shared/contracts/route.ts';
 import type { ErrorCode } from '#shared/domain/errors.ts';
 import { newId } from '#shared/domain/ids.ts';
 import { may, type Role, roles } from '#shared/domain/roles.ts';
@@ -50,6 +50,7 @@ export const aWorld = async () => {
     params,
     staff,
     stranger: await aPerson(),
+    admin: { userId: (await aPerson()).userId, isAdmin: true },
     foreignOwner: elsewhere.owner,
     device: device.as,
     revokedDevice: (await aDevice(event, { status: 'REVOKED' })).as,
@@ -74,8 +75,11 @@ export const addressed = ({ path, auth, body }: Route, { params }: World): Sent 
 });
 
 /** Somebody whom a route lets in. */
-export const welcome = ({ auth }: Route, { staff, device }: World): As =>
-  auth === 'device' ? device : auth === 'user' || auth === 'optional' ? staff.owner : undefined;
+export const welcome = (route: Route, { staff, admin, device }: World): As => {
+  if (route.auth === 'device') return device;
+  if (route.auth === 'admin') return admin;
+  return needsPerson(route) || route.auth === 'optional' ? staff.owner : undefined;
+};
 
 const isStrict = (schema: z.ZodMiniType | undefined): boolean =>
   (schema as { def?: { catchall?: { def: { type: string } } } } | undefined)?.def?.catchall?.def.type === 'never';
@@ -123,10 +127,19 @@ const byRole = ({ may: permission }: Route, { staff, stranger, foreignOwner }: W
   ];
 };
 
-/** Things of one person, which nobody else may know of: an order, a ticket, a linked account. */
+const byRank = ({ auth }: Route, { staff, stranger, signedIn: { token } }: World): Refused[] =>
+  auth === 'admin'
+    ? [
+        { what: 'the owner of an organization', sent: { as: staff.owner }, code: 'forbidden' },
+        { what: 'somebody who runs nothing', sent: { as: stranger }, code: 'forbidden' },
+        { what: 'a genuine token without the group', sent: { as: { token } }, code: 'forbidden' },
+      ]
+    : [];
+
+/** Things of one person, which nobody else may know of: an order, a ticket, a linked account, their own account. */
 const byBelonging = ({ path, auth, may }: Route, { stranger, foreignOwner }: World): Refused[] => {
-  const isPersonal = /\{(orderId|ticketId|connectionId)\}/.test(path);
-  if (!isPersonal || may) return [];
+  const isPersonal = /\{(orderId|ticketId|connectionId)\}|^\/v1\/users\/\{userId\}/.test(path);
+  if (!isPersonal || may || auth === 'admin') return [];
   return [
     ...(auth === 'optional' ? [{ what: 'a guest without the link', sent: {}, code: 'not_found' as const }] : []),
     ...(auth === 'optional'
@@ -177,9 +190,9 @@ const byShape = (route: Route, world: World): Refused[] => {
 
 /** Every request that a route must refuse, whatever it does; derived from what its contract says. */
 export const refusalsOf = (route: Route, world: World): Refused[] =>
-  [...byToken(route, world), ...byRole(route, world), ...byBelonging(route, world), ...byShape(route, world)].map(
-    (refused) => ({ ...refused, sent: { ...addressed(route, world), ...refused.sent } }),
-  );
+  [byToken, byRole, byRank, byBelonging, byShape]
+    .flatMap((kind) => kind(route, world))
+    .map((refused) => ({ ...refused, sent: { ...addressed(route, world), ...refused.sent } }));
 
 /** The roles that a route lets in. */
 export const rolesFor = ({ may: permission }: Route): Role[] =>

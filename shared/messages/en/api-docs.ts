@@ -8,6 +8,7 @@ export const apiDocs = {
     public: 'Anyone',
     optional: 'Anyone; signed in it does more',
     user: 'Signed in: Authorization: Bearer, the access token of /v1/auth/login',
+    admin: 'Signed in as somebody who runs the platform',
     device: 'A scanner: Authorization: Bearer, its key',
     signed: 'Stripe, by its signature',
   },

@@ -10,6 +10,7 @@ export const apiDocs = {
     public: 'Qualquer pessoa',
     optional: 'Qualquer pessoa; com sessão iniciada faz mais',
     user: 'Com sessão iniciada: Authorization: Bearer, o token de /v1/auth/login',
+    admin: 'Com sessão iniciada, quem gere a plataforma',
     device: 'Um leitor: Authorization: Bearer, a sua chave',
     signed: 'O Stripe, pela sua assinatura',
   },

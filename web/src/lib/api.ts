@@ -60,7 +60,7 @@ export const api = <Name extends RouteName>(name: Name, ...[call]: Given<Name>):
   const [auth, method, path] = partsOf(name);
   const given = (call ?? {}) as Loose;
   const { body, idempotencyKey, signal, deviceKey: token } = given;
-  const sender = auth === 'user' || auth === 'optional' ? sendSignedIn : send;
+  const sender = auth === 'user' || auth === 'admin' || auth === 'optional' ? sendSignedIn : send;
   return sender<Answer<Name>>(method, address(path, given), { body, idempotencyKey, signal, token });
 };
 
