@@ -217,6 +217,20 @@ const ofMoneyAndPartners: Trouble[] = [
     above: 5,
   },
   {
+    name: 'truth-broken',
+    heading: 'Truth broken',
+    impact: 'Counters, orders, books and payments do not agree somewhere; nothing mends that by itself.',
+    metric: ours(metricNames.truthBroken),
+    above: 0,
+  },
+  {
+    name: 'truth-mended',
+    heading: 'Truth mended',
+    impact: 'The nightly check had to send on much that should not have been forgotten.',
+    metric: ours(metricNames.truthMended),
+    above: 10,
+  },
+  {
     name: 'calendars-stale',
     heading: 'Calendars stale',
     impact: 'Many Google accounts stop accepting us at once; their calendars stay as they are.',

@@ -1,25 +1,31 @@
 import { jobs } from '#shared/contracts/jobs.ts';
 import { transactionsOf } from '#shared/domain/ledger-history.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
+import * as dayBook from '#shared/storage/day-book.ts';
 import * as ledger from '#shared/storage/ledger.ts';
 import * as records from '#shared/storage/order-records.ts';
 
-type Deps = { records: Pick<typeof records, 'load'>; ledger: Pick<typeof ledger, 'post'> };
+type Deps = {
+  records: Pick<typeof records, 'load'>;
+  ledger: Pick<typeof ledger, 'post'>;
+  dayBook: Pick<typeof dayBook, 'note'>;
+};
 
 /**
  * Brings the books in step with an order. It looks at everything that has happened to the order's money, so a message that
- * was lost is made up for by the next, and one that comes twice writes nothing.
+ * was lost is made up for by the next, and one that comes twice writes nothing. The event is noted for the check of the night.
  */
 export const postEntries = async (
-  { payload: { orderId } }: Delivery<typeof jobs.postEntries>,
-  { records, ledger }: Deps,
+  { payload: { orderId }, now }: Delivery<typeof jobs.postEntries>,
+  { records, ledger, dayBook }: Deps,
 ): Promise<string> => {
   const found = await records.load(orderId);
   if (!found) return 'no such order';
+  await dayBook.note(found.order.eventId, now);
   const transactions = transactionsOf(found);
   let written = 0;
   for (const transaction of transactions) if (await ledger.post(transaction)) written += 1;
   return `${written} of ${transactions.length} transactions are new`;
 };
 
-export const handler = queueHandler(jobs.postEntries, postEntries, { records, ledger });
+export const handler = queueHandler(jobs.postEntries, postEntries, { records, ledger, dayBook });

@@ -31,7 +31,7 @@ const forOrder = (before: Order | undefined, order: Order): JobMessage[] => {
   return [...stepsOf(before, order), ...forWaitlist(order)];
 };
 
-const stepsOf = (before: Order | undefined, { orderId, status, userId, total, endReason }: Order): JobMessage[] => {
+const stepsOf = (before: Order | undefined, { orderId, status, userId, endReason }: Order): JobMessage[] => {
   const payload = { orderId };
   switch (status) {
     case 'PENDING':
@@ -45,7 +45,7 @@ const stepsOf = (before: Order | undefined, { orderId, status, userId, total, en
       if (before?.status === 'REFUNDED') return [];
       return [
         { job: 'sendMail', payload: { kind: 'order_confirmed', orderId } },
-        ...(total > 0 ? [{ job: 'postEntries' as const, payload }] : []),
+        { job: 'postEntries', payload },
         ...(userId ? [{ job: 'writeCalendar' as const, payload }] : []),
       ];
     case 'CANCELLED':

@@ -27,6 +27,8 @@ export const metricNames = {
   latePaymentRefunded: 'LatePaymentRefunded',
   refundFailed: 'RefundFailed',
   paymentDisputed: 'PaymentDisputed',
+  truthBroken: 'TruthBroken',
+  truthMended: 'TruthMended',
   calendarStale: 'CalendarStale',
   mailFailed: 'MailFailed',
 } as const;

@@ -23,6 +23,7 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | orders that wait too long             | due DUE#suffix (4 suffixes), until now                     |
  * | an organization's books by month      | query pk LEDGER#…#month#suffix, merged (8 suffixes)        |
  * | what stands in each account           | query pk LEDGER#…#BALANCE#suffix, summed (8 suffixes)      |
+ * | events at which something happened on a day | query pk DAY#day#suffix (4 suffixes)            |
  * | public events by facet and date       | query pk FIND#facet, sk from now                           |
  */
 
@@ -30,6 +31,7 @@ import { parseTicketId } from '#shared/domain/ids.ts';
 export const orderListSpread = 16;
 export const dueSpread = 4;
 export const ledgerSpread = 8;
+export const dayBookSpread = 4;
 
 /** A stable number below `spread` for an id: its last characters are as good as random. */
 export const spreadOf = (id: string, spread: number): number => {
@@ -87,6 +89,8 @@ export const keys = {
     key(`LEDGER#${organizationId}#${at.slice(0, 7)}#${suffix}`, `${at}#${transactionId}`),
   balance: (organizationId: string, suffix: number, currency = '') =>
     key(`LEDGER#${organizationId}#BALANCE#${suffix}`, currency),
+
+  dayBook: (day: string, suffix: number, eventId = '') => key(`DAY#${day}#${suffix}`, eventId),
 
   mail: (mailKey: string) => key(`MAIL#${mailKey}`, 'MAIL'),
   stripeEvent: (stripeEventId: string) => key(`STRIPE#${stripeEventId}`, 'EVENT'),
