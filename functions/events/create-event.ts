@@ -2,6 +2,7 @@ import { createEventRoute } from '#shared/contracts/events.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import { draftEvent } from '#shared/domain/event-rules.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import { answerOnce } from '#shared/platform/idempotency.ts';
 import { idFor } from '#shared/platform/ids.ts';
 import { authorize } from '#shared/storage/authorize.ts';
 import * as events from '#shared/storage/events.ts';
@@ -16,14 +17,15 @@ type Deps = {
 
 /** Drafts an event: nobody but the organization's members sees it. */
 export const createEvent = async (
-  { body, access, idempotencyKey, now }: Request<typeof createEventRoute>,
+  { body, access, idempotencyKey, requestHash, now }: Request<typeof createEventRoute>,
   { events, organizations }: Deps,
 ) => {
   const organization = await organizations.find(access.organizationId);
   if (!organization) throw new Refusal('not_found');
   const eventId = idFor('event', idempotencyKey, access.organizationId, access.userId);
   const of = { eventId, organizationId: access.organizationId, organizationName: organization.name };
-  return eventView(await events.create(draftEvent(body, of, now)));
+  const draft = { ...draftEvent(body, of, now), ...(requestHash && { requestHash }) };
+  return answerOnce(await events.create(draft), requestHash, (event) => eventView(event));
 };
 
 export const handler = httpHandler(createEventRoute, createEvent, { events, organizations, authorize });

@@ -13,6 +13,7 @@ export const eventView = (event: Event, sight: 'member' | 'public' = 'member'): 
     pools: _pools,
     questions: _questions,
     asksNames: _asksNames,
+    requestHash: _requestHash,
     location,
     ...shown
   } = event;

@@ -10,10 +10,10 @@ import { eventPath } from '#shared/domain/slug.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
 import { buyerOf } from '#shared/platform/buyer.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
-import { fingerprint, idFor } from '#shared/platform/ids.ts';
+import { answerOnce, type Made } from '#shared/platform/idempotency.ts';
+import { idFor } from '#shared/platform/ids.ts';
 import { count, metricNames } from '#shared/platform/observability.ts';
 import { orderToken } from '#shared/platform/order-access.ts';
-import { Reply } from '#shared/platform/reply.ts';
 import { type Reserved, reserve } from '#shared/storage/reservations.ts';
 import { readPublicCounters } from '#shared/storage/stock.ts';
 import { loadSale } from '#shared/storage/ticket-types.ts';
@@ -36,16 +36,14 @@ const overLimit = (limits: readonly Limit[], held: Record<string, number>, promo
 };
 
 /** The order that is in the table now: the one just written, or the one a repeat of this request wrote before. */
-const settle = (draft: Order, limits: readonly Limit[], reserved: Reserved): { order: Order; isRepeat: boolean } => {
+const settle = (draft: Order, limits: readonly Limit[], reserved: Reserved): Made<Order> => {
   if (reserved.kind === 'over_limit') throw overLimit(limits, reserved.held, draft.promo?.promoCodeId);
-  const isRepeat = reserved.kind === 'existing';
-  if (isRepeat && reserved.order.requestHash !== draft.requestHash) throw new Refusal('idempotency_key_reused');
-  return { order: reserved.order, isRepeat };
+  return { made: reserved.order, isRepeat: reserved.kind === 'existing' };
 };
 
 /** Holds tickets of one or more types, all or none, for fifteen minutes. A free order is paid at once. */
 export const createOrder = async (
-  { body, caller, now, idempotencyKey }: Request<typeof createOrderRoute>,
+  { body, caller, now, idempotencyKey, requestHash }: Request<typeof createOrderRoute>,
   { loadSale, reserve, readPublicCounters, secrets, memory, ...pricing }: Deps,
 ) => {
   const [sale, { linkSecret }] = await Promise.all([loadSale(body.eventId), secrets()]);
@@ -55,7 +53,6 @@ export const createOrder = async (
   assertAnswered(event, picks, body.answers);
   const buyer = buyerOf(body.buyer, caller, linkSecret);
   const orderId = idFor('order', idempotencyKey, buyer.buyerKey);
-  const requestHash = fingerprint(body);
   const { answers, locale } = body;
   const draft = draftOrder({ orderId, event, terms, picks, promo, answers, buyer, locale, requestHash, now });
 
@@ -69,13 +66,12 @@ export const createOrder = async (
     milliseconds: Date.now,
     onConflict: () => count(metricNames.stockConflict),
   });
-  const { order, isRepeat } = settle(draft, limits, reserved);
-  if (!isRepeat) count(metricNames.orderReserved);
-  const view = orderView({ order, event, tickets: [], url: eventPath(event) });
-  return new Reply(
-    { order: view, token: orderToken(linkSecret, orderId) },
-    isRepeat ? { headers: { 'idempotency-replayed': 'true' } } : {},
-  );
+  const settled = settle(draft, limits, reserved);
+  if (!settled.isRepeat) count(metricNames.orderReserved);
+  return answerOnce(settled, requestHash, (order) => ({
+    order: orderView({ order, event, tickets: [], url: eventPath(event) }),
+    token: orderToken(linkSecret, orderId),
+  }));
 };
 
 export const handler = httpHandler(createOrderRoute, createOrder, {

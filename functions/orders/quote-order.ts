@@ -1,6 +1,7 @@
 import { quoteOrderRoute } from '#shared/contracts/orders.ts';
 import { chargeOf } from '#shared/domain/draft-order.ts';
 import { Refusal } from '#shared/domain/errors.ts';
+import { shownTicketType } from '#shared/domain/ticket-type.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { loadSale } from '#shared/storage/ticket-types.ts';
 import { type PricingDeps, pricePicks, pricingDeps } from './price-picks.ts';
@@ -30,7 +31,7 @@ export const quoteOrder = async ({ body, now }: Request<typeof quoteOrderRoute>,
     currency: sale.event.currency,
     unlocked: sale.ticketTypes
       .filter(({ ticketTypeId }) => promo?.unlocks?.includes(ticketTypeId))
-      .map(({ shards: _shards, generation: _generation, ...shown }) => shown),
+      .map(shownTicketType),
   };
 };
 

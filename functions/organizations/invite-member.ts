@@ -1,8 +1,9 @@
 import { inviteMemberRoute } from '#shared/contracts/organizations.ts';
 import { Refusal } from '#shared/domain/errors.ts';
-import { invitationEnd, isSameOffer, shownInvitation } from '#shared/domain/invitation.ts';
+import { invitationEnd, shownInvitation } from '#shared/domain/invitation.ts';
 import { mayGrant } from '#shared/domain/roles.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import { answerOnce } from '#shared/platform/idempotency.ts';
 import { idFor } from '#shared/platform/ids.ts';
 import { authorize } from '#shared/storage/authorize.ts';
 import * as invitations from '#shared/storage/invitations.ts';
@@ -16,7 +17,13 @@ type Deps = {
 
 /** Invites an address to an organization; the mail with the link follows from the stream. */
 export const inviteMember = async (
-  { access: { organizationId, userId, roles }, body, idempotencyKey, now }: Request<typeof inviteMemberRoute>,
+  {
+    access: { organizationId, userId, roles },
+    body,
+    idempotencyKey,
+    requestHash,
+    now,
+  }: Request<typeof inviteMemberRoute>,
   { invitations, organizations }: Deps,
 ) => {
   if (!mayGrant(roles, body.roles)) throw new Refusal('forbidden');
@@ -24,17 +31,19 @@ export const inviteMember = async (
   if (!organization) throw new Refusal('not_found');
   const { members } = await organizations.listPeople(organizationId);
   if (members.some(({ email }) => email === body.email)) throw new Refusal('already_a_member');
-  const offer = { organizationId, organizationName: organization.name, ...body, roles: [...new Set(body.roles)] };
-  const invitation = await invitations.create({
-    ...offer,
+  const invited = await invitations.create({
+    ...body,
+    organizationId,
+    organizationName: organization.name,
+    roles: [...new Set(body.roles)],
     invitationId: idFor('invitation', idempotencyKey, organizationId, userId),
     status: 'OPEN',
     invitedBy: userId,
     createdAt: now,
     expiresAt: invitationEnd(now),
+    ...(requestHash && { requestHash }),
   });
-  if (!isSameOffer(invitation, offer)) throw new Refusal('idempotency_key_reused');
-  return shownInvitation(invitation, { roles: [...roles] }, now);
+  return answerOnce(invited, requestHash, (invitation) => shownInvitation(invitation, { roles: [...roles] }, now));
 };
 
 export const handler = httpHandler(inviteMemberRoute, inviteMember, { invitations, organizations, authorize });

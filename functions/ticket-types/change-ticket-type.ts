@@ -1,11 +1,11 @@
 import { changeTicketTypeRoute } from '#shared/contracts/ticket-types.ts';
 import { Refusal } from '#shared/domain/errors.ts';
+import { shownTicketType } from '#shared/domain/ticket-type.ts';
 import * as rules from '#shared/domain/ticket-type-rules.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { authorize } from '#shared/storage/authorize.ts';
 import * as stock from '#shared/storage/ticket-type-stock.ts';
 import { loadSaleUncached } from '#shared/storage/ticket-types.ts';
-import { ticketTypeView } from './ticket-type-view.ts';
 
 type Deps = {
   loadSale: typeof loadSaleUncached;
@@ -25,7 +25,7 @@ export const changeTicketType = async (
   if (type.version !== version) throw new Refusal('version_conflict');
   const changed = rules.changeTicketType(type, change);
   rules.assertRoom(sale.event, rules.roomOf(changed) - rules.roomOf(type));
-  return ticketTypeView(await stock.change(sale.event, type, changed));
+  return shownTicketType(await stock.change(sale.event, type, changed));
 };
 
 export const handler = httpHandler(changeTicketTypeRoute, changeTicketType, {

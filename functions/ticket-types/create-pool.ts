@@ -4,6 +4,7 @@ import type { Event, Pool } from '#shared/domain/event.ts';
 import { assertPoolsLeft } from '#shared/domain/pool-rules.ts';
 import { assertRoom, assertTypesMayChange } from '#shared/domain/ticket-type-rules.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import { answerOnce } from '#shared/platform/idempotency.ts';
 import { idFor } from '#shared/platform/ids.ts';
 import { authorize } from '#shared/storage/authorize.ts';
 import * as events from '#shared/storage/events.ts';
@@ -21,23 +22,24 @@ const findPool = (event: Event | undefined, poolId: string): Pool | undefined =>
 
 /** Adds a pool that types of the event may draw on. Its id follows from the key of the request, so that a repeat adds nothing. */
 export const createPool = async (
-  { params, body, idempotencyKey }: Request<typeof createPoolRoute>,
+  { params, body, idempotencyKey, requestHash }: Request<typeof createPoolRoute>,
   { events, pools }: Deps,
 ) => {
   const event = await events.find(params.eventId);
   if (!event) throw new Refusal('not_found');
   const poolId = idFor('pool', idempotencyKey, event.eventId);
+  const answer = (made: Pool, isRepeat: boolean) => answerOnce({ made, isRepeat }, requestHash, poolView);
   const repeated = findPool(event, poolId);
-  if (repeated) return poolView(repeated);
+  if (repeated) return answer(repeated, true);
   assertTypesMayChange(event);
   assertPoolsLeft(event);
   assertRoom(event, body.total);
   try {
-    return poolView(await pools.create(event, { poolId, ...body }));
+    return answer(await pools.create(event, { poolId, ...body, ...(requestHash && { requestHash }) }), false);
   } catch (error) {
     // The pools may have changed because the same request came twice at once.
     const twin = findPool(await events.find(params.eventId), poolId);
-    if (twin) return poolView(twin);
+    if (twin) return answer(twin, true);
     throw error;
   }
 };

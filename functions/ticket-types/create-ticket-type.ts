@@ -1,12 +1,13 @@
 import { createTicketTypeRoute } from '#shared/contracts/ticket-types.ts';
 import { Refusal } from '#shared/domain/errors.ts';
+import { shownTicketType } from '#shared/domain/ticket-type.ts';
 import { assertRoom, assertTypesMayChange, draftTicketType, roomOf } from '#shared/domain/ticket-type-rules.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import { answerOnce } from '#shared/platform/idempotency.ts';
 import { idFor } from '#shared/platform/ids.ts';
 import { authorize } from '#shared/storage/authorize.ts';
 import * as stock from '#shared/storage/ticket-type-stock.ts';
 import { loadSaleUncached } from '#shared/storage/ticket-types.ts';
-import { ticketTypeView } from './ticket-type-view.ts';
 
 type Deps = {
   loadSale: typeof loadSaleUncached;
@@ -16,7 +17,7 @@ type Deps = {
 
 /** Adds a type of ticket, after the ones that are there. */
 export const createTicketType = async (
-  { params, body, idempotencyKey }: Request<typeof createTicketTypeRoute>,
+  { params, body, idempotencyKey, requestHash }: Request<typeof createTicketTypeRoute>,
   { loadSale, stock }: Deps,
 ) => {
   const sale = await loadSale(params.eventId, { isConsistent: true });
@@ -24,11 +25,14 @@ export const createTicketType = async (
   const { event, ticketTypes } = sale;
   const ticketTypeId = idFor('ticketType', idempotencyKey, event.eventId);
   const repeated = ticketTypes.find((type) => type.ticketTypeId === ticketTypeId);
-  if (repeated) return ticketTypeView(repeated);
+  if (repeated) return answerOnce({ made: repeated, isRepeat: true }, requestHash, shownTicketType);
   assertTypesMayChange(event);
-  const draft = draftTicketType(body, ticketTypeId, event, ticketTypes);
+  const draft = {
+    ...draftTicketType(body, ticketTypeId, event, ticketTypes),
+    ...(requestHash && { requestHash }),
+  };
   assertRoom(event, roomOf(draft));
-  return ticketTypeView(await stock.create(event, draft));
+  return answerOnce(await stock.create(event, draft), requestHash, shownTicketType);
 };
 
 export const handler = httpHandler(createTicketTypeRoute, createTicketType, {

@@ -1,10 +1,9 @@
 import { listTicketTypesRoute } from '#shared/contracts/ticket-types.ts';
 import { Refusal } from '#shared/domain/errors.ts';
-import { openTypes } from '#shared/domain/ticket-type.ts';
+import { openTypes, shownTicketType } from '#shared/domain/ticket-type.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { loadSaleUncached } from '#shared/storage/ticket-types.ts';
 import { sightOf } from '#shared/storage/visibility.ts';
-import { ticketTypeView } from './ticket-type-view.ts';
 
 type Deps = { loadSale: typeof loadSaleUncached; sightOf: typeof sightOf };
 
@@ -17,7 +16,7 @@ export const listTicketTypes = async (
   const sight = sale && (await sightOf(caller, sale.event));
   if (!sale || sight === 'none') throw new Refusal('not_found');
   const types = sight === 'member' ? sale.ticketTypes : openTypes(sale.ticketTypes);
-  return { data: types.map(ticketTypeView) };
+  return { data: types.map(shownTicketType) };
 };
 
 export const handler = httpHandler(listTicketTypesRoute, listTicketTypes, { loadSale: loadSaleUncached, sightOf });

@@ -5,6 +5,7 @@ import { assertMayWait } from '#shared/domain/waitlist-rules.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
 import { buyerOf } from '#shared/platform/buyer.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import { answerOnce } from '#shared/platform/idempotency.ts';
 import { idFor } from '#shared/platform/ids.ts';
 import { waitlistToken } from '#shared/platform/order-access.ts';
 import { countSale } from '#shared/storage/sale-counters.ts';
@@ -21,7 +22,7 @@ type Deps = {
 
 /** Writes somebody down who waits for tickets that are sold out. */
 export const joinWaitlist = async (
-  { params, body, caller, now, idempotencyKey }: Request<typeof joinWaitlistRoute>,
+  { params, body, caller, now, idempotencyKey, requestHash }: Request<typeof joinWaitlistRoute>,
   { loadSale, countSale, waitlists, secrets }: Deps,
 ) => {
   const [sale, { linkSecret }] = await Promise.all([loadSale(params.eventId), secrets()]);
@@ -33,7 +34,7 @@ export const joinWaitlist = async (
   const { ticketTypeIds, quantity, name, email, locale } = body;
   const buyer = buyerOf({ name, email }, caller, linkSecret);
   const entryId = idFor('waitlistEntry', idempotencyKey, params.eventId, buyer.buyerKey);
-  const entry = await waitlists.join({
+  const joined = await waitlists.join({
     entryId,
     eventId: params.eventId,
     ticketTypeIds: [...new Set(ticketTypeIds)],
@@ -43,8 +44,12 @@ export const joinWaitlist = async (
     status: 'WAITING',
     joinedAt: now,
     passedOver: 0,
+    requestHash,
   });
-  return { entry: waitlistView(entry), token: waitlistToken(linkSecret, entryId) };
+  return answerOnce(joined, requestHash, (entry) => ({
+    entry: waitlistView(entry),
+    token: waitlistToken(linkSecret, entryId),
+  }));
 };
 
 export const handler = httpHandler(joinWaitlistRoute, joinWaitlist, { loadSale, countSale, waitlists, secrets });

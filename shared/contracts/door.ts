@@ -28,6 +28,7 @@ export const registerDeviceRoute = defineRoute({
   body: z.strictObject({ name: text(1, 60), gate: text(1, 40) }),
   response: z.strictObject({ device: Device, key: z.string() }),
   status: 201,
+  idempotency: 'accepted',
   errors: ['event_cancelled'],
 });
 

@@ -147,7 +147,7 @@ export const inviteMemberRoute = defineRoute({
   response: Invitation,
   status: 201,
   idempotency: 'accepted',
-  errors: ['already_a_member', 'idempotency_key_reused'],
+  errors: ['already_a_member'],
 });
 
 export const changeMemberRoute = defineRoute({

@@ -45,7 +45,6 @@ export const startPayoutsRoute = defineRoute({
   body: z.strictObject({ locale: z._default(locale, 'en') }),
   response: z.strictObject({ url: z.string() }),
   status: 200,
-  idempotency: 'accepted',
   errors: ['payment_unavailable'],
 });
 

@@ -6,6 +6,8 @@ export type Device = {
   gate: string;
   status: 'ACTIVE' | 'REVOKED';
   secretHash: string;
+  /** Fingerprint of the request that registered it, to tell a repeat from a reused key. */
+  requestHash?: string;
   registeredAt: string;
   registeredBy: string;
   revokedAt?: string;

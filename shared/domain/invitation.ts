@@ -39,10 +39,6 @@ export const assertOpen = (invitation: Invitation, inviter: Inviter, now: string
   if (invitationStatus(invitation, inviter, now) !== 'OPEN') throw new Refusal('invitation_expired');
 };
 
-/** Whether two invitations offer the same roles to the same address; tells a repeat from a reused key. */
-export const isSameOffer = (a: Pick<Invitation, 'email' | 'roles'>, b: Pick<Invitation, 'email' | 'roles'>): boolean =>
-  a.email === b.email && [...a.roles].sort().join() === [...b.roles].sort().join();
-
 /** The roles after accepting: nobody loses any by joining again. */
 export const rolesAfterJoining = (member: Member | undefined, invitation: Invitation): Role[] => [
   ...new Set([...(member?.roles ?? []), ...invitation.roles]),

@@ -38,6 +38,8 @@ export type Invitation = {
   roles: Role[];
   status: 'OPEN' | 'ACCEPTED' | 'REVOKED';
   invitedBy: string;
+  /** Fingerprint of the request that made it, to tell a repeat from a reused key. */
+  requestHash?: string;
   locale: 'en' | 'pt';
   createdAt: string;
   expiresAt: string;

@@ -31,6 +31,8 @@ export type PromoCode = {
   unlocks?: string[];
   shards: number;
   generation: number;
+  /** Fingerprint of the request that made it, to tell a repeat from a reused key. */
+  requestHash?: string;
   createdAt: string;
   version: number;
 };

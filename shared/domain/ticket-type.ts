@@ -41,7 +41,17 @@ export type TicketType = {
   taxBasisPoints?: number;
   /** Each piece is a seat of the event's plan. */
   isSeated?: boolean;
+  /** Fingerprint of the request that made it, to tell a repeat from a reused key. */
+  requestHash?: string;
 };
+
+/** A type as it is answered; where its stock is counted and which request made it is nobody's business. */
+export const shownTicketType = ({
+  shards: _shards,
+  generation: _generation,
+  requestHash: _requestHash,
+  ...shown
+}: TicketType) => shown;
 
 /** Whether a type runs out; a donation does not. */
 export const isCounted = ({ kind }: Pick<TicketType, 'kind'>): boolean => kind !== 'donation';

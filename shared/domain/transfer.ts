@@ -3,7 +3,15 @@ import type { Event } from './event.ts';
 import type { Ticket } from './ticket.ts';
 
 /** A ticket on its way to somebody else: theirs once they accept, and the giver's until then. */
-export type Transfer = { transferId: string; name: string; email: string; locale: 'en' | 'pt'; offeredAt: string };
+export type Transfer = {
+  transferId: string;
+  name: string;
+  email: string;
+  locale: 'en' | 'pt';
+  offeredAt: string;
+  /** Fingerprint of the request that made it, to tell a repeat from a reused key. */
+  requestHash?: string;
+};
 
 /** Refuses to touch a ticket that is used or void, or whose event is over or called off (`ticket_not_changeable`). */
 export const assertChangeable = (ticket: Pick<Ticket, 'status'>, event: Event, now: string): void => {

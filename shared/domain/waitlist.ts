@@ -24,6 +24,8 @@ export type WaitlistEntry = {
   joinedAt: string;
   /** How often tickets went to people behind, since this one last had its turn. */
   passedOver: number;
+  /** Fingerprint of the request that made it, to tell a repeat from a reused key. */
+  requestHash?: string;
   /** Until when free tickets are collected for this one. */
   collectingUntil?: string;
   orderId?: string;

@@ -1,7 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { keyedHash } from './ids.ts';
 
-/** 256 random bits, so that no slow hash is needed to keep it. */
-export const newDeviceSecret = (): string => randomBytes(32).toString('base64url');
+/**
+ * The secret of a device, 256 bits, so that no slow hash is needed to keep it. It follows from the id, so that a repeated
+ * registration answers the same key although none is stored.
+ */
+export const deviceSecret = (linkSecret: string, deviceId: string): string => keyedHash(linkSecret, 'device', deviceId);
 
 /** The key a scanner carries; it names event and device, so that one read finds them (see `deviceKeyPattern`). */
 export const deviceKey = ({ eventId, deviceId, secret }: { eventId: string; deviceId: string; secret: string }) =>

@@ -8,6 +8,7 @@ import { type Locale, negotiateLocale } from '#shared/messages/locale.ts';
 import type { Access } from './access.ts';
 import { type Caller, type CallerOf, identify } from './caller.ts';
 import { env } from './env.ts';
+import { fingerprint } from './ids.ts';
 import { count, logger, metricNames } from './observability.ts';
 import { observe } from './observe.ts';
 import { jsonBody, parseOrRefuse, rawBody } from './parse.ts';
@@ -24,6 +25,8 @@ export type Request<R extends Route> = {
   /** Present where the route says `may`: the caller's membership, and the event where the path names one. */
   access: R extends { may: Permission } ? Access : undefined;
   idempotencyKey: R extends { idempotency: 'required' } ? string : string | undefined;
+  /** Comes with the key: the fingerprint of the parsed body, to tell a repeat from a reused key. */
+  requestHash: R extends { idempotency: 'required' } ? string : string | undefined;
   /** The moment of the request, ISO 8601 in UTC; the only clock a use case reads. */
   now: string;
   locale: Locale;
@@ -72,13 +75,17 @@ const read = async <R extends Route>(
   const caller = await identify(route.auth, event);
   const params = route.params && parseOrRefuse(route.params, event.pathParameters ?? {});
   const access = route.may && (await (authorize as Authorize)(caller, route.may, params));
+  const query = route.query && parseOrRefuse(route.query, event.queryStringParameters ?? {});
+  const body = route.body && parseOrRefuse(route.body, jsonBody(event));
+  const idempotencyKey = idempotencyKeyOf(route, event);
   return {
     caller,
     params,
     access,
-    query: route.query && parseOrRefuse(route.query, event.queryStringParameters ?? {}),
-    body: route.body && parseOrRefuse(route.body, jsonBody(event)),
-    idempotencyKey: idempotencyKeyOf(route, event),
+    query,
+    body,
+    idempotencyKey,
+    requestHash: idempotencyKey && fingerprint(body ?? {}),
     now: new Date().toISOString(),
     locale: negotiateLocale(event.headers['accept-language']),
     requestId: context.awsRequestId,

@@ -2,18 +2,28 @@ import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/li
 import type { Device } from '#shared/domain/device.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import type { CallerOf } from '#shared/platform/caller.ts';
+import type { Made } from '#shared/platform/idempotency.ts';
 import { sameSecret, secretHash } from '#shared/platform/ids.ts';
-import { database, isConditionFailure, tableName, withoutKeys } from './database.ts';
+import { database, failedItem, isConditionFailure, tableName, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
 
-/** Stores a new device. Its id is random, so nothing lies there. */
-export const add = async (device: Device): Promise<void> => {
-  await database().send(
-    new PutCommand({
-      TableName: tableName(),
-      Item: { ...keys.device(device.eventId, device.deviceId), type: 'Device', ...device },
-    }),
-  );
+/** Stores a new device. A repeat with the same id answers what lies there. */
+export const add = async (device: Device): Promise<Made<Device>> => {
+  try {
+    await database().send(
+      new PutCommand({
+        TableName: tableName(),
+        Item: { ...keys.device(device.eventId, device.deviceId), type: 'Device', ...device },
+        ConditionExpression: 'attribute_not_exists(pk)',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    );
+    return { made: device, isRepeat: false };
+  } catch (error) {
+    const existing = isConditionFailure(error) && failedItem(error);
+    if (existing) return { made: withoutKeys<Device>(existing), isRepeat: true };
+    throw error;
+  }
 };
 
 /** All devices of an event, the oldest first. */

@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Refusal } from '#shared/domain/errors.ts';
 import type { Cover, Event } from '#shared/domain/event.ts';
+import type { Made } from '#shared/platform/idempotency.ts';
 import { database, failedItem, isConditionFailure, tableName, withoutKeys } from './database.ts';
 import { assigning } from './expressions.ts';
 import { keys, lists } from './keys.ts';
@@ -10,7 +11,7 @@ const placeOf = ({ organizationId, sessions, eventId }: Event) =>
   lists.eventsOf(organizationId, sessions[0]?.startsAt, eventId);
 
 /** Drafts an event. A repeat with the same id answers what lies there. */
-export const create = async (event: Event): Promise<Event> => {
+export const create = async (event: Event): Promise<Made<Event>> => {
   try {
     await database().send(
       new PutCommand({
@@ -25,10 +26,10 @@ export const create = async (event: Event): Promise<Event> => {
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
     );
-    return event;
+    return { made: event, isRepeat: false };
   } catch (error) {
     const existing = isConditionFailure(error) && failedItem(error);
-    if (existing) return withoutKeys<Event>(existing);
+    if (existing) return { made: withoutKeys<Event>(existing), isRepeat: true };
     throw error;
   }
 };

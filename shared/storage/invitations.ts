@@ -3,6 +3,7 @@ import { Refusal } from '#shared/domain/errors.ts';
 import { rolesAfterJoining } from '#shared/domain/invitation.ts';
 import type { Invitation, Member } from '#shared/domain/organization.ts';
 import { ownersGained } from '#shared/domain/roles.ts';
+import type { Made } from '#shared/platform/idempotency.ts';
 import { keyedHash, sameSecret } from '#shared/platform/ids.ts';
 import {
   type Action,
@@ -25,7 +26,7 @@ export const tokenOf = (linkSecret: string, invitationId: string): string =>
   keyedHash(linkSecret, 'invitation', invitationId);
 
 /** Writes an invitation; its mail follows from the stream. A repeat with the same id answers what lies there. */
-export const create = async (invitation: Invitation): Promise<Invitation> => {
+export const create = async (invitation: Invitation): Promise<Made<Invitation>> => {
   try {
     await database().send(
       new PutCommand({
@@ -40,10 +41,10 @@ export const create = async (invitation: Invitation): Promise<Invitation> => {
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
     );
-    return invitation;
+    return { made: invitation, isRepeat: false };
   } catch (error) {
     const existing = isConditionFailure(error) && failedItem(error);
-    if (existing) return withoutKeys<Invitation>(existing);
+    if (existing) return { made: withoutKeys<Invitation>(existing), isRepeat: true };
     throw error;
   }
 };

@@ -2,6 +2,7 @@ import { BatchGetCommand, GetCommand, QueryCommand, UpdateCommand } from '@aws-s
 import { Refusal } from '#shared/domain/errors.ts';
 import type { Invitation, Member, Organization } from '#shared/domain/organization.ts';
 import { plainTerms, type SaleTerms } from '#shared/domain/terms.ts';
+import type { Made } from '#shared/platform/idempotency.ts';
 import {
   type Action,
   database,
@@ -16,21 +17,27 @@ import { memberItem } from './members.ts';
 import { recently } from './recent.ts';
 import { refuseDeleted, whileNotDeleted } from './users.ts';
 
+/** An organization with the fingerprint of the request that founded it, to tell a repeat from a reused key. */
+type Founded = Organization & { requestHash?: string };
+
 /** The item of an organization also counts its owners and keeps its terms; see {@link ownersOf} and {@link termsOf}. */
 const organizationOf = (item: Record<string, unknown>): Organization => {
   const {
     owners: _,
     terms: __,
+    requestHash: ___,
     ...organization
-  } = withoutKeys<Organization & { owners: number; terms?: SaleTerms }>(item);
+  } = withoutKeys<Founded & { owners: number; terms?: SaleTerms }>(item);
   return organization;
 };
+
+const requestOf = ({ requestHash }: Founded) => requestHash && { requestHash };
 
 /**
  * Founds an organization with its first owner. A repeat with the same id answers what lies there; a deleted account is
  * refused `not_signed_in`.
  */
-export const found = async (organization: Organization, owner: Member): Promise<Organization> => {
+export const found = async (organization: Founded, owner: Member): Promise<Made<Founded>> => {
   const put = (Item: Record<string, unknown>): Action => ({
     Put: {
       TableName: tableName(),
@@ -45,11 +52,11 @@ export const found = async (organization: Organization, owner: Member): Promise<
       put(memberItem(owner)),
       whileNotDeleted(owner.userId),
     ]);
-    return organization;
+    return { made: organization, isRepeat: false };
   } catch (error) {
     if (!(error instanceof TransactionRefused)) throw error;
-    const existing = error.reasons[0]?.item;
-    if (existing) return organizationOf(existing);
+    const existing = error.reasons[0]?.item as Founded | undefined;
+    if (existing) return { made: { ...organizationOf(existing), ...requestOf(existing) }, isRepeat: true };
     refuseDeleted(error.reasons[2]);
     throw error;
   }

@@ -62,7 +62,7 @@ const write = async (
 };
 
 /** Adds a pool to an event with its counters. Refuses `capacity_exceeded` with how many places are `left`. */
-export const create = async (event: Event, draft: Pick<Pool, 'poolId' | 'name' | 'total'>): Promise<Pool> => {
+export const create = async (event: Event, draft: Omit<Pool, 'shards' | 'generation'>): Promise<Pool> => {
   const pool = { ...draft, shards: shardsFor(draft.total), generation: 1 };
   await write(event, [...(event.pools ?? []), pool], pool.total, begin(roomOf(pool), pool.total));
   return pool;

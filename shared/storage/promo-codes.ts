@@ -2,6 +2,7 @@ import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { Refusal } from '#shared/domain/errors.ts';
 import { type PromoCode, usesOf } from '#shared/domain/promo-code.ts';
 import { shardsFor } from '#shared/domain/stock.ts';
+import type { Made } from '#shared/platform/idempotency.ts';
 import { whileContended } from './contention.ts';
 import { begin, resize, retire } from './counter-sets.ts';
 import { names, readCursor, writeCursor } from './cursor.ts';
@@ -79,7 +80,7 @@ const write = async (actions: Action[], onRefused: (item: Record<string, unknown
 type Draft = Omit<PromoCode, 'shards' | 'generation'>;
 
 /** Adds a code with the counters of its limit. A repeat answers what lies there; another of the same name is `promo_code_taken`. */
-export const create = async (draft: Draft): Promise<PromoCode> => {
+export const create = async (draft: Draft): Promise<Made<PromoCode>> => {
   const { maxUses } = draft;
   const promo = { ...draft, shards: maxUses === undefined ? 0 : shardsFor(maxUses), generation: 1 };
   const existing = await write(
@@ -90,7 +91,7 @@ export const create = async (draft: Draft): Promise<PromoCode> => {
       return found;
     },
   );
-  return existing ?? promo;
+  return existing ? { made: existing, isRepeat: true } : { made: promo, isRepeat: false };
 };
 
 /** A limit that was not there counts from now on, in counters of its own; one that moves takes its counters along. */

@@ -5,6 +5,7 @@ import type { Sale } from '#shared/domain/sale.ts';
 import { countersOf, shardsFor } from '#shared/domain/stock.ts';
 import { isCounted, type TicketType } from '#shared/domain/ticket-type.ts';
 import { roomOf } from '#shared/domain/ticket-type-rules.ts';
+import type { Made } from '#shared/platform/idempotency.ts';
 import { whileContended } from './contention.ts';
 import { begin, resize, retire } from './counter-sets.ts';
 import { database, isConditionFailure, TransactionRefused, tableName, transact, withoutKeys } from './database.ts';
@@ -31,7 +32,10 @@ const whyNoRoom = (found: Partial<Event> | undefined, more: number, cause: unkno
  * Adds a type with its stock counters and takes its room in the event. A repeat with the same id answers what lies there.
  * Refuses `capacity_exceeded` with how many places are `left`.
  */
-export const create = async (event: Event, draft: Omit<TicketType, 'shards' | 'generation'>): Promise<TicketType> => {
+export const create = async (
+  event: Event,
+  draft: Omit<TicketType, 'shards' | 'generation'>,
+): Promise<Made<TicketType>> => {
   const type: TicketType = { ...draft, shards: isCounted(draft) ? shardsFor(draft.total) : 0, generation: 1 };
   try {
     await whileContended(() =>
@@ -48,9 +52,9 @@ export const create = async (event: Event, draft: Omit<TicketType, 'shards' | 'g
         allocate(event, type, roomOf(type)),
       ]),
     );
-    return type;
+    return { made: type, isRepeat: false };
   } catch (error) {
-    if (isFailed(error, 0)) return withoutKeys<TicketType>(error.reasons[0]?.item ?? {});
+    if (isFailed(error, 0)) return { made: withoutKeys<TicketType>(error.reasons[0]?.item ?? {}), isRepeat: true };
     if (isFailed(error, -1))
       throw whyNoRoom(error.reasons.at(-1)?.item as Partial<Event> | undefined, roomOf(type), error);
     throw error;

@@ -1,5 +1,6 @@
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Patience, WaitlistEntry, WaitlistStatus } from '#shared/domain/waitlist.ts';
+import type { Made } from '#shared/platform/idempotency.ts';
 import { names, readCursor, writeCursor } from './cursor.ts';
 import {
   type Action,
@@ -33,7 +34,7 @@ const open = (eventId: string): Action => ({
 });
 
 /** Writes down who waits. A repeat with the same id answers what lies there; a deleted account is refused `not_signed_in`. */
-export const join = async (entry: WaitlistEntry): Promise<WaitlistEntry> => {
+export const join = async (entry: WaitlistEntry): Promise<Made<WaitlistEntry>> => {
   try {
     await transact([
       {
@@ -47,11 +48,11 @@ export const join = async (entry: WaitlistEntry): Promise<WaitlistEntry> => {
       open(entry.eventId),
       ...(entry.userId ? [whileNotDeleted(entry.userId)] : []),
     ]);
-    return entry;
+    return { made: entry, isRepeat: false };
   } catch (error) {
     if (!(error instanceof TransactionRefused)) throw error;
     const existing = error.reasons[0]?.item;
-    if (existing) return withoutKeys<WaitlistEntry>(existing);
+    if (existing) return { made: withoutKeys<WaitlistEntry>(existing), isRepeat: true };
     refuseDeleted(error.reasons[2]);
     throw error;
   }

@@ -1,7 +1,7 @@
 import type { Device } from '#shared/domain/device.ts';
 import type { Event } from '#shared/domain/event.ts';
 import { newId } from '#shared/domain/ids.ts';
-import { deviceKey, newDeviceSecret } from '#shared/platform/device-key.ts';
+import { deviceKey, deviceSecret } from '#shared/platform/device-key.ts';
 import { secretHash } from '#shared/platform/ids.ts';
 import * as devices from '#shared/storage/devices.ts';
 import { call } from './invoke.ts';
@@ -11,9 +11,10 @@ export const aDevice = async (
   { eventId }: Event,
   given: Partial<Device> = {},
 ): Promise<{ device: Device; as: { token: string } }> => {
-  const secret = newDeviceSecret();
+  const deviceId = newId('device');
+  const secret = deviceSecret('a secret of the tests', deviceId);
   const device: Device = {
-    deviceId: newId('device'),
+    deviceId,
     eventId,
     name: 'Door phone',
     gate: 'A',

@@ -14,7 +14,7 @@ import { deliver } from '#test/support/ticket.ts';
 const anInvitation = async (given: Partial<Invitation> = {}) => {
   const { organization, owner } = await anOrganization();
   const invitationId = newId('invitation');
-  return invitations.create({
+  const { made } = await invitations.create({
     invitationId,
     organizationId: organization.organizationId,
     organizationName: organization.name,
@@ -27,6 +27,7 @@ const anInvitation = async (given: Partial<Invitation> = {}) => {
     expiresAt: new Date(Date.now() + 7 * 86_400_000).toISOString(),
     ...given,
   });
+  return made;
 };
 
 const invite = ({ organizationId, invitationId, locale }: Invitation) =>

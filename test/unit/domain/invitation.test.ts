@@ -4,7 +4,6 @@ import {
   assertOpen,
   invitationEnd,
   invitationStatus,
-  isSameOffer,
   rolesAfterJoining,
   shownInvitation,
 } from '#shared/domain/invitation.ts';
@@ -59,12 +58,6 @@ test('adds roles and takes none away', () => {
   const member = { organizationId: 'org_1', userId: 'u', name: '', email: '', roles: ['door' as const], since: now };
   expect(rolesAfterJoining(member, invitation)).toEqual(['door', 'manager']);
   expect(rolesAfterJoining(undefined, invitation)).toEqual(['manager', 'door']);
-});
-
-test('knows the same offer in another order, and another offer', () => {
-  expect(isSameOffer(invitation, { ...invitation, roles: ['door', 'manager'] })).toBe(true);
-  expect(isSameOffer(invitation, { ...invitation, roles: ['door'] })).toBe(false);
-  expect(isSameOffer(invitation, { ...invitation, email: 'rui@example.com' })).toBe(false);
 });
 
 test('shows neither who invited nor when', () => {
