@@ -21,6 +21,7 @@ export const permissions = {
   me: ['table:read'],
   changeProfile: ['identity:change', 'table:read', 'table:write', 'byPerson:read'],
   deleteAccount: ['identity:delete', 'table:read', 'table:write', 'byPerson:read'],
+  writeCodeMail: [],
 
   // Accounts of others
   listUsers: ['identity:list'],
@@ -141,6 +142,12 @@ export const permissions = {
     'queue:issueTickets',
     'queue:refundOrder',
   ],
+
+  // Invoices
+  writeInvoice: ['table:read', 'table:write'],
+  printInvoice: ['table:read', 'table:write'],
+  getInvoice: ['table:read', 'table:write', 'secret:read'],
+  listInvoices: ['table:read'],
 
   // Tickets
   renameTicket: ['table:read', 'table:write', 'secret:read'],

@@ -31,7 +31,7 @@ const forOrder = (before: Order | undefined, order: Order): JobMessage[] => {
   return [...stepsOf(before, order), ...forWaitlist(order)];
 };
 
-const stepsOf = (before: Order | undefined, { orderId, status, userId, endReason }: Order): JobMessage[] => {
+const stepsOf = (before: Order | undefined, { orderId, status, userId, total, endReason }: Order): JobMessage[] => {
   const payload = { orderId };
   switch (status) {
     case 'PENDING':
@@ -46,6 +46,7 @@ const stepsOf = (before: Order | undefined, { orderId, status, userId, endReason
       return [
         { job: 'sendMail', payload: { kind: 'order_confirmed', orderId } },
         { job: 'postEntries', payload },
+        ...(total ? [{ job: 'writeInvoice' as const, payload }] : []),
         ...(userId ? [{ job: 'writeCalendar' as const, payload }] : []),
       ];
     case 'CANCELLED':
@@ -72,6 +73,9 @@ const forRefund = (before: Refund | undefined, after: Refund): JobMessage[] => {
     ...(isNew && status === 'REQUESTED' ? [{ job: 'refundOrder' as const, payload }] : []),
     ...(before?.status !== status && amount > 0 ? [{ job: 'postEntries' as const, payload }] : []),
     ...(isNew && ticketIds.length > 0 ? [{ job: 'writeCalendar' as const, payload }] : []),
+    ...(status === 'DONE' && before?.status !== 'DONE' && after.amount > 0
+      ? [{ job: 'writeInvoice' as const, payload: { orderId, refundId } }]
+      : []),
     ...(isNew && returns.length > 0 ? [{ job: 'serveWaitlist' as const, payload: { eventId } }] : []),
     ...((status === 'SENT' || status === 'DONE') && !wasTold
       ? [{ job: 'sendMail' as const, payload: { kind: 'order_refunded' as const, orderId, refundId } }]
@@ -160,6 +164,15 @@ const forTicket = (before: Ticket | undefined, { ticketId, orderId, transfer, he
     : []),
 ];
 
+/** What was asked for to be printed: a ticket, an invoice, or the credit note of a refund. */
+const printOf = ({ ticketId, orderId, refundId }: Record<string, unknown>): JobMessage =>
+  ticketId
+    ? { job: 'printTicket', payload: { ticketId: String(ticketId) } }
+    : {
+        job: 'printInvoice',
+        payload: { orderId: String(orderId), ...(refundId ? { refundId: String(refundId) } : {}) },
+      };
+
 const rules: Record<string, Rule> = {
   Ticket: ({ before, after }) => (after ? forTicket(before as Ticket | undefined, after as Ticket) : []),
   WaitlistEntry: ({ before, after }) =>
@@ -180,8 +193,7 @@ const rules: Record<string, Rule> = {
       ? [{ job: 'serveWaitlist' as const, payload: { eventId: String(after.eventId) } }]
       : []),
   ],
-  Print: ({ after }) =>
-    after && !after.pdf ? [{ job: 'printTicket', payload: { ticketId: String(after.ticketId) } }] : [],
+  Print: ({ after }) => (after && !after.pdf ? [printOf(after)] : []),
   User: ({ before, after }) => {
     const userId = String(after?.userId);
     if (after?.deletedAt) return before?.deletedAt ? [] : [{ job: 'endCalendarConnections', payload: { userId } }];

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { getTicketPdfRoute } from '#shared/contracts/tickets.ts';
-import { Refusal } from '#shared/domain/errors.ts';
 import { referenceOf } from '#shared/domain/order.ts';
 import { ticketMessagesFor } from '#shared/messages/ticket-messages.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
@@ -11,25 +10,15 @@ import { readLiveTicket, type TicketSources, ticketSources } from './readable-ti
 import { editionOf } from './ticket-edition.ts';
 
 type Deps = TicketSources & {
-  prints: Pick<typeof prints, 'find' | 'ask'>;
+  prints: Pick<typeof prints, 'awaited'>;
   pause: (milliseconds: number) => Promise<unknown>;
 };
-
-/** A worker that is awake prints within a second; one that has to be woken takes some. */
-const looks = 40;
-const pauseMilliseconds = 300;
 
 /** A ticket to print, in the language of its order: drawn by a worker, and waited for as long as a person would. */
 export const getTicketPdf = async (request: Request<typeof getTicketPdfRoute>, deps: Deps) => {
   const { ticket, order, event } = await readLiveTicket(request, deps);
   const edition = editionOf(ticket, order, event);
-  let pdf = await deps.prints.find(edition);
-  if (!pdf) await deps.prints.ask(edition, request.now);
-  for (let look = 0; look < looks && !pdf; look++) {
-    await deps.pause(pauseMilliseconds);
-    pdf = await deps.prints.find(edition);
-  }
-  if (!pdf) throw new Refusal('ticket_not_ready');
+  const pdf = await deps.prints.awaited(edition, request.now, deps.pause);
   const name = ticketMessagesFor(order.locale).ticket.fileName(referenceOf(order.orderId));
   return new Reply(pdf, { headers: { 'content-disposition': `attachment; filename="${name}.pdf"` } });
 };

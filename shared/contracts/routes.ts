@@ -2,6 +2,7 @@ import * as auth from './auth.ts';
 import * as calendars from './calendars.ts';
 import * as door from './door.ts';
 import * as events from './events.ts';
+import * as invoices from './invoices.ts';
 import * as ledger from './ledger.ts';
 import * as orders from './orders.ts';
 import * as organizations from './organizations.ts';
@@ -113,6 +114,9 @@ export const routes = {
   withdrawTicket: transfers.withdrawTicketRoute,
   getTicketOffer: transfers.getTicketOfferRoute,
   acceptTicket: transfers.acceptTicketRoute,
+  getInvoice: invoices.getInvoiceRoute,
+  listInvoices: invoices.listInvoicesRoute,
+
   listTickets: tickets.listTicketsRoute,
   getTicket: tickets.getTicketRoute,
   getTicketQr: tickets.getTicketQrRoute,

@@ -16,6 +16,7 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | an event's devices                    | query pk EVENT#…#DOOR                                      |
  * | stock of a type, a pool, a promo code | batch get STOCK#counter#generation#shard, SALES#type#shard |
  * | an order, its tickets, refunds, disputes, calendar links | query pk ORDER#…                        |
+ * | an organization's invoices of a year   | query pk ORG#…#INVOICES                                    |
  * | a ticket, printed                     | get PRINT#ticket, edition                                  |
  * | my orders, newest first               | gsi1 USER#…#ORDERS                                         |
  * | tickets somebody gave me, newest first | gsi1 USER#…#TICKETS                                         |
@@ -81,7 +82,10 @@ export const keys = {
   },
   refund: (orderId: string, refundId: string) => key(`ORDER#${orderId}`, `REFUND#${refundId}`),
   dispute: (orderId: string, disputeId: string) => key(`ORDER#${orderId}`, `DISPUTE#${disputeId}`),
-  print: (ticketId: string, edition: string) => key(`PRINT#${ticketId}`, edition),
+  print: (id: string, edition: string) => key(`PRINT#${id}`, edition),
+  invoice: (orderId: string, refundId?: string) => key(`ORDER#${orderId}`, `INVOICE#${refundId ?? ''}`),
+  invoiceOf: (organizationId: string, number: string) => key(`ORG#${organizationId}#INVOICES`, number),
+  invoiceCounter: (organizationId: string, year: string) => key(`ORG#${organizationId}#INVOICES`, `LAST#${year}`),
   calendarLink: (orderId: string, connectionId: string, sessionId: string) =>
     key(`ORDER#${orderId}`, `CALENDAR#${connectionId}#${sessionId}`),
 

@@ -1,4 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { Refusal } from '#shared/domain/errors.ts';
 import { database, isConditionFailure, tableName } from './database.ts';
 import { keys } from './keys.ts';
 
@@ -9,25 +10,36 @@ const patienceMilliseconds = 15_000;
 /** An item of the table holds 400 KB in all. */
 const mostBytes = 390_000;
 
-/** A ticket as it is printed: the edition says from what it was drawn, so that an outdated print is never found. */
-export type Edition = { ticketId: string; edition: string };
+/** A ticket or an invoice as it is printed: the edition says from what it was drawn, so that an outdated print is never found. */
+export type Edition = { edition: string } & ({ ticketId: string } | { orderId: string; refundId?: string });
 
-const set = async ({ ticketId, edition }: Edition, now: string, update: { pdf: Uint8Array } | { askedAt: string }) => {
+/** The one edition of an invoice, or of the credit note of a refund: what was written once is never changed. */
+export const invoiceEdition = (orderId: string, refundId?: string): Edition => ({
+  orderId,
+  ...(refundId && { refundId }),
+  edition: refundId ?? 'invoice',
+});
+
+const keyOf = (print: Edition) => keys.print('ticketId' in print ? print.ticketId : print.orderId, print.edition);
+
+const set = async (print: Edition, now: string, update: { pdf: Uint8Array } | { askedAt: string }) => {
   const [[name, value]] = Object.entries(update) as [[string, unknown]];
   const isRequest = 'askedAt' in update;
+  const { edition: _, ...subject } = print;
+  const about = Object.entries(subject);
   const recent = new Date(Date.parse(now) - patienceMilliseconds).toISOString();
   await database().send(
     new UpdateCommand({
       TableName: tableName(),
-      Key: keys.print(ticketId, edition),
-      UpdateExpression: 'SET #type = :type, ticketId = :ticketId, #name = :value, ttlSeconds = :ttl',
+      Key: keyOf(print),
+      UpdateExpression: `SET #type = :type, ${about.map(([field]) => `${field} = :${field}`)}, #name = :value, ttlSeconds = :ttl`,
       ...(isRequest && {
         ConditionExpression: 'attribute_not_exists(pk) OR (attribute_not_exists(pdf) AND askedAt < :recent)',
       }),
       ExpressionAttributeNames: { '#type': 'type', '#name': name },
       ExpressionAttributeValues: {
         ':type': 'Print',
-        ':ticketId': ticketId,
+        ...Object.fromEntries(about.map(([field, id]) => [`:${field}`, id])),
         ':value': value,
         ':ttl': Math.floor(Date.parse(now) / 1000) + keptSeconds,
         ...(isRequest && { ':recent': recent }),
@@ -36,10 +48,10 @@ const set = async ({ ticketId, edition }: Edition, now: string, update: { pdf: U
   );
 };
 
-/** The PDF of a ticket, or undefined while it is not drawn. */
-export const find = async ({ ticketId, edition }: Edition): Promise<Uint8Array | undefined> => {
+/** A print, or undefined while it is not drawn. */
+export const find = async (print: Edition): Promise<Uint8Array | undefined> => {
   const { Item } = await database().send(
-    new GetCommand({ TableName: tableName(), Key: keys.print(ticketId, edition), ConsistentRead: true }),
+    new GetCommand({ TableName: tableName(), Key: keyOf(print), ConsistentRead: true }),
   );
   return Item?.pdf as Uint8Array | undefined;
 };
@@ -55,6 +67,26 @@ export const ask = async (wanted: Edition, now: string): Promise<void> => {
 
 /** Puts a print where whoever asked for it looks. */
 export const keep = async (drawn: Edition, pdf: Uint8Array, now: string): Promise<void> => {
-  if (pdf.length > mostBytes) throw new Error(`A ticket of ${pdf.length} bytes does not fit into the table.`);
+  if (pdf.length > mostBytes) throw new Error(`A print of ${pdf.length} bytes does not fit into the table.`);
   await set(drawn, now, { pdf });
+};
+
+/** A worker that is awake prints within a second; one that has to be woken takes some. */
+const looks = 40;
+const pauseMilliseconds = 300;
+
+/** A print, asked for where it is not there yet, and waited for as long as a person would; then it is `ticket_not_ready`. */
+export const awaited = async (
+  wanted: Edition,
+  now: string,
+  pause: (milliseconds: number) => Promise<unknown>,
+): Promise<Uint8Array> => {
+  let pdf = await find(wanted);
+  if (!pdf) await ask(wanted, now);
+  for (let look = 0; look < looks && !pdf; look++) {
+    await pause(pauseMilliseconds);
+    pdf = await find(wanted);
+  }
+  if (!pdf) throw new Refusal('ticket_not_ready');
+  return pdf;
 };

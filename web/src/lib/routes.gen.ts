@@ -84,6 +84,8 @@ export const siteRoutes = {
   withdrawTicket: 'optional DELETE /v1/tickets/{ticketId}/transfer',
   getTicketOffer: 'public GET /v1/tickets/{ticketId}/transfer',
   acceptTicket: 'optional POST /v1/tickets/{ticketId}/transfer/accept',
+  getInvoice: 'optional GET /v1/orders/{orderId}/invoice',
+  listInvoices: 'user GET /v1/organizations/{organizationId}/invoices',
   listTickets: 'user GET /v1/tickets',
   getTicket: 'optional GET /v1/tickets/{ticketId}',
   getTicketQr: 'optional GET /v1/tickets/{ticketId}/qr',

@@ -1,0 +1,47 @@
+import { jobs } from '#shared/contracts/jobs.ts';
+import { draftCreditNote, draftInvoice } from '#shared/domain/invoice.ts';
+import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
+import * as events from '#shared/storage/events.ts';
+import * as invoices from '#shared/storage/invoices.ts';
+import * as records from '#shared/storage/order-records.ts';
+import * as organizations from '#shared/storage/organizations.ts';
+
+type Deps = {
+  records: Pick<typeof records, 'load'>;
+  events: Pick<typeof events, 'find'>;
+  organizations: Pick<typeof organizations, 'find' | 'termsOf'>;
+  invoices: Pick<typeof invoices, 'find' | 'write'>;
+};
+
+/** Writes the invoice of a paid order, or the credit note of money that has gone back. */
+export const writeInvoice = async (
+  { payload: { orderId, refundId }, now }: Delivery<typeof jobs.writeInvoice>,
+  { records, events, organizations, invoices }: Deps,
+): Promise<string> => {
+  const found = await records.load(orderId);
+  if (!found || found.order.total === 0) return 'there is nothing to invoice';
+  const { order } = found;
+  const [event, organization, terms] = await Promise.all([
+    events.find(order.eventId),
+    organizations.find(order.organizationId),
+    organizations.termsOf(order.organizationId),
+  ]);
+  if (!organization) return 'the organization is gone';
+  const seller = {
+    name: organization.name,
+    email: organization.contactEmail,
+    ...(terms.tax?.number && { taxNumber: terms.tax.number }),
+  };
+  const about = { order, seller, eventTitle: event?.title ?? '', now };
+  if (!refundId) return `wrote ${(await invoices.write(draftInvoice(about))).number}`;
+  const refund = found.refunds.find((one) => one.refundId === refundId);
+  if (refund?.status !== 'DONE') return 'the money has not gone back';
+  // Money that came too late was never invoiced, and then nothing is to be corrected.
+  const invoice = await invoices.find(orderId);
+  if (!invoice && order.issuedAt) throw new Error('The invoice is being written; this comes again.');
+  return invoice
+    ? `wrote ${(await invoices.write(draftCreditNote(about, refund, invoice.number))).number}`
+    : 'there is no invoice to correct';
+};
+
+export const handler = queueHandler(jobs.writeInvoice, writeInvoice, { records, events, organizations, invoices });

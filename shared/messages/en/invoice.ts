@@ -1,0 +1,17 @@
+/** What stands on an invoice and on a credit note. */
+export const invoice = {
+  invoice: 'Invoice',
+  credit_note: 'Credit note',
+  date: 'Date:',
+  order: 'Order:',
+  corrects: (number: string): string => `Corrects invoice ${number}`,
+  from: 'From',
+  to: 'To',
+  taxNumber: (number: string): string => `Tax number ${number}`,
+  what: 'What',
+  amount: 'Amount',
+  fee: 'Service fee',
+  total: 'Total',
+  taxIncluded: (name: string, amount: string): string => `The total includes ${amount} ${name}.`,
+  about: (event: string): string => `For ${event}.`,
+};

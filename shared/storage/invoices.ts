@@ -1,0 +1,96 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type Invoice, type InvoiceDraft, numberOf, yearOf } from '#shared/domain/invoice.ts';
+import { whileContended } from './contention.ts';
+import { names, readCursor, writeCursor } from './cursor.ts';
+import { type Action, database, TransactionRefused, tableName, transact, withoutKeys } from './database.ts';
+import { keys } from './keys.ts';
+
+const keyOf = ({ orderId, refundId }: Pick<Invoice, 'orderId' | 'refundId'>) => keys.invoice(orderId, refundId);
+
+const put = (key: Record<string, unknown>, invoice: Invoice): Action => ({
+  Put: {
+    TableName: tableName(),
+    Item: { ...key, type: 'Invoice', ...invoice },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  },
+});
+
+const lastNumber = async (organizationId: string, year: string): Promise<number> => {
+  const { Item } = await database().send(
+    new GetCommand({ TableName: tableName(), Key: keys.invoiceCounter(organizationId, year), ConsistentRead: true }),
+  );
+  return Number(Item?.last ?? 0);
+};
+
+/** Takes the next number, if nobody else took it meanwhile. */
+const advance = (organizationId: string, year: string, last: number): Action => ({
+  Update: {
+    TableName: tableName(),
+    Key: keys.invoiceCounter(organizationId, year),
+    UpdateExpression: 'SET #last = :next',
+    ConditionExpression: last === 0 ? 'attribute_not_exists(#last)' : '#last = :last',
+    ExpressionAttributeNames: { '#last': 'last' },
+    ExpressionAttributeValues: { ':next': last + 1, ...(last > 0 && { ':last': last }) },
+  },
+});
+
+/** An on-sale writes many papers of one organization at once; whoever loses a number tries for the next. */
+const mostTries = 40;
+
+/**
+ * Gives a paper the next number of its organization's year and writes it, both or neither, so that no number is missing and
+ * none is given twice. A repeat answers the paper that was written before.
+ */
+export const write = async (draft: InvoiceDraft): Promise<Invoice> => {
+  const { organizationId, issuedAt } = draft;
+  const year = yearOf(issuedAt);
+  for (let tried = 0; tried < mostTries; tried++) {
+    const existing = await find(draft.orderId, draft.refundId);
+    if (existing) return existing;
+    const last = await lastNumber(organizationId, year);
+    const invoice = { ...draft, number: numberOf(year, last + 1) };
+    try {
+      await whileContended(() =>
+        transact([
+          advance(organizationId, year, last),
+          put(keyOf(invoice), invoice),
+          put(keys.invoiceOf(organizationId, invoice.number), invoice),
+        ]),
+      );
+      return invoice;
+    } catch (error) {
+      if (!(error instanceof TransactionRefused)) throw error;
+    }
+  }
+  throw new Error('The organization writes more papers at once than can be numbered; this one comes again.');
+};
+
+/** The invoice of an order, or the credit note of one of its refunds; undefined while it is not written. */
+export const find = async (orderId: string, refundId?: string): Promise<Invoice | undefined> => {
+  const { Item } = await database().send(
+    new GetCommand({ TableName: tableName(), Key: keys.invoice(orderId, refundId), ConsistentRead: true }),
+  );
+  return Item && withoutKeys<Invoice>(Item);
+};
+
+/** A page of an organization's papers of a year, by number. */
+export const listOfOrganization = async (
+  organizationId: string,
+  year: string,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<{ invoices: Invoice[]; nextCursor?: string }> => {
+  const { pk } = keys.invoiceOf(organizationId, `${year}-`);
+  const { Items = [], LastEvaluatedKey } = await database().send(
+    new QueryCommand({
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :year)',
+      ExpressionAttributeValues: { ':pk': pk, ':year': `${year}-` },
+      Limit: limit,
+      ExclusiveStartKey: readCursor(cursor, (place) => place.pk === pk && names(place, 'pk', 'sk')),
+    }),
+  );
+  return {
+    invoices: Items.map((item) => withoutKeys<Invoice>(item)),
+    ...(LastEvaluatedKey && { nextCursor: writeCursor(LastEvaluatedKey) }),
+  };
+};

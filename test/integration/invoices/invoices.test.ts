@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import * as invoices from '#shared/storage/invoices.ts';
+import { deliver } from '#test/support/deliver.ts';
+import { call } from '#test/support/invoke.ts';
+import { aBoughtOrder, recordsOf } from '#test/support/refund.ts';
+import { aSale, buy } from '#test/support/sale.ts';
+
+const thisYear = String(new Date().getUTCFullYear());
+const write = (orderId: string, refundId?: string) =>
+  deliver('writeInvoice', [{ orderId, ...(refundId && { refundId }) }]);
+const numbersOf = async (owner: { userId: string }, organizationId: string) =>
+  (await call('listInvoices', { as: owner, params: { organizationId }, query: { year: thisYear } })).body.data.map(
+    ({ number }: { number: string }) => number,
+  );
+
+test('writes one invoice for an order, however often the message comes, with seller, lines and tax', async () => {
+  const { orderId, order, owner, event } = await aBoughtOrder();
+  await Promise.all([write(orderId), write(orderId)]);
+  await write(orderId);
+  expect(await invoices.find(orderId)).toMatchObject({
+    number: `${thisYear}-000001`,
+    kind: 'invoice',
+    seller: { name: event.organizationName },
+    buyer: order.buyer,
+    total: order.total,
+    lines: [{ quantity: 2, amount: order.total }],
+  });
+  expect(await numbersOf(owner, event.organizationId)).toEqual([`${thisYear}-000001`]);
+});
+
+test('numbers the papers of an organization without a gap, though many are written at once', async () => {
+  const { event, ticketTypes, owner } = await aSale([{ price: 1400 }]);
+  const orders = await Promise.all(Array.from({ length: 8 }, () => buy(event, [[ticketTypes[0]!, 1]])));
+  await Promise.all(orders.map(({ body }) => write(body.order.orderId)));
+  expect(await numbersOf(owner, event.organizationId)).toEqual(
+    Array.from({ length: 8 }, (_, nth) => `${thisYear}-${String(nth + 1).padStart(6, '0')}`),
+  );
+});
+
+test('writes no paper for what costs nothing', async () => {
+  const { event, ticketTypes } = await aSale([{ price: 0 }]);
+  const { body } = await buy(event, [[ticketTypes[0]!, 1]]);
+  await write(body.order.orderId);
+  expect(await invoices.find(body.order.orderId)).toBeUndefined();
+});
+
+test('corrects an invoice by a credit note once the money has gone back, and not before', async () => {
+  const { orderId, owner, ticketIds } = await aBoughtOrder();
+  await write(orderId);
+  const { body: refund } = await call('requestRefund', {
+    as: owner,
+    params: { orderId },
+    headers: { 'idempotency-key': 'one-ticket-back-again' },
+    body: { ticketIds: [ticketIds[0]], reason: '', restock: true },
+  });
+  await write(orderId, refund.refundId);
+  expect(await invoices.find(orderId, refund.refundId)).toBeUndefined();
+  await deliver('refundOrder', [{ orderId }]);
+  expect((await recordsOf(orderId)).refunds[0]?.status).toBe('DONE');
+  await write(orderId, refund.refundId);
+  expect(await invoices.find(orderId, refund.refundId)).toMatchObject({
+    number: `${thisYear}-000002`,
+    kind: 'credit_note',
+    corrects: `${thisYear}-000001`,
+    total: refund.amount,
+    lines: [{ quantity: 1, amount: refund.amount }],
+  });
+});
+
+test('hands an invoice to its buyer and its seller as PDF, and to nobody else', async () => {
+  const { orderId, owner, guest } = await aBoughtOrder();
+  await write(orderId);
+  await deliver('printInvoice', [{ orderId }]);
+  const params = { orderId };
+  const own = await call('getInvoice', guest);
+  expect([own.status, own.headers['content-type']]).toEqual([200, 'application/pdf']);
+  expect(own.raw.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(own.headers['content-disposition']).toContain(`invoice-${thisYear}-000001.pdf`);
+  expect((await call('getInvoice', { as: owner, params })).status).toBe(200);
+  expect((await call('getInvoice', { params })).status).toBe(404);
+  expect((await call('getInvoice', { params, query: { token: 'x'.repeat(43) } })).status).toBe(404);
+});
+
+test('works on good messages around a poisoned one, and reports only that one', async () => {
+  const { orderId } = await aBoughtOrder();
+  expect(await deliver('writeInvoice', [{ orderId }, '{"payload":', { orderId }])).toEqual([1]);
+  expect(await deliver('printInvoice', [{ orderId }, '{"payload":', { orderId }])).toEqual([1]);
+});
