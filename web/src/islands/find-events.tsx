@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { dayOf } from '#shared/messages/format.ts';
 import { localePath } from '#shared/messages/locale.ts';
 import { Blank, Failure } from '../components/blank.tsx';
@@ -10,8 +10,9 @@ import { SearchFilters } from '../components/search-filters.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
-import { type Page, useListings } from '../lib/listings.ts';
+import { type Listing, type Page, useListings } from '../lib/listings.ts';
 import { addressOf, type Search, searchIn, withChange } from '../lib/search.ts';
+import { useVisitorZone } from '../lib/visitor-zone.ts';
 import type { EventWords } from '../words/event.ts';
 
 type FindEventsProps = IslandProps<EventWords> & {
@@ -19,8 +20,11 @@ type FindEventsProps = IslandProps<EventWords> & {
   first?: Page;
 };
 
-type Visitor = { zone: string; today: string };
 const typingPauseMilliseconds = 300;
+
+const dayHere = (): string => dayOf(new Date().toISOString(), Intl.DateTimeFormat().resolvedOptions().timeZone);
+
+const nothing: readonly Listing[] = [];
 
 /** The search in the page's address: the back button walks through it, a link carries it. */
 const useAddressSearch = () => {
@@ -65,18 +69,21 @@ const useMarks = (month: string | undefined, { category, city }: Search) => {
 
 /** Finding something for Friday: words, filters and a month beside an agenda of what is on. */
 export const FindEvents = ({ locale, first, m }: FindEventsProps) => {
-  const [visitor, setVisitor] = useState<Visitor>();
-  useEffect(() => {
-    const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
-    setVisitor({ zone, today: dayOf(new Date().toISOString(), zone) });
-  }, []);
+  const [today, setToday] = useState<string>();
+  useEffect(() => setToday(dayHere()), []);
+  const visitorZone = useVisitorZone();
   const { search, change } = useAddressSearch();
   const [month, setMonth] = useState<string>();
   const marks = useMarks(month, search ?? {});
   const { state, more, retry } = useListings(search, first);
-  const listings = state.state === 'ready' ? state.shown.data : [];
+  const listings = state.state === 'ready' ? state.shown.data : nothing;
   const isNarrowed = addressOf(search ?? {}) !== '';
   const { discover, parts } = m;
+  // A page of cards is most of the work on this page, and most changes of state do not concern it.
+  const agenda = useMemo(
+    () => listings.length > 0 && <ListingAgenda {...{ locale, listings, visitorZone, m }} />,
+    [listings, visitorZone],
+  );
 
   const clear = () => {
     history.pushState(null, '', location.pathname);
@@ -88,17 +95,16 @@ export const FindEvents = ({ locale, first, m }: FindEventsProps) => {
       <SearchFilters
         {...{ locale, m }}
         search={search ?? {}}
-        today={visitor?.today}
+        today={today}
         cities={[...new Set(listings.flatMap(({ city }) => city ?? []))].sort()}
         organizationName={listings[0]?.organizationName}
         onChange={change}
       />
       <div class="split left">
         <div class="card pad stack follow month-card">
-          {visitor ? (
+          {today ? (
             <Month
-              {...{ locale, marks, m: parts }}
-              today={visitor.today}
+              {...{ locale, marks, today, m: parts }}
               selected={search?.from}
               onSelect={(day) => change({ from: day, to: undefined })}
               onMonth={setMonth}
@@ -126,12 +132,12 @@ export const FindEvents = ({ locale, first, m }: FindEventsProps) => {
             <Blank
               title={discover.empty.title}
               text={discover.empty.text}
-              tile={visitor && <DayTile locale={locale} day={visitor.today} size="big" />}
+              tile={today && <DayTile locale={locale} day={today} size="big" />}
             >
               <ButtonLink href={localePath(locale, '/organize')}>{discover.empty.action}</ButtonLink>
             </Blank>
           )}
-          {listings.length > 0 && <ListingAgenda {...{ locale, listings, m }} visitorZone={visitor?.zone} />}
+          {agenda}
           {state.state === 'ready' && state.shown.nextCursor && (
             <Button wide isBusy={state.isGettingMore} onClick={() => void more()}>
               {discover.more}

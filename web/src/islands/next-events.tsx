@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
 import { localePath } from '#shared/messages/locale.ts';
 import { Failure } from '../components/blank.tsx';
 import { ButtonLink } from '../components/button.tsx';
@@ -6,6 +5,7 @@ import { ListingAgenda } from '../components/listing-agenda.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import type { IslandProps } from '../lib/island.ts';
 import { type Page, useListings } from '../lib/listings.ts';
+import { useVisitorZone } from '../lib/visitor-zone.ts';
 import type { EventWords } from '../words/event.ts';
 
 const shownCount = 6;
@@ -13,8 +13,7 @@ const everything = {};
 
 /** The next few public events, and the way to all of them. */
 export const NextEvents = ({ locale, first, m }: IslandProps<EventWords> & { first?: Page }) => {
-  const [visitorZone, setZone] = useState<string>();
-  useEffect(() => setZone(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
+  const visitorZone = useVisitorZone();
   const { state, retry } = useListings(everything, first);
   const listings = state.state === 'ready' ? state.shown.data.slice(0, shownCount) : [];
   return (

@@ -29,6 +29,12 @@ const fetchPage = async (search: Search, cursor: string | undefined, signal?: Ab
   return page;
 };
 
+/** What lists show of a page: all but the miniatures of covers. */
+const shownOf = (page: Shown): string => JSON.stringify(withoutMiniatures(page).data);
+
+const isSame = (now: State, shown: Shown): boolean =>
+  now.state === 'ready' && now.shown.nextCursor === shown.nextCursor && shownOf(now.shown) === shownOf(shown);
+
 /** Public events by a search, page after page. `first` is what the page was made with: it shows until news has come. */
 export const useListings = (search: Search | undefined, first: Page | undefined) => {
   const [state, setState] = useState<State>(
@@ -49,7 +55,7 @@ export const useListings = (search: Search | undefined, first: Page | undefined)
     // What the page was made with answers only the search for everything.
     setState((now) => (key === '' && first && now.state === 'ready' ? now : { state: 'waiting' }));
     fetchPage(search, undefined, stop.signal)
-      .then((shown) => setState({ state: 'ready', shown, isGettingMore: false }))
+      .then((shown) => setState((now) => (isSame(now, shown) ? now : { state: 'ready', shown, isGettingMore: false })))
       .catch((error: unknown) => {
         if (!stop.signal.aborted) setState({ state: 'failed', problem: asProblem(error) });
       })
