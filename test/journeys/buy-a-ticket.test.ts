@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Local, startLocal } from '#local/start-local.ts';
+import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser } from '#test/support/browser.ts';
 import { type Client, clientOf, mailTo, signUp } from '#test/support/http.ts';
 import { publishAnEvent } from '#test/support/shop.ts';
@@ -147,12 +147,7 @@ test.each(['light', 'dark'] as const)(
     const page = await browser.newPage({ viewport: phone, colorScheme, locale: 'en-GB', bypassCSP: true });
     for (const path of ['/', '/discover', shop.event.url, '/sign-in', '/sign-up', '/tickets', '/docs']) {
       await page.goto(`${local.siteUrl}${path}`, { waitUntil: 'networkidle' });
-      await page.evaluate(axe.source);
-      const violations = await page.evaluate(async () => {
-        const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-      });
-      expect([path, violations]).toEqual([path, []]);
+      expect([path, await violationsOn(page)]).toEqual([path, []]);
     }
     await page.close();
   },

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Local, startLocal } from '#local/start-local.ts';
+import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser } from '#test/support/browser.ts';
 import { type Client, clientOf, mailTo, until } from '#test/support/http.ts';
 import { inTwentyDays } from '#test/support/shop.ts';
@@ -166,4 +167,35 @@ test('sees an order, cancels it unpaid, and registers a scanner whose key is sho
   await page.getByRole('button', { name: 'Done' }).click();
   expect(await page.getByText(/dvk_/).count()).toBe(0);
   expect(broken).toEqual([]);
+});
+
+test('keeps nobody out of the organizer’s pages, on a phone, in light and dark', async () => {
+  const storageState = await page.context().storageState();
+  const viewport = { width: 390, height: 844 };
+  const context = await browser.newContext({ storageState, viewport, locale: 'en-GB', bypassCSP: true });
+  const look = await context.newPage();
+  const event = new URL(page.url()).searchParams.get('id');
+  for (const path of [
+    '/organize?all',
+    '/organize/events',
+    '/organize/members',
+    '/organize/settings',
+    '/organize/event/new',
+    ...['overview', 'details', 'types', 'orders', 'door'].map((name) => `/organize/event?id=${event}&tab=${name}`),
+    '/account',
+    '/calendar',
+    '/door',
+  ]) {
+    await look.goto(`${local.siteUrl}${path}`, { waitUntil: 'networkidle' });
+    await look.getByRole('heading', { level: 1 }).first().waitFor();
+    const overflow = await look.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect([path, overflow]).toEqual([path, 0]);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await look.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      expect([path, colorScheme, await violationsOn(look)]).toEqual([path, colorScheme, []]);
+    }
+  }
+  await context.close();
 });
