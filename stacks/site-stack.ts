@@ -23,7 +23,7 @@ import { AaaaRecord, ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-r
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import type { Route } from '#shared/contracts/route.ts';
+import { cachedPaths } from '#shared/contracts/edge-cache.ts';
 import { routes } from '#shared/contracts/routes.ts';
 import { mediaUri, rewriteUri, sitePaths } from '#shared/contracts/site-routing.ts';
 import { notFoundFunction } from './constructs/not-found-function.ts';
@@ -46,9 +46,6 @@ type SiteStackProps = StackProps & {
 /** The text of a CloudFront Function that sends each request to the file a pure function names. */
 export const rewriting = (rewrite: (uri: string) => string): string =>
   `const rewrite = ${rewrite};\nfunction handler(event) {\n  event.request.uri = rewrite(event.request.uri);\n  return event.request;\n}`;
-
-/** `/v1/calendar/{month}` → `/v1/calendar/*`: the path of a route as CloudFront writes it. */
-const patternOf = (path: string): string => path.replace(/\{\w+\}/g, '*');
 
 /** The one origin: pages from S3, `/v1/*` from the API, pictures from the media bucket. */
 export class SiteStack extends Stack {
@@ -164,19 +161,29 @@ export class SiteStack extends Stack {
 
   /** Routes that may be kept at the edge. Nothing about the caller reaches them, so one answer serves everyone. */
   private cachedRoutes(): Record<string, BehaviorOptions> {
-    const all: Route[] = Object.values(routes);
-    const cached = all.filter(({ cacheSeconds }) => cacheSeconds !== undefined);
-    const cachePolicy = new CachePolicy(this, 'RoutesCache', {
-      comment: 'As long as the route says',
-      minTtl: Duration.seconds(0),
-      defaultTtl: Duration.seconds(0),
-      maxTtl: Duration.seconds(Math.max(1, ...cached.map((route) => route.cacheSeconds ?? 0))),
-      queryStringBehavior: CacheQueryStringBehavior.all(),
-      enableAcceptEncodingGzip: true,
-      enableAcceptEncodingBrotli: true,
-    });
-    const { originRequestPolicy: _, ...behaviour } = { ...this.api(), cachePolicy };
-    return Object.fromEntries(cached.map(({ path }) => [patternOf(path), behaviour]));
+    const cached = cachedPaths(routes);
+    const longest = Duration.seconds(Math.max(1, ...cached.map(({ seconds }) => seconds)));
+    const policies = new Map<string, CachePolicy>();
+    const policyFor = (names: readonly string[]): CachePolicy => {
+      const made =
+        policies.get(names.join()) ??
+        new CachePolicy(this, `RoutesCache${policies.size || ''}`, {
+          comment: `As long as the route says, by ${names.length > 0 ? 'its own query' : 'path alone'}`,
+          minTtl: Duration.seconds(0),
+          defaultTtl: Duration.seconds(0),
+          maxTtl: longest,
+          queryStringBehavior:
+            names.length > 0 ? CacheQueryStringBehavior.allowList(...names) : CacheQueryStringBehavior.none(),
+          enableAcceptEncodingGzip: true,
+          enableAcceptEncodingBrotli: true,
+        });
+      policies.set(names.join(), made);
+      return made;
+    };
+    const { originRequestPolicy: _, ...behaviour } = this.api();
+    return Object.fromEntries(
+      cached.map(({ pattern, queryNames }) => [pattern, { ...behaviour, cachePolicy: policyFor(queryNames) }]),
+    );
   }
 
   private viewerRequest(id: string, rewrite: (uri: string) => string) {

@@ -1,16 +1,23 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Route } from '#shared/contracts/route.ts';
+import { type CachedPath, cachedPaths } from '#shared/contracts/edge-cache.ts';
 import { routes } from '#shared/contracts/routes.ts';
 import { type Answer, json } from './answer.ts';
 
 const patienceMs = 15_000;
 
-/** CloudFront knows paths by pattern only, so a cached route's settings hold for every method under it. */
-const cachedPaths = Object.values<Route>(routes)
-  .filter(({ cacheSeconds }) => cacheSeconds !== undefined)
-  .map(({ path }) => new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '.*')}$`));
+const cached = cachedPaths(routes).map((it) => ({
+  ...it,
+  fits: new RegExp(`^${it.pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`),
+}));
+
+/** The address with those parts of its query that make a difference; what is left stays as it was sent. */
+const reduced = (url: string, { queryNames }: CachedPath): string => {
+  const [path, query = ''] = url.split('?') as [string, string?];
+  const kept = query.split('&').filter((pair) => queryNames.includes(pair.split('=')[0] as string));
+  return kept.length > 0 ? `${path}?${kept.join('&')}` : path;
+};
 
 /** Connection headers belong to one hop. */
 const hopHeaders = ['connection', 'keep-alive', 'transfer-encoding', 'expect'];
@@ -18,7 +25,9 @@ const hopHeaders = ['connection', 'keep-alive', 'transfer-encoding', 'expect'];
 const without = (headers: IncomingMessage['headers'], names: string[]) =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)));
 
-const ask = (api: string, { method = 'GET', url }: IncomingMessage, headers: object, body: Buffer): Promise<Answer> =>
+type Outgoing = { method: string; url: string; headers: object; body: Buffer };
+
+const ask = (api: string, { method, url, headers, body }: Outgoing): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const outgoing = httpRequest(
       `${api}${url}`,
@@ -42,11 +51,11 @@ const ask = (api: string, { method = 'GET', url }: IncomingMessage, headers: obj
 export const apiOrigin = (api: string, clock: () => Date) => {
   const kept = new Map<string, { answer: Promise<Answer>; until: number }>();
 
-  const patiently = async (request: IncomingMessage, headers: object, body: Buffer): Promise<Answer> => {
+  const patiently = async (outgoing: Outgoing): Promise<Answer> => {
     const deadline = performance.now() + patienceMs;
     while (true) {
       try {
-        return await ask(api, request, headers, body);
+        return await ask(api, outgoing);
       } catch (error) {
         const isAway = (error as NodeJS.ErrnoException).code === 'ECONNREFUSED';
         if (!isAway) throw error;
@@ -56,15 +65,15 @@ export const apiOrigin = (api: string, clock: () => Date) => {
     }
   };
 
-  const throughCache = async (request: IncomingMessage, body: Buffer): Promise<Answer> => {
+  const throughCache = async (request: IncomingMessage, url: string, body: Buffer): Promise<Answer> => {
     // Only the address reaches these routes, so that nobody's cookie, token or language is kept for others.
     const { 'content-type': type = 'application/json', 'user-agent': agent = '' } = request.headers;
-    const bare = { 'content-type': type, 'user-agent': agent };
-    if (request.method !== 'GET') return patiently(request, bare, body);
-    const url = request.url ?? '/';
+    const { method = 'GET' } = request;
+    const bare = { method, url, headers: { 'content-type': type, 'user-agent': agent }, body };
+    if (method !== 'GET') return patiently(bare);
     const found = kept.get(url);
     if (found && found.until > clock().getTime()) return found.answer;
-    const asking = patiently(request, bare, body);
+    const asking = patiently(bare);
     // Who asks meanwhile waits for the same answer.
     kept.set(url, { answer: asking, until: Number.POSITIVE_INFINITY });
     try {
@@ -80,8 +89,11 @@ export const apiOrigin = (api: string, clock: () => Date) => {
     }
   };
 
-  return (request: IncomingMessage, path: string, body: Buffer): Promise<Answer> =>
-    cachedPaths.some((pattern) => pattern.test(path))
-      ? throughCache(request, body)
-      : patiently(request, without(request.headers, hopHeaders), body);
+  return (request: IncomingMessage, path: string, body: Buffer): Promise<Answer> => {
+    const { method = 'GET', url = '/' } = request;
+    const found = cached.find(({ fits }) => fits.test(path));
+    return found
+      ? throughCache(request, reduced(url, found), body)
+      : patiently({ method, url, headers: without(request.headers, hopHeaders), body });
+  };
 };

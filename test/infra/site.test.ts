@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
+import { cachedPaths } from '#shared/contracts/edge-cache.ts';
 import type { Route } from '#shared/contracts/route.ts';
 import { routes } from '#shared/contracts/routes.ts';
 import { siteHeaders, stripePayments } from '#shared/contracts/site-headers.ts';
@@ -63,6 +64,24 @@ describe('the site on AWS', () => {
     // The first pattern that fits decides, so the one for all the rest stands last.
     const order = behaviours.map(({ PathPattern }) => PathPattern);
     for (const pattern of patterns) expect(order.indexOf(pattern)).toBeLessThan(order.indexOf('/v1/*'));
+  });
+
+  test('lets only a contract’s own query names tell its answers apart, so that nobody passes the cache with made-up ones', () => {
+    const policies = resourcesOf(site, 'AWS::CloudFront::CachePolicy');
+    const keyOf = (path: string) =>
+      policies[referred(behaviourOf(path)?.CachePolicyId)]?.Properties.CachePolicyConfig
+        .ParametersInCacheKeyAndForwardedToOrigin;
+    for (const { pattern, queryNames } of cachedPaths(routes)) {
+      const { QueryStringsConfig, HeadersConfig, CookiesConfig } = keyOf(pattern);
+      expect(QueryStringsConfig, pattern).toEqual(
+        queryNames.length > 0
+          ? { QueryStringBehavior: 'whitelist', QueryStrings: queryNames }
+          : { QueryStringBehavior: 'none' },
+      );
+      expect([HeadersConfig.HeaderBehavior, CookiesConfig.CookieBehavior], pattern).toEqual(['none', 'none']);
+    }
+    expect(keyOf('/v1/calendar/*').QueryStringsConfig.QueryStrings).toEqual(['category', 'city']);
+    expect(keyOf('/v1/events/*/availability').QueryStringsConfig.QueryStringBehavior).toBe('none');
   });
 
   test('no cached pattern catches a route that must not be cached', () => {
