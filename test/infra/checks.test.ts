@@ -1,8 +1,8 @@
-import { App, Stack, Validations } from 'aws-cdk-lib';
+import { type App, Stack, Validations } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { describe, expect, test } from 'vitest';
 import { acknowledge, Checks } from '#stacks/nag.ts';
-import { production, synthesize } from './template.ts';
+import { anApp, production, synthesize } from './template.ts';
 
 /** The findings that nobody has explained, as `rule at construct`. */
 const findings = (app: App): string[] =>
@@ -27,7 +27,7 @@ describe('AWS’s own checks', () => {
   });
 
   test('find what is wrong, and accept a reason for that finding only', () => {
-    const app = new App();
+    const app = anApp();
     const bucket = new Bucket(new Stack(app, 'Wrong'), 'Bucket');
     expect(findings(app).join()).toContain('AwsSolutions-S1 at Wrong/Bucket');
     acknowledge(bucket, { 'AwsSolutions-S1': 'A test.' });
@@ -36,7 +36,7 @@ describe('AWS’s own checks', () => {
   });
 
   test('stop a deployment', () => {
-    const app = new App();
+    const app = anApp();
     new Bucket(new Stack(app, 'Wrong'), 'Bucket');
     Validations.of(app).addPlugins(new Checks(app));
     expect(() => app.synth()).toThrow('AwsSolutions-S1');

@@ -1,8 +1,8 @@
-import { App } from 'aws-cdk-lib';
 import { describe, expect, test } from 'vitest';
 import { stageFrom } from '#stacks/stage.ts';
+import { anApp } from './template.ts';
 
-const stage = (context: Record<string, string>) => stageFrom(new App({ context }).node);
+const stage = (context: Record<string, string>) => stageFrom(anApp(context).node);
 
 describe('a stage', () => {
   test('is the one for trying things out unless told, and costs nothing that it need not', () => {

@@ -1,14 +1,22 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { afterAll } from 'vitest';
 import { deployment } from '#stacks/deployment.ts';
 import { stageFrom } from '#stacks/stage.ts';
 import cdk from '../../cdk.json' with { type: 'json' };
 
+const folder = mkdtempSync(join(tmpdir(), 'calsync-infra-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** An app that leaves nothing behind; one that is told no folder makes one that stays. */
+export const anApp = (context: Record<string, unknown> = {}): App =>
+  new App({ context, outdir: mkdtempSync(join(folder, 'out-')) });
+
 /** Stands for every bundle and for the site: what is in them does not matter to a template. */
-const placeholder = mkdtempSync(join(tmpdir(), 'calsync-infra-'));
+const placeholder = mkdtempSync(join(folder, 'placeholder-'));
 writeFileSync(join(placeholder, 'index.mjs'), 'export const handler = async () => {};\n');
 
 /** Production with everything it can have. */
@@ -23,7 +31,7 @@ export const production = {
 
 /** All stacks of a stage, as CloudFormation would get them, without any account. */
 export const synthesize = (context: Record<string, string>) => {
-  const app = new App({ context: { ...cdk.context, ...context } });
+  const app = anApp({ ...cdk.context, ...context });
   const stacks = deployment(app, stageFrom(app.node), {
     folderOf: () => placeholder,
     pages: placeholder,
