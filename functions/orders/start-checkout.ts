@@ -13,12 +13,12 @@ import { env } from '#shared/platform/env.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { mayReadOrder, orderToken } from '#shared/platform/order-access.ts';
 import * as orders from '#shared/storage/orders.ts';
-import * as organizations from '#shared/storage/organizations.ts';
+import { find as findOrganization } from '#shared/storage/organizations.ts';
 import * as payouts from '#shared/storage/payouts.ts';
 import * as ticketTypes from '#shared/storage/ticket-types.ts';
 
 type Deps = {
-  organizations: Pick<typeof organizations, 'find'>;
+  findOrganization: typeof findOrganization;
   payouts: Pick<typeof payouts, 'find'>;
   orders: Pick<typeof orders, 'find' | 'attachPayment' | 'acceptOffer' | 'takeFreeOffer'>;
   ticketTypes: Pick<typeof ticketTypes, 'loadSaleUncached'>;
@@ -43,9 +43,9 @@ const accept = async (order: Order, now: string, orders: Deps['orders']): Promis
 };
 
 /** How this order may be paid and where its money goes; once its page has been opened, as it was then. */
-const termsOf = async (order: Order, event: Event, now: string, { organizations, payouts }: Deps) => {
+const termsOf = async (order: Order, event: Event, now: string, { findOrganization, payouts }: Deps) => {
   const [organization, account] = await Promise.all([
-    organizations.find(order.organizationId),
+    findOrganization(order.organizationId),
     payouts.find(order.organizationId),
   ]);
   const soon = new Date(Date.parse(now) + processingDays * 86_400_000).toISOString();
@@ -105,7 +105,7 @@ export const startCheckout = async ({ params, query, caller, now }: Request<type
 };
 
 export const handler = httpHandler(startCheckoutRoute, startCheckout, {
-  organizations,
+  findOrganization,
   payouts,
   orders,
   ticketTypes,

@@ -6,15 +6,15 @@ import { reserveStock, type StockMemory } from '#shared/domain/reservation.ts';
 import type { Take } from '#shared/domain/stock.ts';
 import type { Received } from '#shared/gateways/stripe.ts';
 import { count, logger, metricNames } from '#shared/platform/observability.ts';
+import { requestLate } from '#shared/storage/late-payments.ts';
 import * as orders from '#shared/storage/orders.ts';
-import * as refunds from '#shared/storage/refunds.ts';
 import { retake } from '#shared/storage/reservations.ts';
 import { readPublicCounters } from '#shared/storage/stock.ts';
 import * as ticketTypes from '#shared/storage/ticket-types.ts';
 
 export type PaymentDeps = {
   orders: Pick<typeof orders, 'find' | 'markPaid'>;
-  refunds: Pick<typeof refunds, 'requestLate'>;
+  requestLate: typeof requestLate;
   ticketTypes: Pick<typeof ticketTypes, 'loadSaleUncached'>;
   retake: typeof retake;
   readPublicCounters: typeof readPublicCounters;
@@ -22,7 +22,14 @@ export type PaymentDeps = {
 };
 
 /** The stores a payment needs, as both use cases of this folder hand them over. */
-export const paymentDeps: PaymentDeps = { orders, refunds, ticketTypes, retake, readPublicCounters, memory: new Map() };
+export const paymentDeps: PaymentDeps = {
+  orders,
+  requestLate,
+  ticketTypes,
+  retake,
+  readPublicCounters,
+  memory: new Map(),
+};
 
 /** What became of money that came. */
 export type Outcome = 'paid' | 'already_paid' | 'rescued' | 'refund_due' | 'mismatch' | 'unknown_order';
@@ -90,7 +97,7 @@ export const applyPayment = async (received: Received, now: string, deps: Paymen
     count(metricNames.latePaymentRescued);
     return 'rescued';
   }
-  if (!(await deps.refunds.requestLate(order, received, now))) return 'already_paid';
+  if (!(await deps.requestLate(order, received, now))) return 'already_paid';
   count(metricNames.latePaymentRefunded);
   return 'refund_due';
 };

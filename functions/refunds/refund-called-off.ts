@@ -1,5 +1,6 @@
 import { jobs } from '#shared/contracts/jobs.ts';
 import { Refusal } from '#shared/domain/errors.ts';
+import { draftRefund } from '#shared/domain/refund.ts';
 import { planRefund, type RefundPlan } from '#shared/domain/refund-rules.ts';
 import { idFor } from '#shared/platform/ids.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
@@ -10,7 +11,7 @@ import * as refunds from '#shared/storage/refunds.ts';
 type Deps = {
   records: Pick<typeof records, 'load'>;
   events: Pick<typeof events, 'find'>;
-  refunds: Pick<typeof refunds, 'create' | 'draftRefund'>;
+  refunds: Pick<typeof refunds, 'create'>;
 };
 
 /** A dispute or another refund may have left nothing to give back; that is no fault of this message. */
@@ -42,7 +43,7 @@ export const refundCalledOff = async (
   if (found.refunds.some((refund) => refund.refundId === refundId)) return 'it was promised back before';
   const plan = planFor(found);
   if (!plan) return `nothing to give back: ${order.status}`;
-  const refund = refunds.draftRefund(order, { refundId, cause: 'event_cancelled', ...plan }, now);
+  const refund = draftRefund(order, { refundId, cause: 'event_cancelled', ...plan }, now);
   if (await refunds.create(found, refund, now)) return `promised ${plan.amount} ${order.currency} back`;
   throw new Error('The order has changed meanwhile; its message comes again.');
 };

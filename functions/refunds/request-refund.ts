@@ -1,5 +1,6 @@
 import { requestRefundRoute } from '#shared/contracts/refunds.ts';
 import { Refusal } from '#shared/domain/errors.ts';
+import { draftRefund } from '#shared/domain/refund.ts';
 import { planRefund } from '#shared/domain/refund-rules.ts';
 import { returnsOf } from '#shared/domain/refund-stock.ts';
 import { refundView } from '#shared/domain/refund-view.ts';
@@ -13,7 +14,7 @@ import * as ticketTypes from '#shared/storage/ticket-types.ts';
 
 type Deps = {
   records: Pick<typeof records, 'load'>;
-  refunds: Pick<typeof refunds, 'create' | 'draftRefund'>;
+  refunds: Pick<typeof refunds, 'create'>;
   ticketTypes: Pick<typeof ticketTypes, 'loadSale'>;
   assertMayOrganize: typeof assertMayOrganize;
 };
@@ -46,7 +47,7 @@ export const requestRefund = async (
     const { userId: requestedBy } = caller;
     const { reason } = body;
     const given = { refundId, cause: 'organizer' as const, amount, ticketIds, parts, returns, reason };
-    const refund = refunds.draftRefund(order, { ...given, requestedBy, requestHash }, now);
+    const refund = draftRefund(order, { ...given, requestedBy, requestHash }, now);
     if (await refunds.create(found, refund, now)) return refundView(refund);
   }
   throw new Refusal('temporarily_unavailable');

@@ -2,13 +2,11 @@ import * as z from 'zod/mini';
 import { orderStatuses } from '#shared/domain/order.ts';
 import { ticketKinds } from '#shared/domain/ticket-type.ts';
 import { defineRoute } from './route.ts';
-import { currency, email, id, locale, pageOf, pageQuery, price, text } from './schemas.ts';
+import { currency, email, guestToken, id, locale, pageOf, pageQuery, price, text } from './schemas.ts';
 import { TicketType } from './ticket-types.ts';
 
 const feature = 'orders';
 const params = z.strictObject({ orderId: id('order') });
-/** A guest reaches an order by the signed link mailed with it; its token travels as a query parameter. */
-export const guestToken = z.optional(z.string().check(z.maxLength(200)));
 
 export const OrderLine = z.strictObject({
   ticketTypeId: z.string(),

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { payoutsStates } from '#shared/domain/payouts.ts';
-import { guestToken } from './orders.ts';
 import { defineRoute } from './route.ts';
-import { id, locale } from './schemas.ts';
+import { guestToken, id, locale } from './schemas.ts';
 
 export const receiveStripeEventRoute = defineRoute({
   name: 'receiveStripeEvent',

@@ -59,3 +59,6 @@ export const pageOf = <T extends z.ZodMiniType>(row: T) =>
   z.strictObject({ data: z.array(row), nextCursor: z.optional(z.string()) });
 
 export const locale = z.enum(['en', 'pt']);
+
+/** A guest reaches an order by the signed link mailed with it; its token travels as a query parameter. */
+export const guestToken = z.optional(z.string().check(z.maxLength(200)));

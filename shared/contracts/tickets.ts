@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { guestToken, Order, OrderTicket } from './orders.ts';
+import { Order, OrderTicket } from './orders.ts';
 import { defineRoute } from './route.ts';
-import { pageOf, pageQuery, ticketId } from './schemas.ts';
+import { guestToken, pageOf, pageQuery, ticketId } from './schemas.ts';
 
 const feature = 'tickets';
 const params = z.strictObject({ ticketId });

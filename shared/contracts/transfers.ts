@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { guestToken } from './orders.ts';
 import { defineRoute } from './route.ts';
-import { email, locale, text, ticketId } from './schemas.ts';
+import { email, guestToken, locale, text, ticketId } from './schemas.ts';
 import { Ticket } from './tickets.ts';
 
 const feature = 'tickets';

@@ -48,6 +48,26 @@ export type Refund = {
   failure?: string;
 };
 
+/** What every refund of an order begins with. */
+export const draftRefund = (
+  { orderId, eventId, organizationId, currency }: Order,
+  given: Pick<Refund, 'refundId' | 'cause' | 'amount'> & Partial<Refund>,
+  now: string,
+): Refund => ({
+  orderId,
+  eventId,
+  organizationId,
+  currency,
+  // What costs nothing never meets the payment provider.
+  ...(given.amount > 0 ? { status: 'REQUESTED' } : { status: 'DONE', doneAt: now }),
+  parts: [],
+  ticketIds: [],
+  returns: [],
+  reason: '',
+  requestedAt: now,
+  ...given,
+});
+
 /** What the provider says of a refund; `refundId` is ours, absent for one that was made in its dashboard. */
 export type RefundNews = {
   providerId?: string;

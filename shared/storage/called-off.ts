@@ -1,10 +1,9 @@
 import { countedOf, holdsOf } from '#shared/domain/order.ts';
-import { leftToRefund } from '#shared/domain/refund.ts';
+import { draftRefund, leftToRefund } from '#shared/domain/refund.ts';
 import { idFor } from '#shared/platform/ids.ts';
 import { uncount } from './buyer-limits.ts';
 import type { OrderRecords } from './order-records.ts';
 import { putRefund, stepOrder, voidTicket } from './refund-actions.ts';
-import { draftRefund } from './refunds.ts';
 import { putBack } from './stock.ts';
 import { transactInParts } from './unchanged.ts';
 

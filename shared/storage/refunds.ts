@@ -1,12 +1,15 @@
-import type { Order } from '#shared/domain/order.ts';
-import { afterNews, matchRefund, orderAfter, type Refund, type RefundNews } from '#shared/domain/refund.ts';
+import {
+  afterNews,
+  draftRefund,
+  matchRefund,
+  orderAfter,
+  type Refund,
+  type RefundNews,
+} from '#shared/domain/refund.ts';
 import { planFoundRefund } from '#shared/domain/refund-rules.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
 import { idFor } from '#shared/platform/ids.ts';
-import { whileContended } from './contention.ts';
-import { TransactionRefused, transact } from './database.ts';
 import { load, type OrderRecords } from './order-records.ts';
-import type { Received } from './orders.ts';
 import { countAgain, putRefund, stepOrder, stepRefund, takeBack, voidTicket } from './refund-actions.ts';
 import { transactInParts, transactUnchanged } from './unchanged.ts';
 
@@ -25,44 +28,6 @@ export const create = async ({ order, tickets }: OrderRecords, refund: Refund, n
     core,
     refund.ticketIds.map((ticketId) => voidTicket(ticketId, refund.refundId)),
   );
-};
-
-/** What every refund of an order begins with. */
-export const draftRefund = (
-  { orderId, eventId, organizationId, currency }: Order,
-  given: Pick<Refund, 'refundId' | 'cause' | 'amount'> & Partial<Refund>,
-  now: string,
-): Refund => ({
-  orderId,
-  eventId,
-  organizationId,
-  currency,
-  // What costs nothing never meets the payment provider.
-  ...(given.amount > 0 ? { status: 'REQUESTED' } : { status: 'DONE', doneAt: now }),
-  parts: [],
-  ticketIds: [],
-  returns: [],
-  reason: '',
-  requestedAt: now,
-  ...given,
-});
-
-/** EXPIRED or CANCELLED → REFUND_DUE, with the refund of all of it: money came for tickets that are gone. */
-export const requestLate = async (order: Order, { intentId }: Received, now: string): Promise<boolean> => {
-  // The id follows from the order's, so that there is one such refund however often the money is told of.
-  const refundId = idFor('refund', 'late_payment', order.orderId);
-  const refund = draftRefund(order, { refundId, cause: 'late_payment', amount: order.total }, now);
-  const after = { refunded: order.total, returned: 0, status: 'REFUND_DUE' as const };
-  const actions = [stepOrder(order, after, now, { paidAt: now, intentId }), putRefund(refund)];
-  try {
-    await whileContended(() => transact(actions));
-    return true;
-  } catch (error) {
-    const isChanged =
-      error instanceof TransactionRefused && error.reasons.some(({ code }) => code === 'ConditionalCheckFailed');
-    if (isChanged) return false;
-    throw error;
-  }
 };
 
 /** A refund that was made in the provider's dashboard is written down as if it had been asked for here. */

@@ -72,7 +72,7 @@ describe('the workers on AWS', () => {
     }));
     expect(rules).toEqual(
       Object.values(schedules).map(({ name, everyMinutes }) => ({
-        every: `rate(${everyMinutes} minutes)`,
+        every: everyMinutes === 1440 ? 'rate(1 day)' : `rate(${everyMinutes} minutes)`,
         runs: `calsync-production-${fileNameOf(name)}`,
       })),
     );

@@ -128,7 +128,7 @@ test('refunds once however often it is told', async () => {
   const { orderId, url, event, type } = await anOpenCheckout([{ total: 2, shards: 1 }]);
   await payOn(url);
   const { find } = await import('#shared/storage/orders.ts');
-  const { requestLate } = await import('#shared/storage/refunds.ts');
+  const { requestLate } = await import('#shared/storage/late-payments.ts');
   const { database, tableName } = await import('#shared/storage/database.ts');
   const { keys } = await import('#shared/storage/keys.ts');
   const { UpdateCommand } = await import('@aws-sdk/lib-dynamodb');

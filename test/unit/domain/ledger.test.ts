@@ -4,9 +4,8 @@ import { afterDisputeNews, type Dispute, disputesTogether } from '#shared/domain
 import { type Change, entriesFor, type LedgerTransaction } from '#shared/domain/ledger.ts';
 import { balancesOf, transactionsOf } from '#shared/domain/ledger-history.ts';
 import type { Order } from '#shared/domain/order.ts';
-import { afterNews, leftToRefund, orderAfter, type Refund } from '#shared/domain/refund.ts';
+import { afterNews, draftRefund, leftToRefund, orderAfter, type Refund } from '#shared/domain/refund.ts';
 import { planRefund } from '#shared/domain/refund-rules.ts';
-import { draftRefund } from '#shared/storage/refunds.ts';
 import { eventFacts, lineFacts, orderFacts } from '#test/support/ticket.ts';
 
 const at = (minutes: number) => new Date(Date.parse('2027-01-13T10:00:00.000Z') + minutes * 60_000).toISOString();
