@@ -12,7 +12,19 @@ type Drawn = {
 /** What a buyer has to know of a ticket type before asking what is left of it. */
 export type PublicTicketType = Pick<
   z.output<typeof TicketType>,
-  'ticketTypeId' | 'name' | 'note' | 'price' | 'total' | 'perOrder' | 'salesOpenAt' | 'salesCloseAt'
+  | 'ticketTypeId'
+  | 'name'
+  | 'note'
+  | 'price'
+  | 'total'
+  | 'perOrder'
+  | 'perOrderMinimum'
+  | 'salesOpenAt'
+  | 'salesCloseAt'
+  | 'kind'
+  | 'admits'
+  | 'suggestedPrice'
+  | 'hasWaitlist'
 >;
 
 /** What the page of one event is drawn from: its public side, as the API answers it to a guest, and its types in order. */

@@ -26,6 +26,14 @@ export const event = {
   chosen: (count: number): string =>
     plural('en', count, { none: 'Nothing chosen yet', one: '# ticket', other: '# tickets' }),
   chooseFirst: 'Choose at least one ticket.',
+  forPeople: (count: number): string => plural('en', count, { one: 'for one', other: 'for # people' }),
+  atLeast: (count: number): string => `at least ${count}`,
+  goesWithTicket: 'goes with a ticket',
+  fromYouDecide: (least: string): string => `from ${least}, you decide`,
+  thenAfter: (price: string, left: number): string =>
+    plural('en', left, { one: `${price} after one more`, other: `${price} after # more` }),
+  thenFrom: (price: string, when: string): string => `${price} from ${when}`,
+  joinWaitlist: 'Join the waitlist',
   holdPromise: 'Held for you for 15 minutes. Fees included. No account needed.',
   over: { title: 'This event is over', text: 'It was good to have you. More is on.', action: 'See what is on' },
   cancelled: {

@@ -26,6 +26,14 @@ export const event = {
   allGone: 'Os lugares esgotaram.',
   chosen: (count) => plural('pt', count, { none: 'Nada escolhido ainda', one: '# bilhete', other: '# bilhetes' }),
   chooseFirst: 'Escolha pelo menos um bilhete.',
+  forPeople: (count) => plural('pt', count, { one: 'para uma pessoa', other: 'para # pessoas' }),
+  atLeast: (count) => `pelo menos ${count}`,
+  goesWithTicket: 'acompanha um bilhete',
+  fromYouDecide: (least) => `a partir de ${least}, decide quanto`,
+  thenAfter: (price, left) =>
+    plural('pt', left, { one: `${price} depois de mais um`, other: `${price} depois de mais #` }),
+  thenFrom: (price, when) => `${price} a partir de ${when}`,
+  joinWaitlist: 'Entrar na lista de espera',
   holdPromise: 'Guardado para si durante 15 minutos. Taxas incluídas. Sem precisar de conta.',
   over: { title: 'Este evento já passou', text: 'Foi bom tê-lo connosco. Há mais em cartaz.', action: 'Ver o que há' },
   cancelled: {

@@ -2,10 +2,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { money } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { emailRule, nameRule } from '../lib/account-rules.ts';
-import { api } from '../lib/api.ts';
-import { useForm } from '../lib/form.ts';
+import { api, type Call } from '../lib/api.ts';
+import { type Rule, useForm } from '../lib/form.ts';
 import { keepOrderToken, orderPath } from '../lib/order-link.ts';
-import type { Picks } from '../lib/picks.ts';
 import { placeOrder } from '../lib/place-order.ts';
 import { asProblem, type Problem, ProblemError } from '../lib/problem.ts';
 import type { Profile } from '../lib/session.ts';
@@ -13,6 +12,7 @@ import { recall, remember } from '../lib/tab-memory.ts';
 import type { CheckoutWords } from '../words/checkout.ts';
 import { Field } from './field.tsx';
 import { Form } from './form.tsx';
+import { filledIn, OrderQuestions, type Slot } from './order-questions.tsx';
 
 const memory = 'buyer';
 
@@ -30,11 +30,23 @@ const useTyped = (formId: string): { name?: string; email?: string } => {
   return typed;
 };
 
+/** A name is needed for each ticket; a question only where the organizer needs its answer. */
+const ruleOf =
+  (question: Slot['question'], { required, answer }: CheckoutWords['checkout']): Rule =>
+  (value) =>
+    value.trim() || (question && !question.isRequired) ? undefined : question ? answer : required.name;
+
+type Lines = Call<'createOrder'>['body']['lines'];
+
 type CheckoutFormProps = {
   locale: Locale;
   eventId: string;
-  picks: Picks;
-  count: number;
+  lines: Lines;
+  /** What the organizer asks. */
+  slots: readonly Slot[];
+  promoCode: string;
+  /** The price of one of each type, as it is shown: another one is refused, and shown first. */
+  prices: ReadonlyMap<string, number>;
   total: number;
   currency: string;
   profile: Profile | undefined;
@@ -46,8 +58,10 @@ type CheckoutFormProps = {
 export const CheckoutForm = ({
   locale,
   eventId,
-  picks,
-  count,
+  lines,
+  slots,
+  promoCode,
+  prices,
   total,
   currency,
   profile,
@@ -55,11 +69,18 @@ export const CheckoutForm = ({
   onRefusal,
 }: CheckoutFormProps) => {
   const typed = useTyped('checkout');
-  const send = async (buyer: { name: string; email: string }) => {
-    const lines = Object.entries(picks)
-      .filter(([, quantity]) => quantity > 0)
-      .map(([ticketTypeId, quantity]) => ({ ticketTypeId, quantity }));
-    const { order, token } = await placeOrder({ eventId, lines, buyer, locale });
+  const send = async (buyer: { name: string; email: string }, values: Record<string, string>) => {
+    const { answers, attendeesOf } = filledIn(slots, values);
+    const wishes = lines.map((line) => {
+      const attendees = attendeesOf(line.ticketTypeId);
+      const price = line.price ?? prices.get(line.ticketTypeId);
+      return { ...line, ...(price !== undefined && { price }), ...(attendees.length > 0 && { attendees }) };
+    });
+    const { order, token } = await placeOrder({
+      ...{ eventId, lines: wishes, buyer, locale },
+      ...(promoCode && { promoCode }),
+      ...(answers.length > 0 && { answers }),
+    });
     keepOrderToken(order.orderId, token);
     if (order.status !== 'PENDING') return location.assign(orderPath(locale, order.orderId, token));
     const { url } = await api('startCheckout', { params: { orderId: order.orderId }, query: { token } });
@@ -67,12 +88,17 @@ export const CheckoutForm = ({
   };
   const form = useForm({
     id: 'checkout',
-    rules: { name: nameRule(checkout.required), email: emailRule(checkout.required) },
-    submit: async ({ name, email }) => {
-      if (count === 0)
+    rules: {
+      name: nameRule(checkout.required),
+      email: emailRule(checkout.required),
+      ...Object.fromEntries(slots.map(({ name, question }) => [name, ruleOf(question, checkout)])),
+    } as Record<string, Rule | undefined>,
+    submit: async (values) => {
+      if (lines.length === 0)
         throw new ProblemError({ code: 'nothing_chosen', title: event.chooseFirst, status: 0, errors: [] });
       try {
-        await send({ name: name.trim(), email: email.trim().toLowerCase() });
+        const { name = '', email = '' } = values;
+        await send({ name: name.trim(), email: email.trim().toLowerCase() }, values);
       } catch (error) {
         onRefusal(asProblem(error));
         throw error;
@@ -103,6 +129,7 @@ export const CheckoutForm = ({
         inputMode="email"
         defaultValue={typed.email || profile?.email || ''}
       />
+      <OrderQuestions slots={slots} field={form.field} m={{ checkout, parts }} />
       {total > 0 && <p class="quiet small">{checkout.holdPromise}</p>}
     </Form>
   );

@@ -1,5 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import { money } from '#shared/messages/format.ts';
-import type { Locale } from '#shared/messages/locale.ts';
+import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { isScarce, mostOf, type Offer } from '../lib/offers.ts';
 import { nearMoment } from '../lib/sales-window.ts';
 import type { EventWords } from '../words/event.ts';
@@ -7,6 +8,8 @@ import { Stepper } from './stepper.tsx';
 
 type OfferLineProps = {
   locale: Locale;
+  /** Where there is a way to the waitlist. */
+  eventId?: string;
   offer: Offer;
   currency: string;
   zone: string;
@@ -33,11 +36,28 @@ const stateOf = ({ locale, offer, zone, now, m: { event, discover } }: OfferLine
   }
 };
 
-/** One type of ticket: its price, whether it can be had, and how many. */
-export const OfferLine = (props: OfferLineProps) => {
-  const { locale, offer, currency, picked, most = mostOf(offer), error, m, onPick } = props;
+/** What one costs now, and what is to be known of it before it is chosen. */
+const factsOf = ({ locale, offer, currency, zone, now, m: { discover, event } }: OfferLineProps) => {
+  const say = (amount: number) => (amount === 0 ? discover.free : money(locale, amount, currency));
+  const { price, suggestedPrice, next, kind, admits, perOrderMinimum, state, note } = offer;
+  const isNamed = suggestedPrice !== undefined;
+  const until = next?.from && nearMoment(locale, next.from, zone, now);
+  const more = [
+    admits && event.forPeople(admits),
+    perOrderMinimum && perOrderMinimum > 1 && event.atLeast(perOrderMinimum),
+    kind === 'add_on' && event.goesWithTicket,
+    note,
+    state === 'ON_SALE' && next?.left && event.thenAfter(say(next.price), next.left),
+    state === 'ON_SALE' && until && event.thenFrom(say(next.price), until),
+  ].filter(Boolean);
+  return { price: isNamed ? event.fromYouDecide(say(price)) : say(price), more };
+};
+
+/** One type of ticket: its price, whether it can be had, and how many. `children` is what else is asked of this line. */
+export const OfferLine = (props: OfferLineProps & { children?: ComponentChildren }) => {
+  const { locale, offer, eventId, picked, most = mostOf(offer), error, m, onPick, children } = props;
   const state = stateOf(props);
-  const price = offer.price === 0 ? m.discover.free : money(locale, offer.price, currency);
+  const { price, more } = factsOf(props);
   return (
     <fieldset class={`offer ${offer.state === 'ON_SALE' ? '' : 'off'}`} aria-label={offer.name}>
       <b>{offer.name}</b>
@@ -46,9 +66,15 @@ export const OfferLine = (props: OfferLineProps) => {
       )}
       <span class="small quiet">
         <b class="num">{price}</b>
-        {offer.note && ` · ${offer.note}`}
+        {more.map((fact) => ` · ${fact}`)}
         {state && <span class={offer.state === 'ON_SALE' ? 'scarce' : ''}> · {state}</span>}
       </span>
+      {offer.state === 'SOLD_OUT' && offer.hasWaitlist && eventId && (
+        <a class="small" href={localePath(locale, `/waitlist?event=${eventId}&type=${offer.ticketTypeId}`)}>
+          {m.event.joinWaitlist}
+        </a>
+      )}
+      {picked > 0 && children}
       {error && <p class="small wrong-line">{error}</p>}
     </fieldset>
   );

@@ -1,34 +1,39 @@
 import { useEffect, useState } from 'preact/hooks';
-import { money } from '#shared/messages/format.ts';
 import { localePath } from '#shared/messages/locale.ts';
 import { Blank, Failure } from '../components/blank.tsx';
 import { ButtonLink } from '../components/button.tsx';
 import { CheckoutForm } from '../components/checkout-form.tsx';
+import { CheckoutSums } from '../components/checkout-sums.tsx';
 import { EventBrief } from '../components/event-brief.tsx';
+import { NamedPrice } from '../components/named-price.tsx';
 import { OfferLine } from '../components/offer-line.tsx';
+import { slotsOf } from '../components/order-questions.tsx';
+import { PromoCodeField } from '../components/promo-code-field.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
-import { mostOf, offersOf } from '../lib/offers.ts';
+import { mostOf, type Offer, offersOf } from '../lib/offers.ts';
 import { countOf, type Picks, picksIn } from '../lib/picks.ts';
 import type { Problem } from '../lib/problem.ts';
 import { useQuery } from '../lib/query.ts';
+import { useQuote } from '../lib/quote.ts';
 import { currentProfile, type Profile } from '../lib/session.ts';
 import type { CheckoutWords } from '../words/checkout.ts';
 
-type Wish = { eventId: string; picks: Picks };
+type Wish = { eventId: string; picks: Picks; code: string };
 type CheckoutProps = IslandProps<CheckoutWords>;
 
 /** Everything the page has to know, asked for at once; who is signed in only spares typing. */
 const load = async (eventId: string, signal: AbortSignal) => {
-  const asked = { params: { eventId }, signal };
-  const [event, types, counted, profile] = await Promise.all([
-    api('getEvent', asked),
-    api('listTicketTypes', asked),
-    api('getAvailability', asked),
+  const about = { params: { eventId }, signal };
+  const [event, types, counted, asked, profile] = await Promise.all([
+    api('getEvent', about),
+    api('listTicketTypes', about),
+    api('getAvailability', about),
+    api('getQuestions', about),
     currentProfile().catch(() => undefined),
   ]);
-  return { event, types: types.data, counted: counted.data, profile };
+  return { event, types: types.data, counted: counted.data, asked, profile };
 };
 
 const Nothing = ({ locale, m: { checkout } }: CheckoutProps) => (
@@ -41,6 +46,13 @@ const Nothing = ({ locale, m: { checkout } }: CheckoutProps) => (
 
 type Loaded = Awaited<ReturnType<typeof load>> & { profile: Profile | undefined };
 
+/** A reload, or the way back from the payment, finds the same choice. */
+const keepInAddress = (eventId: string, picks: Picks, code: string): void => {
+  const query = new URLSearchParams({ event: eventId, ...(code && { code }) });
+  for (const [id, count] of Object.entries(picks)) if (count > 0) query.set(id, String(count));
+  history.replaceState(null, '', `?${query}`);
+};
+
 const Summary = ({
   loaded,
   wish,
@@ -48,14 +60,30 @@ const Summary = ({
   m,
   onStale,
 }: CheckoutProps & { loaded: Loaded; wish: Wish; onStale: () => void }) => {
-  const { event, types, counted, profile } = loaded;
+  const { event, types, counted, asked, profile } = loaded;
+  const { eventId, location, sessions, hue, zone, currency } = event;
   const [picks, setPicks] = useState(wish.picks);
+  const [code, setCode] = useState(wish.code);
+  const [named, setNamed] = useState<Picks>({});
   const [refusal, setRefusal] = useState<Problem>();
   const now = new Date().toISOString();
+  const priceOf = ({ ticketTypeId, price, suggestedPrice }: Offer): number =>
+    suggestedPrice === undefined ? price : (named[ticketTypeId] ?? suggestedPrice);
+  const linesOf = (offers: readonly Offer[]) =>
+    offers
+      .filter(({ ticketTypeId }) => (picks[ticketTypeId] ?? 0) > 0)
+      .map((offer) => {
+        const { ticketTypeId, suggestedPrice } = offer;
+        const price = priceOf(offer);
+        const isNamed = suggestedPrice !== undefined && Number.isInteger(price);
+        return { ticketTypeId, quantity: picks[ticketTypeId] as number, ...(isNamed && { price }) };
+      });
+
+  const open = offersOf(types, counted, now);
+  const { quote, problem } = useQuote({ eventId, lines: linesOf(open), ...(code && { promoCode: code }) });
+  const unlocked = offersOf(quote?.unlocked ?? [], [], now);
   // What can still be had, and what was picked before it could not: nobody's choice vanishes without a word.
-  const offers = offersOf(types, counted, now).filter(
-    ({ state, ticketTypeId }) => state === 'ON_SALE' || picks[ticketTypeId],
-  );
+  const offers = [...open, ...unlocked].filter(({ state, ticketTypeId }) => state === 'ON_SALE' || picks[ticketTypeId]);
   const { checkout } = m;
   const back = localePath(locale, event.url);
   if (event.status !== 'PUBLISHED' || offers.length === 0) {
@@ -69,15 +97,38 @@ const Summary = ({
     const next = { ...picks, [ticketTypeId]: quantity };
     setPicks(next);
     setRefusal(undefined);
-    // A reload finds the same choice.
-    const query = new URLSearchParams({ event: event.eventId });
-    for (const [id, count] of Object.entries(next)) if (count > 0) query.set(id, String(count));
-    history.replaceState(null, '', `?${query}`);
+    keepInAddress(eventId, next, code);
   };
-  const total = offers.reduce((sum, { ticketTypeId, price }) => sum + price * (picks[ticketTypeId] ?? 0), 0);
-  const { location, sessions, hue, zone, currency } = event;
+  const useCode = (typed: string) => {
+    setCode(typed);
+    keepInAddress(eventId, picks, typed);
+  };
+  const codeError = problem?.errors.find(({ path }) => path === 'promoCode')?.message;
+  const lineError = (name: string) =>
+    [refusal, problem].find((found) => found?.facts?.name === name && !codeError)?.title;
+  const own = offers.reduce((sum, offer) => sum + (priceOf(offer) || 0) * (picks[offer.ticketTypeId] ?? 0), 0);
+  const total = quote && !problem ? quote.total : own;
   const place =
     location.kind === 'venue' ? [location.name, location.city].filter(Boolean).join(', ') : m.event.isOnline;
+  const lineOf = (offer: Offer) => (
+    <OfferLine
+      key={offer.ticketTypeId}
+      {...{ locale, offer, currency, zone, now, m }}
+      picked={picks[offer.ticketTypeId] ?? 0}
+      most={Math.max(mostOf(offer), picks[offer.ticketTypeId] ?? 0)}
+      error={lineError(offer.name)}
+      onPick={(quantity) => pick(offer.ticketTypeId, quantity)}
+    >
+      {offer.suggestedPrice !== undefined && (
+        <NamedPrice
+          {...{ locale, offer, currency, m }}
+          price={priceOf(offer)}
+          onPrice={(price) => setNamed({ ...named, [offer.ticketTypeId]: price })}
+        />
+      )}
+    </OfferLine>
+  );
+  const beside = offers.filter(({ kind }) => kind === 'add_on');
   return (
     <div class="split even">
       <section class="stub" aria-label={checkout.chosen}>
@@ -85,33 +136,28 @@ const Summary = ({
           <EventBrief {...{ locale, place, hue, zone }} title={event.title} href={back} session={sessions[0]} />
         </div>
         <hr class="tear" />
-        <div class="pad">
-          {offers.map((offer) => (
-            <OfferLine
-              key={offer.ticketTypeId}
-              {...{ locale, offer, currency, zone, now, m }}
-              picked={picks[offer.ticketTypeId] ?? 0}
-              most={Math.max(mostOf(offer), picks[offer.ticketTypeId] ?? 0)}
-              error={refusal?.facts?.name === offer.name ? refusal.title : undefined}
-              onPick={(quantity) => pick(offer.ticketTypeId, quantity)}
-            />
-          ))}
-          <div class="row total">
-            <span>{checkout.total}</span>
-            <b class="push num display sum">{total === 0 ? m.discover.free : money(locale, total, currency)}</b>
-          </div>
-          <p class="tiny faint">{total === 0 ? checkout.freePromise : checkout.feesIncluded}</p>
+        <div class="pad stack">
+          <div>{offers.filter(({ kind }) => kind !== 'add_on').map(lineOf)}</div>
+          {beside.length > 0 && (
+            <div>
+              <h3 class="eyebrow">{checkout.extras}</h3>
+              {beside.map(lineOf)}
+            </div>
+          )}
+          <PromoCodeField {...{ code, m }} error={codeError} onCode={useCode} />
+          <CheckoutSums {...{ locale, total, currency, m }} quote={problem ? undefined : quote} />
         </div>
       </section>
       <section class="stack" aria-labelledby="who">
         <h2 id="who">{checkout.who}</h2>
         <CheckoutForm
-          {...{ locale, m, profile, total, currency }}
-          eventId={event.eventId}
-          picks={picks}
-          count={countOf(picks)}
-          onRefusal={(problem) => {
-            setRefusal(problem);
+          {...{ locale, m, profile, total, currency, eventId }}
+          lines={linesOf(offers)}
+          slots={slotsOf(asked, offers, picks)}
+          promoCode={codeError ? '' : code}
+          prices={new Map(quote?.lines.map(({ ticketTypeId, price }) => [ticketTypeId, price]))}
+          onRefusal={(found) => {
+            setRefusal(found);
             onStale();
           }}
         />
@@ -125,7 +171,8 @@ export const Checkout = ({ locale, m }: CheckoutProps) => {
   const [wish, setWish] = useState<Wish>();
   useEffect(() => {
     const eventId = new URLSearchParams(location.search).get('event') ?? '';
-    setWish({ eventId, picks: picksIn(location.search) });
+    const code = new URLSearchParams(location.search).get('code') ?? '';
+    setWish({ eventId, picks: picksIn(location.search), code });
   }, []);
   const eventId = wish?.eventId ?? '';
   const { query, retry } = useQuery(eventId, async (signal) => (eventId ? load(eventId, signal) : undefined));

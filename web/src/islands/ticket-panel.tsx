@@ -127,7 +127,7 @@ export const TicketPanel = ({
           {offers.map((offer) => (
             <OfferLine
               key={offer.ticketTypeId}
-              {...{ locale, offer, currency, zone, now, m }}
+              {...{ locale, offer, eventId, currency, zone, now, m }}
               picked={picks[offer.ticketTypeId] ?? 0}
               onPick={(quantity) => setChosen({ ...chosen, [offer.ticketTypeId]: quantity })}
             />

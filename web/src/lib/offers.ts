@@ -2,13 +2,15 @@ import type { PublicTicketType } from '#shared/contracts/site-pages.ts';
 import type { SaleState } from '#shared/domain/ticket-type.ts';
 import type { Answer } from './api.ts';
 
-/** A ticket type as a buyer meets it: what is known of its stock may be nothing yet. */
-export type Offer = Pick<
-  PublicTicketType,
-  'ticketTypeId' | 'name' | 'note' | 'price' | 'total' | 'perOrder' | 'salesOpenAt' | 'salesCloseAt'
-> & { state: SaleState; left?: number | undefined };
+/** A ticket type as a buyer meets it: its price of now, and what is known of its stock, which may be nothing yet. */
+export type Offer = PublicTicketType & {
+  state: SaleState;
+  left?: number | undefined;
+  /** The price that follows: from a moment on, or when so many more are gone. */
+  next?: Counted['next'];
+};
 
-type Counted = Pick<Answer<'getAvailability'>['data'][number], 'ticketTypeId' | 'state' | 'left'>;
+type Counted = Pick<Answer<'getAvailability'>['data'][number], 'ticketTypeId' | 'state' | 'left' | 'price' | 'next'>;
 
 /** Where a type stands by its sales window alone, before its stock is known. */
 const stateByWindow = ({ salesOpenAt, salesCloseAt }: PublicTicketType, now: string): SaleState => {
@@ -19,14 +21,13 @@ const stateByWindow = ({ salesOpenAt, salesCloseAt }: PublicTicketType, now: str
 /** The types of an event with what is known of their stock. */
 export const offersOf = (types: readonly PublicTicketType[], counted: readonly Counted[], now: string): Offer[] =>
   types.map((type) => {
-    const { ticketTypeId, name, note, price, total, perOrder, salesOpenAt, salesCloseAt } = type;
-    const known = counted.find((one) => one.ticketTypeId === ticketTypeId);
+    const known = counted.find(({ ticketTypeId }) => ticketTypeId === type.ticketTypeId);
     return {
-      ...{ ticketTypeId, name, note, price, total, perOrder },
-      ...(salesOpenAt && { salesOpenAt }),
-      ...(salesCloseAt && { salesCloseAt }),
+      ...type,
+      price: known?.price ?? type.price,
       state: known?.state ?? stateByWindow(type, now),
       left: known?.left,
+      ...(known?.next && { next: known.next }),
     };
   });
 

@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type Answer, api, type Call } from './api.ts';
+import { asProblem, type Problem } from './problem.ts';
+
+/** What the server would charge for this choice. */
+export type Quote = Answer<'quoteOrder'>;
+type Wish = Call<'quoteOrder'>['body'];
+
+/** Typing and clicking come in bursts; the price is asked for when the burst is over. */
+const restMilliseconds = 250;
+
+/**
+ * The price of a choice, asked again whenever it changes; the last answer stays until the next one is there. A refusal
+ * says what is wrong with the choice or its code.
+ */
+export const useQuote = (wish: Wish): { quote: Quote | undefined; problem: Problem | undefined } => {
+  const [quote, setQuote] = useState<Quote>();
+  const [problem, setProblem] = useState<Problem>();
+  const key = JSON.stringify(wish);
+  useEffect(() => {
+    const stop = new AbortController();
+    const rest = setTimeout(() => {
+      api('quoteOrder', { body: JSON.parse(key) as Wish, signal: stop.signal })
+        .then((answer) => {
+          setQuote(answer);
+          setProblem(undefined);
+        })
+        .catch((error: unknown) => {
+          if (!stop.signal.aborted) setProblem(asProblem(error));
+        });
+    }, restMilliseconds);
+    return () => {
+      stop.abort();
+      clearTimeout(rest);
+    };
+  }, [key]);
+  return { quote, problem };
+};
