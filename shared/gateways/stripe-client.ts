@@ -23,6 +23,9 @@ export const stripe = async (): Promise<Stripe> => {
   return client;
 };
 
+/** Whether a key moves real money. Restricted keys (`rk_…`) have the same two modes as secret ones (`sk_…`). */
+export const isLiveKey = (key: string): boolean => /^(sk|rk)_live_/.test(key);
+
 /** Anything but a plain "no" from Stripe is an outage to the buyer: the hold stands and they may try again. */
 export const orUnavailable = <T>(answer: Promise<T>): Promise<T> =>
   answer.catch((cause) => {

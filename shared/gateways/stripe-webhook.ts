@@ -6,7 +6,7 @@ import type { RefundNews } from '#shared/domain/refund.ts';
 import { secrets } from './secrets.ts';
 import { type Received, receivedBy } from './stripe.ts';
 import { accountNews } from './stripe-accounts.ts';
-import { idOf, stripe } from './stripe-client.ts';
+import { idOf, isLiveKey, stripe } from './stripe-client.ts';
 import { refundNews } from './stripe-refunds.ts';
 
 /** News that concerns money we have or owe; applied by a worker, since nobody waits for it. */
@@ -109,13 +109,16 @@ const readers: Partial<Record<Stripe.Event['type'], (event: Stripe.Event) => Sai
   'account.updated': account,
 };
 
+/** What an endpoint for our webhooks has to be subscribed to. */
+export const webhookEvents = Object.keys(readers);
+
 /** Reads a webhook. Signature and age are checked on the bytes as sent; refuses `signature_invalid`. */
 export const readWebhook = async (bytes: Buffer, signature: string | undefined): Promise<Told> => {
   const { stripeSecretKey, stripeWebhookSecret } = await secrets();
   const event = verify(await stripe(), bytes, signature ?? '', stripeWebhookSecret.split(','));
   const { id, type } = event;
   // A test payment must never pay for a real order, nor the other way round.
-  const isOurMode = event.livemode === stripeSecretKey.startsWith('sk_live_');
+  const isOurMode = event.livemode === isLiveKey(stripeSecretKey);
   const said = isOurMode ? readers[type]?.(event) : undefined;
   return { id, type, ...(said ?? { kind: 'other' }) };
 };

@@ -57,7 +57,7 @@ export function createApi({ account, faults, idempotency, mayServe, beforeWork, 
 function assertKey(call: Call): void {
   const [scheme = '', value = ''] = (call.headers.authorization ?? '').split(' ');
   const key = scheme === 'Basic' ? (Buffer.from(value, 'base64').toString().split(':')[0] ?? '') : value;
-  if (/^sk_test_\w+$/.test(key)) return;
+  if (/^(sk|rk)_test_\w+$/.test(key)) return;
   throw new StripeRefusal(401, {
     type: 'invalid_request_error',
     message: key

@@ -426,11 +426,13 @@ describe('faults and limits', () => {
     expect(refused[0]).toMatchObject({ type: 'StripeRateLimitError', statusCode: 429, code: 'rate_limit' });
   });
 
-  test('accepts only a secret test key', async () => {
-    await expect(client('sk_live_x').events.list()).rejects.toMatchObject({
-      type: 'StripeAuthenticationError',
-      statusCode: 401,
-    });
+  test('accepts only a secret or restricted test key', async () => {
+    for (const key of ['sk_live_x', 'rk_live_x', 'pk_test_x'])
+      await expect(client(key).events.list()).rejects.toMatchObject({
+        type: 'StripeAuthenticationError',
+        statusCode: 401,
+      });
+    expect((await client('rk_test_x').events.list()).object).toBe('list');
   });
 });
 
