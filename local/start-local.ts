@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { CustomMessage } from '#local/cloud/cognito/settings.ts';
 import { type Cloud, stage, startCloud } from '#local/cloud/start-cloud.ts';
 import { openLog } from '#local/serve/app-log.ts';
 import { appProcess } from '#local/serve/app-process.ts';
 import { buildSite, builtSite } from '#local/serve/build-site.ts';
 import { startFrontDoor } from '#local/serve/front-door.ts';
 import { assertFree, portsFrom } from '#local/serve/ports.ts';
+import { codeMail, lazily } from '#local/serve/use-cases.ts';
 import { onChange } from '#local/serve/watch.ts';
 
 export type LocalOptions = {
@@ -62,7 +64,15 @@ export const startLocal = async (options: LocalOptions): Promise<Local> => {
   // It is awaited later; a failure before that must not end the process now.
   building?.catch(() => {});
   try {
-    const cloud = await startCloud({ ports, siteUrl, clock, visibilitySeconds, ...(dataDir && { dataDir }) });
+    const customMessage = lazily<CustomMessage>(codeMail);
+    const cloud = await startCloud({
+      ports,
+      siteUrl,
+      clock,
+      visibilitySeconds,
+      customMessage,
+      ...(dataDir && { dataDir }),
+    });
     stops.push(cloud.stop);
     signal.throwIfAborted();
     const env = {
@@ -94,6 +104,7 @@ export const startLocal = async (options: LocalOptions): Promise<Local> => {
     const door = await startFrontDoor({
       port: ports.site,
       api: `http://127.0.0.1:${ports.api}`,
+      edgeKey: stage.edgeKey,
       s3: cloud.urls.s3,
       buckets: { media: stage.mediaBucket, site: stage.siteBucket },
       siteFolder: site.folder,

@@ -31,7 +31,7 @@ export const deployment = (app: App, stage: Stage, { folderOf, pages, notFound }
 
   const data = new DataStack(app, id('Data'), props);
   const mail = new MailStack(app, id('Mail'), props);
-  const identity = new IdentityStack(app, id('Identity'), props);
+  const identity = new IdentityStack(app, id('Identity'), { ...props, folderOf });
   // A pool that mails by SES is refused until SES knows the sender.
   identity.addStackDependency(mail);
   const { userPool, userPoolClient } = identity;
@@ -44,6 +44,7 @@ export const deployment = (app: App, stage: Stage, { folderOf, pages, notFound }
     ...props,
     media: data.media,
     apiHost: api.host,
+    edgeKey: api.edgeKeys[0] as string,
     ...(edge?.firewallArn && { firewallArn: edge.firewallArn }),
     ...(edge?.certificate && { certificate: edge.certificate }),
     pages,
@@ -59,6 +60,7 @@ export const deployment = (app: App, stage: Stage, { folderOf, pages, notFound }
     userPool,
     userPoolClient,
     mail,
+    edgeKeys: api.edgeKeys.join(),
   };
   const workers = new WorkersStack(app, id('Workers'), { ...props, siteUrl: site.url, resources, folderOf });
   const queues = addressesOf(workers.queues);

@@ -7,20 +7,29 @@ import {
   type UserPoolClient,
   UserPoolEmail,
   UserPoolGroup,
+  UserPoolOperation,
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import { passwordPolicy } from '#shared/domain/user.ts';
+import type { Assets } from './assets.ts';
+import { featureLogs } from './constructs/feature-logs.ts';
+import { bareFunction } from './constructs/use-case-function.ts';
 import { acknowledge } from './nag.ts';
 import type { Stage } from './stage.ts';
 
-/** Who people are: the user pool, its one client and the group of those who run the platform. */
+type IdentityStackProps = StackProps & { stage: Stage } & Pick<Assets, 'folderOf'>;
+
+/** Who people are: the user pool, its one client, the writer of its mails and the group of those who run the platform. */
 export class IdentityStack extends Stack {
   readonly userPool: UserPool;
   readonly userPoolClient: UserPoolClient;
 
-  constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { stage: Stage }) {
+  constructor(scope: Construct, id: string, { stage, folderOf, ...props }: IdentityStackProps) {
     super(scope, id, props);
     this.userPool = this.createPool(stage);
+    const logGroup = featureLogs(this, 'identity', stage);
+    const writer = bareFunction(this, 'writeCodeMail', { stage, folderOf, logGroup });
+    this.userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, writer);
     this.userPoolClient = this.userPool.addClient('Site', {
       authFlows: { userPassword: true },
       disableOAuth: true,

@@ -2,8 +2,8 @@ import { type JobName, jobs, type ScheduleName, schedules } from '#shared/contra
 import { fileNameOf, type Route } from '#shared/contracts/route.ts';
 import { type RouteName, routes } from '#shared/contracts/routes.ts';
 
-/** Everything that is deployed as a Lambda: a route, a job, a schedule, or the relay from the table's stream. */
-export type LambdaName = RouteName | JobName | ScheduleName | 'relayJobs';
+/** Everything that is deployed as a Lambda: a route, a job, a schedule, the relay from the table's stream, or the pool's trigger. */
+export type LambdaName = RouteName | JobName | ScheduleName | 'relayJobs' | 'writeCodeMail';
 
 export type Lambda = {
   name: LambdaName;
@@ -46,11 +46,20 @@ const relay = {
   timeoutSeconds: 60,
 };
 
+/** Cognito waits five seconds for a trigger, and then asks twice more. */
+const codeMail = {
+  name: 'writeCodeMail',
+  feature: 'auth',
+  summary: 'Write the mails with codes that the user pool sends, in the person’s language.',
+  timeoutSeconds: 5,
+};
+
 const described: Described[] = [
   ...Object.values<Route>(routes).map((route) => ({ ...route, timeoutSeconds: routeTimeoutSeconds })),
   ...Object.values(jobs),
   ...Object.values(schedules),
   relay,
+  codeMail,
 ];
 
 /** Every Lambda by its name, made from the two lists. */

@@ -120,7 +120,7 @@ const ofApi = (ApiId: string): Trouble[] => {
 };
 
 const ofFunctions: Trouble[] = [
-  ...[...features, 'workers'].map((feature) => ({
+  ...[...features, 'workers', 'identity'].map((feature) => ({
     name: `broken-${feature}`,
     heading: 'Functions break',
     impact: `Functions of "${feature}" time out, run out of memory or throw.`,

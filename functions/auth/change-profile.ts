@@ -6,7 +6,7 @@ import * as members from '#shared/storage/members.ts';
 import * as users from '#shared/storage/users.ts';
 
 type Deps = {
-  identity: Pick<typeof identity, 'changeName'>;
+  identity: Pick<typeof identity, 'changePerson'>;
   members: Pick<typeof members, 'listAllOf' | 'rename'>;
   users: Pick<typeof users, 'get' | 'change'>;
 };
@@ -17,11 +17,13 @@ export const changeProfile = async (
   { identity, members, users }: Deps,
 ) => {
   const before = await users.get(userId);
-  if (body.name !== undefined && body.name !== before.name) {
-    await identity.changeName(userId, body.name);
-    for (const membership of await members.listAllOf(userId)) await members.rename(membership, body.name);
+  const changes = body as Partial<Pick<User, 'name' | 'locale'>>;
+  const isRenamed = changes.name !== undefined && changes.name !== before.name;
+  if (isRenamed || (changes.locale && changes.locale !== before.locale)) await identity.changePerson(userId, changes);
+  if (isRenamed) {
+    for (const membership of await members.listAllOf(userId)) await members.rename(membership, changes.name as string);
   }
-  return profileOf(await users.change(userId, body as Partial<User>), isAdmin);
+  return profileOf(await users.change(userId, changes), isAdmin);
 };
 
 export const handler = httpHandler(changeProfileRoute, changeProfile, { identity, members, users });

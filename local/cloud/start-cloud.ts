@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { CustomMessage } from './cognito/settings.ts';
 import { startCognito } from './cognito/start.ts';
 import { createTable } from './create-table.ts';
 import { startDynamoDb } from './dynamodb.ts';
@@ -23,6 +24,7 @@ export const stage = {
   keyArn: 'arn:aws:kms:eu-west-1:000000000000:key/11111111-2222-3333-4444-555555555555',
   mediaBucket: 'calsync-local-media',
   siteBucket: 'calsync-local-site',
+  edgeKey: 'local-edge-key',
   mailFrom: 'CalSync Events <tickets@calsync.example>',
 } as const;
 
@@ -49,6 +51,8 @@ export type CloudOptions = {
   dataDir?: string;
   /** How long a message in work stays hidden; tests shorten it. */
   visibilitySeconds?: number;
+  /** The trigger that writes the mails with codes; the pool's own plain ones without it. */
+  customMessage?: CustomMessage;
   /** The time that queues, Cognito, Stripe and Google go by; S3 judges signatures and stays with this machine's. */
   clock?: () => Date;
 };
@@ -67,6 +71,7 @@ export const startCloud = async ({
   webhookUrl,
   dataDir,
   visibilitySeconds,
+  customMessage,
   clock = () => new Date(),
 }: CloudOptions): Promise<Cloud> => {
   const dir = (name: string) => (dataDir ? { dataDir: join(dataDir, name) } : {});
@@ -147,6 +152,7 @@ export const startCloud = async ({
         groups: ['admin'],
         sesUrl: ses,
         mailFrom: stage.mailFrom,
+        ...(customMessage && { customMessage }),
         ...dir('cognito'),
         clock,
       }),
@@ -183,6 +189,7 @@ const awsVariables = (urls: Cloud['urls']): Record<string, string> => ({
   STRIPE_API_URL: urls.stripe,
   GOOGLE_AUTH_URL: urls.google,
   GOOGLE_API_URL: urls.google,
+  EDGE_KEYS: stage.edgeKey,
   STAGE: 'local',
   POWERTOOLS_TRACE_ENABLED: 'false',
   POWERTOOLS_METRICS_DISABLED: 'true',

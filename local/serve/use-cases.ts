@@ -7,10 +7,12 @@ import { invoked } from './invocations.ts';
 type UseCase = { feature: string; name: string };
 
 export const relay: UseCase = { feature: 'outbox', name: 'relayJobs' };
+/** The user pool's trigger; the pool calls it, not the app. */
+export const codeMail: UseCase = { feature: 'auth', name: 'writeCodeMail' };
 
 const fileOf = ({ feature, name }: UseCase) => `functions/${feature}/${fileNameOf(name)}.ts`;
 const addressOf = (useCase: UseCase) => new URL(`../../${fileOf(useCase)}`, import.meta.url);
-const all: UseCase[] = [...Object.values(routes), ...Object.values(jobs), ...Object.values(schedules), relay];
+const all: UseCase[] = [...Object.values(routes), ...Object.values(jobs), ...Object.values(schedules), relay, codeMail];
 
 type AnyHandler = (...given: never[]) => Promise<unknown>;
 

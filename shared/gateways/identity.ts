@@ -146,9 +146,9 @@ export const resetPassword = async (email: string, code: string, password: strin
   await cognito().send(new AdminUserGlobalSignOutCommand({ ...pool(), Username: email }));
 };
 
-/** Keeps the pool's copy of a name in step. */
-export const changeName = async (userId: string, name: string): Promise<void> => {
-  const UserAttributes = [{ Name: 'name', Value: name }];
+/** Keeps the pool's copy of a profile in step: its mails are written in the language it knows. */
+export const changePerson = async (userId: string, changes: { name?: string; locale?: string }): Promise<void> => {
+  const UserAttributes = Object.entries(changes).map(([Name, Value]) => ({ Name, Value }));
   await cognito().send(new AdminUpdateUserAttributesCommand({ ...pool(), Username: userId, UserAttributes }));
 };
 

@@ -61,15 +61,31 @@ export type Extra = { grants?: readonly Grant[]; statements?: readonly PolicySta
 export const useCaseFunction = (
   scope: Construct,
   name: LambdaName,
-  { stage, siteUrl, resources, logGroup, folderOf }: Surroundings,
+  { siteUrl, resources, ...surroundings }: Surroundings,
   extra: Extra = {},
 ): LambdaFunction => {
-  const { summary, timeoutSeconds, memoryMegabytes } = lambdas[name];
   const { variables, statements, wildcards } = given(
     [...new Set([...permissions[name], ...(extra.grants ?? [])])],
     resources,
   );
-  const role = roleOf(scope, name, logGroup, [...statements, ...(extra.statements ?? [])]);
+  return bareFunction(scope, name, surroundings, {
+    variables: { SITE_URL: siteUrl, ...variables },
+    statements: [...statements, ...(extra.statements ?? [])],
+    wildcards,
+  });
+};
+
+type Allowed = { variables: Record<string, string>; statements: PolicyStatement[]; wildcards: Record<string, string> };
+
+/** A Lambda that needs nothing but its logs; what the site and its resources depend on can have no other. */
+export const bareFunction = (
+  scope: Construct,
+  name: LambdaName,
+  { stage, logGroup, folderOf }: Omit<Surroundings, 'siteUrl' | 'resources'>,
+  { variables, statements, wildcards }: Allowed = { variables: {}, statements: [], wildcards: {} },
+): LambdaFunction => {
+  const { summary, timeoutSeconds, memoryMegabytes } = lambdas[name];
+  const role = roleOf(scope, name, logGroup, statements);
   explain(role, wildcards);
   return new LambdaFunction(scope, name, {
     functionName: `calsync-${stage.name}-${fileNameOf(name)}`,
@@ -89,7 +105,6 @@ export const useCaseFunction = (
     applicationLogLevelV2: ApplicationLogLevel.INFO,
     environment: {
       STAGE: stage.name,
-      SITE_URL: siteUrl,
       NODE_OPTIONS: '--enable-source-maps',
       ...variables,
     },

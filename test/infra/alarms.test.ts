@@ -36,7 +36,9 @@ describe('alarms', () => {
 
   test('watch the functions of every feature', () => {
     const watched = all.filter(({ AlarmName }) => /-broken-/.test(AlarmName)).map(({ MetricName }) => MetricName);
-    expect(watched.sort()).toEqual([...features, 'workers'].map((feature) => `FunctionBroken.${feature}`).sort());
+    expect(watched.sort()).toEqual(
+      [...features, 'workers', 'identity'].map((feature) => `FunctionBroken.${feature}`).sort(),
+    );
   });
 
   test('or the dashboard show every metric that the code writes', () => {

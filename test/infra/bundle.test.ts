@@ -88,7 +88,7 @@ describe('what is deployed', () => {
       'shared/gateways/token-vault.ts': ['tokens:'],
       'shared/gateways/job-queue.ts': ['queue:'],
       'shared/gateways/mailer.ts': ['mail:'],
-      'shared/gateways/identity.ts': ['identity:'],
+      'shared/gateways/identity-client.ts': ['identity:'],
       'shared/gateways/site-files.ts': ['site:'],
     };
     for (const [file, prefixes] of Object.entries(parties)) {
@@ -172,7 +172,7 @@ describe('a bundle, run as Lambda would', () => {
       const { handler } = await import(${JSON.stringify(pathToFileURL(join(bundles.getHealth?.folder ?? '', 'index.mjs')).href)});
       for (const trace of ${JSON.stringify(traces)}) {
         process.env._X_AMZN_TRACE_ID = 'Root=' + trace + ';Parent=53995c3f42cd8ad8;Sampled=1';
-        const { statusCode } = await handler({ headers: {} }, { awsRequestId: 'r', functionName: 'getHealth' });
+        const { statusCode } = await handler({ headers: { 'x-calsync-edge': process.env.EDGE_KEYS } }, { awsRequestId: 'r', functionName: 'getHealth' });
         if (statusCode !== 200) process.exitCode = 1;
         await new Promise((resolve) => setTimeout(resolve, 50));
       }`;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { passwordPolicy } from '#shared/domain/user.ts';
 import { table } from '#shared/storage/table.ts';
-import { allOf, production, resourcesOf, synthesize } from './template.ts';
+import { allOf, production, referred, resourcesOf, synthesize } from './template.ts';
 
 const { data, identity, site, all } = synthesize(production);
 const trial = synthesize({ stage: 'dev' });
@@ -93,6 +93,19 @@ describe('data on AWS', () => {
     });
     expect(client.TokenValidityUnits).toMatchObject({ AccessToken: 'minutes', RefreshToken: 'minutes' });
     expect(client.GenerateSecret).toBe(false);
+  });
+
+  test('the pool has its mails written by our function, which nobody but this pool may call', () => {
+    const { Properties } = only(identity, 'AWS::Cognito::UserPool');
+    const writer = resourcesOf(identity, 'AWS::Lambda::Function')[referred(Properties.LambdaConfig.CustomMessage)];
+    expect(writer?.Properties).toMatchObject({
+      FunctionName: 'calsync-production-write-code-mail',
+      Timeout: 5,
+      Environment: { Variables: { STAGE: 'production' } },
+    });
+    const permission = only(identity, 'AWS::Lambda::Permission').Properties;
+    expect(permission).toMatchObject({ Action: 'lambda:InvokeFunction', Principal: 'cognito-idp.amazonaws.com' });
+    expect(Object.keys(resourcesOf(identity, 'AWS::Cognito::UserPool'))).toContain(referred(permission.SourceArn));
   });
 
   test('no secret stands in a template', () => {

@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { type CloudPorts, startCloud } from '#local/cloud/start-cloud.ts';
+import { codeMail, lazily } from '#local/serve/use-cases.ts';
 import { startWebhookBox } from './webhook-box.ts';
 
 declare module 'vitest' {
@@ -28,6 +29,7 @@ export default async function setup(project: TestProject) {
     siteUrl: 'http://localhost:4000',
     webhookUrl: box.url,
     visibilitySeconds: 1,
+    customMessage: lazily(codeMail),
   });
   project.provide('cloudEnv', { ...cloud.env, TEST_WEBHOOK_BOX: box.url });
   return async () => {

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { codeExpired, codeMismatch, limitExceeded } from '#local/cloud/cognito/errors.ts';
 import type { Pool } from '#local/cloud/cognito/pool.ts';
-import type { CodePurpose } from '#local/cloud/cognito/settings.ts';
+import type { CodeMail, CodePurpose } from '#local/cloud/cognito/settings.ts';
 import type { User } from '#local/cloud/cognito/state.ts';
 
 const LIFE_HOURS: Record<CodePurpose, number> = { SignUp: 24, ForgotPassword: 1, VerifyUserAttribute: 24 };
@@ -10,7 +10,7 @@ const WRONG_CODES_PER_HOUR = 5;
 const HOUR_MS = 3_600_000;
 
 /** Mails a fresh code, which replaces the one before it, and says where it went. */
-export async function sendCode(pool: Pool, user: User, purpose: CodePurpose) {
+export async function sendCode(pool: Pool, user: User, purpose: CodePurpose, trigger: CodeMail['trigger'] = purpose) {
   const now = pool.now();
   user.codesSentAt = lastHour(user.codesSentAt, now);
   if (user.codesSentAt.length >= CODES_PER_HOUR) throw limitExceeded();
@@ -18,9 +18,8 @@ export async function sendCode(pool: Pool, user: User, purpose: CodePurpose) {
   user.codes[purpose] = { code, expiresAt: new Date(now.getTime() + LIFE_HOURS[purpose] * HOUR_MS).toISOString() };
   user.codesSentAt.push(now.toISOString());
   await pool.state.save();
-  const to = user.attributes.email ?? '';
-  await pool.mailCode(to, purpose, code);
-  return deliveryTo(to);
+  await pool.mailCode({ trigger, code, username: user.username, attributes: user.attributes });
+  return deliveryTo(user.attributes.email ?? '');
 }
 
 /** Where a code went, or would have gone: the answer is the same for an address nobody registered. */

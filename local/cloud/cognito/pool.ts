@@ -1,5 +1,5 @@
 import { notAuthorized, notFound, userDisabled, userNotFound } from '#local/cloud/cognito/errors.ts';
-import type { CodePurpose, Settings } from '#local/cloud/cognito/settings.ts';
+import type { CodeMail, Settings } from '#local/cloud/cognito/settings.ts';
 import type { SigningKey } from '#local/cloud/cognito/signing-key.ts';
 import { findUser, type Session, type State, type User } from '#local/cloud/cognito/state.ts';
 
@@ -9,7 +9,7 @@ export type Pool = {
   state: State;
   key: SigningKey;
   now(): Date;
-  mailCode(to: string, purpose: CodePurpose, code: string): Promise<void>;
+  mailCode(mail: CodeMail): Promise<void>;
 };
 
 export function assertClient({ settings }: Pool, clientId: string | undefined): void {

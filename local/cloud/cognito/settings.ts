@@ -1,9 +1,21 @@
+import type { Context, CustomMessageTriggerEvent } from 'aws-lambda';
 import type { PasswordPolicy } from '#local/cloud/cognito/passwords.ts';
 
 /** Why a code is mailed, as the CustomMessage trigger names it. */
 export type CodePurpose = 'SignUp' | 'ForgotPassword' | 'VerifyUserAttribute';
 
-export type SendMail = (to: string, subject: string, text: string) => Promise<void>;
+/** A code to be mailed, and whose; `trigger` says more closely than the purpose what it is mailed for. */
+export type CodeMail = {
+  trigger: CodePurpose | 'ResendCode';
+  code: string;
+  username: string;
+  attributes: Record<string, string>;
+};
+
+/** The pool's CustomMessage trigger: a Lambda that writes the mail. */
+export type CustomMessage = (event: CustomMessageTriggerEvent, context: Context) => Promise<CustomMessageTriggerEvent>;
+
+export type SendMail = (to: string, subject: string, body: { html: string; text: string }) => Promise<void>;
 
 export type CognitoOptions = {
   port: number;
@@ -17,7 +29,7 @@ export type CognitoOptions = {
   accessTokenMinutes?: number;
   idTokenMinutes?: number;
   refreshTokenDays?: number;
-  message?: (purpose: CodePurpose, code: string) => { subject: string; text: string };
+  customMessage?: CustomMessage;
   clock?: () => Date;
 } & ({ sendMail: SendMail } | { sesUrl: string; mailFrom?: string });
 

@@ -40,6 +40,6 @@ export const signUpOperations = (pool: Pool) =>
       const user = findUser(pool.state, input.Username);
       if (!user?.enabled) return { CodeDeliveryDetails: deliveryTo(input.Username ?? '') };
       if (user.status === 'CONFIRMED') throw invalidParameter('User is already confirmed.');
-      return { CodeDeliveryDetails: await sendCode(pool, user, 'SignUp') };
+      return { CodeDeliveryDetails: await sendCode(pool, user, 'SignUp', 'ResendCode') };
     },
   }) satisfies Operations;

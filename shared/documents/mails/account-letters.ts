@@ -2,10 +2,34 @@ import type { Invitation } from '#shared/domain/organization.ts';
 import type { User } from '#shared/domain/user.ts';
 import { messagesFor } from '#shared/messages/catalogue.ts';
 import { date, list } from '#shared/messages/format.ts';
+import type { Locale } from '#shared/messages/locale.ts';
 import type { Letter } from './letter.ts';
 
 /** The hue of the site itself, for mails that are about no event. */
 const ownHue = 265;
+
+/** What a code is mailed for. */
+export type CodePurpose = 'confirmEmail' | 'newPassword';
+
+/**
+ * A code to be typed on the page that asks for it. No name stands in it: whoever enters somebody else's address chooses that
+ * name, and would have us deliver what they like.
+ */
+export const codeLetter = (purpose: CodePurpose, code: string, locale: Locale): Letter => {
+  const words = messagesFor(locale).mail;
+  const { subject, preview, title, text } = words[purpose];
+  return {
+    locale,
+    hue: ownHue,
+    subject,
+    preview,
+    title,
+    paragraphs: [text],
+    code,
+    closing: [words.notAsked],
+    reason: words.whyCode,
+  };
+};
 
 /** Somebody has an account now. */
 export const welcome = ({ name, locale }: User, url: string): Letter => {

@@ -69,6 +69,12 @@ ${stub.facts.map(
 }
 </table>`;
 
+const codeBlock = ({ code }: Letter, c: Colours): Html | undefined =>
+  code
+    ? html`
+<p class="soft ink" style="margin:24px 0;background:${c.soft};color:${c.ink};border-radius:20px;padding:22px 20px;text-align:center;font:700 34px/1.2 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;letter-spacing:.18em">${code}</p>`
+    : undefined;
+
 const actionBlock = ({ action, locale }: Letter, c: Colours): Html | undefined =>
   action &&
   html`
@@ -100,6 +106,7 @@ export const htmlMail = (letter: Letter): string => {
 <h1 class="ink" style="margin:0 0 16px;color:${c.ink};font:700 28px/1.2 ${displayFont};letter-spacing:-.01em">${letter.title}</h1>
 ${letter.paragraphs.map((text) => paragraph(text, c))}
 ${letter.stub && stubTable(letter.stub, c)}
+${codeBlock(letter, c)}
 ${actionBlock(letter, c)}
 ${letter.closing.map((text) => paragraph(text, c))}
 <p class="quiet edge" style="margin:28px 0 0;padding:16px 0 0;border-top:1px solid ${c.line};color:${c.quiet};font:400 13px/1.5 ${textFont}">${letter.reason}</p>

@@ -22,6 +22,8 @@ export type Letter = {
   title: string;
   paragraphs: string[];
   stub?: Stub;
+  /** A code to be typed somewhere, shown large. */
+  code?: string;
   /** The one button. */
   action?: { label: string; url: string };
   /** After the button: small print that matters to this reader. */

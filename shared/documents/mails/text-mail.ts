@@ -7,11 +7,12 @@ const stubText = ({ title, lines, facts }: Stub): string[] => [
 ];
 
 /** The plain twin of a mail: the same words in the same order, for readers, clients and filters without HTML. */
-export const textMail = ({ title, paragraphs, stub, action, closing, reason }: Letter): string =>
+export const textMail = ({ title, paragraphs, stub, code, action, closing, reason }: Letter): string =>
   [
     title,
     ...paragraphs,
     ...(stub ? stubText(stub) : []),
+    ...(code ? [code] : []),
     ...(action ? [`${action.label}:\n${action.url}`] : []),
     ...closing,
     `--\n${reason}`,

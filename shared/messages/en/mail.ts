@@ -30,6 +30,20 @@ export const mail = {
     text: 'Tickets you buy stand in one calendar with everything else you hold. Connect Google once, and they stand there too.',
     action: 'Find something for Friday',
   },
+  confirmEmail: {
+    subject: 'Your code for CalSync Events',
+    preview: 'Six digits, and your address is confirmed.',
+    title: 'Confirm your address.',
+    text: 'Type this code on the page that asks for it. It works once, within 24 hours.',
+  },
+  newPassword: {
+    subject: 'A new password for CalSync Events',
+    preview: 'Six digits, and you choose a new one.',
+    title: 'Choose a new password.',
+    text: 'Type this code on the page that asks for it. It works once, within one hour.',
+  },
+  notAsked: 'If you did not ask for this, do nothing: without the code nothing changes. We never ask you for it.',
+  whyCode: 'You get this because somebody entered this address at CalSync Events.',
   invitation: {
     subject: (organization: string): string => `${organization} invites you to CalSync Events`,
     preview: (organization: string): string => `Join ${organization}.`,

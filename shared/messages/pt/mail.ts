@@ -32,6 +32,20 @@ export const mail = {
     text: 'Os bilhetes que comprar ficam num só calendário, com tudo o resto que tem marcado. Ligue o Google uma vez, e ficam lá também.',
     action: 'Encontrar algo para sexta-feira',
   },
+  confirmEmail: {
+    subject: 'O seu código para o CalSync Events',
+    preview: 'Seis algarismos, e o seu e-mail fica confirmado.',
+    title: 'Confirme o seu e-mail.',
+    text: 'Escreva este código na página que o pede. Funciona uma vez, durante 24 horas.',
+  },
+  newPassword: {
+    subject: 'Uma nova palavra-passe para o CalSync Events',
+    preview: 'Seis algarismos, e escolhe uma nova.',
+    title: 'Escolha uma nova palavra-passe.',
+    text: 'Escreva este código na página que o pede. Funciona uma vez, durante uma hora.',
+  },
+  notAsked: 'Se não pediu isto, não faça nada: sem o código nada muda. Nunca lho pediremos.',
+  whyCode: 'Recebe este e-mail porque alguém escreveu este endereço no CalSync Events.',
   invitation: {
     subject: (organization) => `${organization} convida-o para a CalSync Events`,
     preview: (organization) => `Junte-se a ${organization}.`,

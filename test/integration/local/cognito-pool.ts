@@ -6,6 +6,7 @@ import {
   InitiateAuthCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import type { CustomMessage } from '#local/cloud/cognito/settings.ts';
 import { startCognito } from '#local/cloud/cognito/start.ts';
 
 export const UserPoolId = 'eu-west-1_Local0001';
@@ -13,9 +14,9 @@ export const ClientId = 'local0000000000000client01';
 export const PASSWORD = 'Correct1Horse';
 
 /** A pool of its own for one test, whose clock stands still until `later` moves it and whose mails are kept. */
-export async function openPool(options: { dataDir?: string } = {}) {
+export async function openPool(options: { dataDir?: string; customMessage?: CustomMessage } = {}) {
   let now = new Date();
-  const mails: { to: string; subject: string; text: string }[] = [];
+  const mails: { to: string; subject: string; text: string; html: string }[] = [];
   const running = await startCognito({
     port: 0,
     poolId: UserPoolId,
@@ -23,7 +24,7 @@ export async function openPool(options: { dataDir?: string } = {}) {
     groups: ['admin'],
     customAttributes: ['locale'],
     clock: () => now,
-    sendMail: async (to, subject, text) => void mails.push({ to, subject, text }),
+    sendMail: async (to, subject, { text, html }) => void mails.push({ to, subject, text, html }),
     ...options,
   });
   // One attempt: the SDK would wait and retry on LimitExceededException.

@@ -122,6 +122,23 @@ test('sets a new password with the mailed code, once, within the hour', async ()
   expect((await pool.signIn('ada@example.com', 'Another1Horse')).AccessToken).not.toBe('');
 });
 
+test('mails what its trigger writes, with the code in its place, and refuses what AWS would', async () => {
+  const answers = ['<p>{####}</p>', 'no place for the code'];
+  const asked: string[] = [];
+  const own = await openPool({
+    customMessage: async (event) => {
+      asked.push(event.triggerSource);
+      return { ...event, response: { ...event.response, emailSubject: 'Olá', emailMessage: answers.shift() ?? '' } };
+    },
+  });
+  await own.signUp('ada@example.com');
+  expect(own.mails.at(-1)).toMatchObject({ subject: 'Olá', html: `<p>${own.lastCode()}</p>` });
+  const again = new ResendConfirmationCodeCommand({ ClientId, Username: 'ada@example.com' });
+  await expect(own.client.send(again)).rejects.toMatchObject({ name: 'InvalidLambdaResponseException' });
+  expect(asked).toEqual(['CustomMessage_SignUp', 'CustomMessage_ResendCode']);
+  await own.stop();
+});
+
 test('never tells whether an email is registered', async () => {
   await pool.seed('ada@example.com');
   const known = await forgot('ada@example.com');

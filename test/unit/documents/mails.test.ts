@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { calendarStale, invitation, welcome } from '#shared/documents/mails/account-letters.ts';
+import { calendarStale, codeLetter, invitation, welcome } from '#shared/documents/mails/account-letters.ts';
 import { html } from '#shared/documents/mails/html.ts';
 import { htmlMail } from '#shared/documents/mails/html-mail.ts';
 import type { Letter } from '#shared/documents/mails/letter.ts';
@@ -79,6 +79,8 @@ const all = locales.flatMap((locale): [string, Letter][] => {
     [`payment_disputed ${locale}`, money.paymentDisputed({ ...about, ordersUrl: url }, dispute, [])],
     [`event_changed ${locale}`, letters.eventChanged(about)],
     [`event_cancelled ${locale}`, letters.eventCancelled({ ...about, event: { ...event, status: 'CANCELLED' } })],
+    [`code ${locale}`, codeLetter('confirmEmail', '123456', locale)],
+    [`new password ${locale}`, codeLetter('newPassword', '123456', locale)],
     [`welcome ${locale}`, welcome(user, url)],
     [`invitation ${locale}`, invitation({ ...invited, roles: [...invited.roles] }, { url, zone: 'Europe/Lisbon' })],
     [`calendar_stale ${locale}`, calendarStale(user, { account: nasty, since: order.createdAt, url })],
@@ -91,12 +93,24 @@ test.each(all)('%s shows what people wrote as text', (_, letter) => {
   expect(markup).not.toContain(nasty);
 });
 
-test.each(all)('%s has one button, and a plain twin that leads to the same place', (_, letter) => {
-  const markup = htmlMail(letter);
-  expect(markup.match(/class="button"/g)).toHaveLength(1);
-  expect(markup).toContain(`href="${letter.action?.url}"`);
-  expect(textMail(letter)).toContain(letter.action?.url);
-});
+test.each(all.filter(([, { code }]) => code))(
+  '%s shows its code in both forms, and no button to be lured by',
+  (_, letter) => {
+    expect(htmlMail(letter)).toContain('>123456</p>');
+    expect(htmlMail(letter)).not.toContain('<a ');
+    expect(textMail(letter)).toMatch(/^123456$/m);
+  },
+);
+
+test.each(all.filter(([, { code }]) => !code))(
+  '%s has one button, and a plain twin that leads to the same place',
+  (_, letter) => {
+    const markup = htmlMail(letter);
+    expect(markup.match(/class="button"/g)).toHaveLength(1);
+    expect(markup).toContain(`href="${letter.action?.url}"`);
+    expect(textMail(letter)).toContain(letter.action?.url);
+  },
+);
 
 test.each(all)('%s says every sentence in both forms', (_, letter) => {
   const text = textMail(letter);
