@@ -1,9 +1,12 @@
-import type { Server } from 'node:http';
+import { readFileSync } from 'node:fs';
+import type { RequestListener, Server } from 'node:http';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { claimPort, type Running } from '#local/cloud/running.ts';
 
 // The package is CommonJS with a default export, which Node and Vitest would import differently.
-const ses = createRequire(import.meta.url)('aws-ses-v2-local') as typeof import('aws-ses-v2-local');
+const require = createRequire(import.meta.url);
+const ses = require('aws-ses-v2-local') as typeof import('aws-ses-v2-local');
 
 const ANSWER_WITHIN_MS = 5000;
 
@@ -12,6 +15,7 @@ export async function startSes({ port }: { port: number }): Promise<Running> {
   const claimed = await claimPort('SES', port);
   const server: Server = await ses.default({ port: claimed, host: '127.0.0.1' });
   answerUnknownActions(server);
+  nameAttachments(server);
   const url = `http://127.0.0.1:${claimed}`;
   // The package keeps its mails in a module variable, which would outlive a stop.
   await fetch(`${url}/clear-store`, { method: 'POST' });
@@ -42,5 +46,18 @@ function answerUnknownActions(server: Server): void {
         end: () => response,
       });
     });
+  });
+}
+
+// An invitation to a calendar is a part of its mail without a file's name, which the package's inbox shows as "undefined".
+function nameAttachments(server: Server): void {
+  const [app] = server.listeners('request').slice(-1) as RequestListener[];
+  const page = readFileSync(join(dirname(require.resolve('aws-ses-v2-local')), '../static/index.html'), 'utf8');
+  const named = page.replace('escape(a.filename) ??', 'escape(a.filename ?? a.contentType) ??');
+  server.removeListener('request', app as RequestListener);
+  server.on('request', (request, response) => {
+    if (request.method !== 'GET' || request.url !== '/') return app?.(request, response);
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+    response.end(named);
   });
 }

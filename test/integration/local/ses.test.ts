@@ -29,6 +29,13 @@ test('keeps a sent mail in the inbox, and none of it after a restart', async () 
   await again.stop();
 });
 
+test('names every attachment in the inbox, also the part that carries an invitation', async () => {
+  const ses = await startSes({ port: 0 });
+  const page = await (await fetch(ses.url)).text();
+  expect(page).toContain('escape(a.filename ?? a.contentType)');
+  await ses.stop();
+});
+
 test('refuses an action it does not know instead of keeping the client waiting', async () => {
   const ses = await startSes({ port: 0 });
   await expect(clientFor(ses.url).send(new GetSendQuotaCommand({}))).rejects.toMatchObject({ name: 'InvalidAction' });
