@@ -3,6 +3,7 @@ import type { PublicTicketType } from '#shared/contracts/site-pages.ts';
 import { date, money, time } from '#shared/messages/format.ts';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { Button, ButtonLink } from '../components/button.tsx';
+import { BuyBar } from '../components/buy-bar.tsx';
 import { OfferLine } from '../components/offer-line.tsx';
 import { Pill } from '../components/pill.tsx';
 import { type Answer, api } from '../lib/api.ts';
@@ -40,21 +41,25 @@ const useAvailability = (eventId: string) => {
   return answer;
 };
 
-const stockPill = (offers: readonly Offer[], { discover, event }: EventWords) => {
-  if (offers.length === 0) return undefined;
-  if (offers.every(({ state }) => state === 'NOT_OPEN')) return <Pill>{event.notOpen}</Pill>;
-  if (offers.every(({ state }) => state === 'SOLD_OUT' || state === 'CLOSED')) {
-    return (
-      <Pill tone="bad">{offers.some(({ state }) => state === 'SOLD_OUT') ? discover.soldOut : event.salesClosed}</Pill>
-    );
-  }
+/** Why nothing can be had just now, where that is so. */
+const haltOf = (offers: readonly Offer[], { discover, event }: EventWords): string | undefined => {
+  const states = new Set(offers.map(({ state }) => state));
+  if (states.has('ON_SALE')) return undefined;
+  if (states.has('NOT_OPEN')) return event.notOpen;
+  if (states.has('SOLD_OUT')) return discover.soldOut;
+  return states.has('CLOSED') ? event.salesClosed : event.notOnSale;
+};
+
+const stockPill = (offers: readonly Offer[], m: EventWords) => {
+  const halt = haltOf(offers, m);
+  if (halt) return <Pill tone={offers.some(({ state }) => state === 'SOLD_OUT') ? 'bad' : 'plain'}>{halt}</Pill>;
   const sold = offers.filter(({ state }) => state === 'ON_SALE');
   const left = sold.reduce((sum, offer) => sum + (offer.left ?? Number.POSITIVE_INFINITY), 0);
   const total = sold.reduce((sum, offer) => sum + offer.total, 0);
-  if (sold.length === 0 || !isScarce({ left, total })) return undefined;
+  if (!isScarce({ left, total })) return undefined;
   return (
     <Pill tone="warn" dot>
-      {discover.left(left)}
+      {m.discover.left(left)}
     </Pill>
   );
 };
@@ -89,17 +94,26 @@ export const TicketPanel = ({
   const cheapest = Math.min(...onSale.map(({ price }) => price));
   const { event, discover } = m;
 
+  const when = `${date(locale, startsAt, zone, 'short')}, ${time(locale, startsAt, zone)}`;
+
   if (now > endsAt) {
+    const toDiscover = <ButtonLink href={localePath(locale, '/discover')}>{event.over.action}</ButtonLink>;
     return (
-      <aside class="stub pad stack" aria-label={event.tickets}>
-        <h2>{event.over.title}</h2>
-        <p class="quiet">{event.over.text}</p>
-        <ButtonLink href={localePath(locale, '/discover')}>{event.over.action}</ButtonLink>
-      </aside>
+      <>
+        <aside class="stub pad stack" aria-label={event.tickets}>
+          <h2>{event.over.title}</h2>
+          <p class="quiet">{event.over.text}</p>
+          {toDiscover}
+        </aside>
+        <BuyBar {...{ when }} lead={event.over.title}>
+          {toDiscover}
+        </BuyBar>
+      </>
     );
   }
 
   const say = (amount: number) => (amount === 0 ? discover.free : money(locale, amount, currency));
+  const from = cheapest === 0 ? discover.free : discover.from(money(locale, cheapest, currency));
   const onSubmit = (submitted: SubmitEvent) => {
     if (count > 0) return;
     submitted.preventDefault();
@@ -152,33 +166,17 @@ export const TicketPanel = ({
           </>
         )}
       </form>
-      {onSale.length > 0 && (
-        <div class="buybar">
-          <span class="stack hair">
-            <b class="num">
-              {count > 0
-                ? say(total)
-                : cheapest === 0
-                  ? discover.free
-                  : discover.from(money(locale, cheapest, currency))}
-            </b>
-            <span class="tiny faint num">
-              {date(locale, startsAt, zone, 'short')}, {time(locale, startsAt, zone)}
-            </span>
-          </span>
-          <span class="push">
-            {count > 0 ? (
-              <Button type="submit" form="tickets" tone="loud">
-                {event.getTickets}
-              </Button>
-            ) : (
-              <ButtonLink href="#tickets" tone="loud">
-                {event.getTickets}
-              </ButtonLink>
-            )}
-          </span>
-        </div>
-      )}
+      <BuyBar {...{ when }} lead={haltOf(offers, m) ?? (count > 0 ? say(total) : from)}>
+        {count > 0 ? (
+          <Button type="submit" form="tickets" tone="loud">
+            {event.getTickets}
+          </Button>
+        ) : (
+          <ButtonLink href="#tickets" tone={onSale.length > 0 ? 'loud' : 'plain'}>
+            {onSale.length > 0 ? event.getTickets : event.tickets}
+          </ButtonLink>
+        )}
+      </BuyBar>
     </>
   );
 };
