@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { Messages } from '#shared/messages/catalogue.ts';
 import type { Problem } from '../lib/problem.ts';
 import { Button } from './button.tsx';
@@ -32,11 +33,18 @@ type FailureProps = {
 };
 
 /** It did not work: what happened, what to do, and the number to quote. */
-export const Failure = ({ problem, m, onRetry }: FailureProps) => (
-  <div class="card blank" role="alert">
-    <h2>{problem.code === 'offline' ? m.offline.title : m.failed}</h2>
-    <p>{problem.title || (problem.code === 'offline' ? m.offline.text : m.broken)}</p>
-    {onRetry && <Button onClick={onRetry}>{m.retry}</Button>}
-    {problem.requestId && <p class="tiny faint">{m.requestId(problem.requestId)}</p>}
-  </div>
-);
+export const Failure = ({ problem, m, onRetry }: FailureProps) => {
+  useEffect(() => {
+    if (problem.code !== 'offline' || !onRetry) return;
+    addEventListener('online', onRetry);
+    return () => removeEventListener('online', onRetry);
+  }, [problem, onRetry]);
+  return (
+    <div class="card blank" role="alert">
+      <h2>{problem.code === 'offline' ? m.offline.title : m.failed}</h2>
+      <p>{problem.title || (problem.code === 'offline' ? m.offline.text : m.broken)}</p>
+      {onRetry && <Button onClick={onRetry}>{m.retry}</Button>}
+      {problem.requestId && <p class="tiny faint">{m.requestId(problem.requestId)}</p>}
+    </div>
+  );
+};

@@ -25,7 +25,10 @@ const useTyped = (formId: string): { name?: string; email?: string } => {
       if (form) remember(memory, JSON.stringify(Object.fromEntries(new FormData(form))));
     };
     addEventListener('pagehide', keep);
-    return () => removeEventListener('pagehide', keep);
+    return () => {
+      keep();
+      removeEventListener('pagehide', keep);
+    };
   }, [formId]);
   return typed;
 };
