@@ -12,6 +12,9 @@ const tag = z
   .string()
   .check(z.trim(), z.toLowerCase(), z.minLength(2), z.maxLength(30), z.regex(/^[\p{L}\p{N}][\p{L}\p{N} -]*$/u, 'tag'));
 
+/** A city that is looked for, however it is written; one without a letter would be any city. */
+const city = z.string().check(z.trim(), z.maxLength(80), z.regex(/^$|[\p{L}\p{N}]/u, 'city'));
+
 export const Place = z.strictObject({
   kind: z.literal('venue'),
   name: text(1, 120),
@@ -202,7 +205,7 @@ export const findEventsRoute = defineRoute({
     ...pageQuery,
     q: z.optional(z.string().check(z.trim(), z.maxLength(100))),
     category: z.optional(category),
-    city: z.optional(z.string().check(z.trim(), z.maxLength(80))),
+    city: z.optional(city),
     tag: z.optional(tag),
     /** Days in the zone of each event; `from` defaults to now. */
     from: z.optional(day),
@@ -228,7 +231,7 @@ export const getMonthRoute = defineRoute({
   params: z.strictObject({ month: z.string().check(z.regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/, 'month')) }),
   query: z.strictObject({
     category: z.optional(category),
-    city: z.optional(z.string().check(z.trim(), z.maxLength(80))),
+    city: z.optional(city),
   }),
   response: z.strictObject({ month: z.string(), days: z.array(z.strictObject({ day: z.string(), count: z.int() })) }),
   status: 200,

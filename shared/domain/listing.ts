@@ -113,16 +113,19 @@ export const dayFacet = ({ city, category }: Pick<Search, 'city' | 'category'>):
 const withAny = <T>(value: T | undefined): (T | undefined)[] =>
   value === undefined ? [undefined] : [undefined, value];
 
+/** Two tags may fold to the same word, and a city of mere signs to none; no facet is named twice. */
+const distinct = (facets: readonly string[]): string[] => [...new Set(facets)];
+
 /** Every facet an event is found under; the same for each of its sessions. */
 export const facetsOf = ({ tags, city, category, organizationId, words }: Listing) => {
   const places = withAny(city).flatMap((where) => withAny(category).map((what) => ({ city: where, category: what })));
   return {
-    full: [
+    full: distinct([
       ...places.flatMap((place) => [undefined, ...tags].map((tag) => combination(tag, place.city, place.category))),
       `@${organizationId}`,
       ...prefixesOf(words.trim().split(' ')).map((prefix) => `~${prefix}`),
-    ],
-    days: places.map(dayFacet),
+    ]),
+    days: distinct(places.map(dayFacet)),
   };
 };
 
@@ -140,7 +143,7 @@ export const isWanted = (listing: Listing, search: Search): boolean => {
   return (
     wordsOf(q).every((word) => listing.words.includes(` ${word}`)) &&
     (!category || listing.category === category) &&
-    (!city || fold(listing.city) === fold(city)) &&
+    (!city || (fold(city) !== '' && fold(listing.city) === fold(city))) &&
     (!tag || listing.tags.some((one) => fold(one) === fold(tag))) &&
     (!from || listing.day >= from) &&
     (!to || listing.day <= to) &&

@@ -65,6 +65,9 @@ const refuseForeignOrigin = (event: APIGatewayProxyEventV2): void => {
     throw new Refusal('origin_not_allowed');
 };
 
+/** A route that asks nothing refuses what it does not know, as every other does: a name mistyped is not a wish granted. */
+const noQuery = z.strictObject({});
+
 const read = async <R extends Route>(
   route: R,
   event: APIGatewayProxyEventV2,
@@ -75,7 +78,7 @@ const read = async <R extends Route>(
   const caller = await identify(route.auth, event);
   const params = route.params && parseOrRefuse(route.params, event.pathParameters ?? {});
   const access = route.may && (await (authorize as Authorize)(caller, route.may, params));
-  const query = route.query && parseOrRefuse(route.query, event.queryStringParameters ?? {});
+  const query = parseOrRefuse(route.query ?? noQuery, event.queryStringParameters ?? {});
   const body = route.body && parseOrRefuse(route.body, jsonBody(event));
   const idempotencyKey = idempotencyKeyOf(route, event);
   return {

@@ -42,6 +42,23 @@ test('finds an event by the beginning of any word of its title, organization, ci
   for (const q of ['oite', 'porto', 'joaoo']) expect(await titles({ q: `${word} ${q}` })).toEqual([]);
 });
 
+test('refuses a city that is none, instead of finding what has no city', async () => {
+  for (const [name, sent] of [
+    ['findEvents', {}],
+    ['getMonth', { params: { month: '2031-01' } }],
+  ] as const) {
+    const { status, body } = await call(name, { ...sent, query: { city: '||' } });
+    expect([status, body.errors?.[0]?.path]).toEqual([400, 'city']);
+    expect((await call(name, { ...sent, query: { city: '' } })).status).toBe(200);
+  }
+});
+
+test('finds an event whose tags fold to the same word', async () => {
+  const word = aWord();
+  await anIndexedEvent({ title: `Coffee ${word}`, tags: [`café ${word}`, `cafe ${word}`] });
+  expect(await titles({ tag: `cafe ${word}` })).toEqual([`Coffee ${word}`]);
+});
+
 test('finds by category, city, tag, organization and price, alone and together', async () => {
   const tag = aWord();
   const jazz = await anIndexedEvent({ title: 'Paid jazz in Lisboa', tags: [tag] }, { price: 1400 });

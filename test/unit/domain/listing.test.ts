@@ -43,6 +43,19 @@ test('folds words to lower case without accents', () => {
   expect(wordsOf(' São-João: NOITE nº 3 ')).toEqual(['sao', 'joao', 'noite', 'nº', '3']);
 });
 
+test('names no facet twice, though tags fold to the same word or a city to none', () => {
+  for (const odd of [{ tags: ['café', 'cafe'] }, { city: '***' }]) {
+    const { full, days } = facetsOf({ ...listing, ...odd });
+    expect(new Set(full).size).toBe(full.length);
+    expect(new Set(days).size).toBe(days.length);
+  }
+});
+
+test('takes an event without a city for no answer to any city', () => {
+  const { city: _, ...online } = listing;
+  for (const city of ['||', '***', 'São Paulo']) expect(isWanted(online, { city })).toBe(false);
+});
+
 describe('a listing', () => {
   test('knows the day in its own zone, and the lowest price', () => {
     expect(listing).toMatchObject({ day: '2031-06-23', priceFrom: 500, city: 'São Paulo', isOnline: false });
