@@ -12,6 +12,7 @@ import { parts as enParts } from './en/parts.ts';
 import { site as enSite } from './en/site.ts';
 import { ticket as enTicket } from './en/ticket.ts';
 import { time as enTime } from './en/time.ts';
+import { waitlist as enWaitlist } from './en/waitlist.ts';
 import type { Locale } from './locale.ts';
 import { account as ptAccount } from './pt/account.ts';
 import { apiDocs as ptApiDocs } from './pt/api-docs.ts';
@@ -27,6 +28,7 @@ import { parts as ptParts } from './pt/parts.ts';
 import { site as ptSite } from './pt/site.ts';
 import { ticket as ptTicket } from './pt/ticket.ts';
 import { time as ptTime } from './pt/time.ts';
+import { waitlist as ptWaitlist } from './pt/waitlist.ts';
 
 const english = {
   account: enAccount,
@@ -43,6 +45,7 @@ const english = {
   site: enSite,
   ticket: enTicket,
   time: enTime,
+  waitlist: enWaitlist,
 };
 
 /** Every sentence of one language, by area. */
@@ -63,6 +66,7 @@ const portuguese: Messages = {
   site: ptSite,
   ticket: ptTicket,
   time: ptTime,
+  waitlist: ptWaitlist,
 };
 
 const catalogues: Record<Locale, Messages> = { en: english, pt: portuguese };

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { money } from '#shared/messages/format.ts';
+import { date, money, time } from '#shared/messages/format.ts';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { api } from '../lib/api.ts';
 import { asProblem, type Problem } from '../lib/problem.ts';
@@ -15,24 +15,49 @@ import { Stub } from './stub.tsx';
 
 type StateProps = { locale: Locale; order: Order; link: OrderLink; m: OrderWords };
 
-/** The lines of an order with their sum. */
-export const OrderLines = ({ locale, order: { lines, total, currency }, m }: Omit<StateProps, 'link'>) => (
-  <ul class="stack tight">
-    {lines.map(({ ticketTypeId, name, quantity, price }) => (
-      <li class="row whole small" key={ticketTypeId}>
-        <span class="grow">
-          <span class="num">{quantity} ×</span> {name}
-        </span>
-        <span class="num">{price === 0 ? m.order.free : money(locale, price * quantity, currency)}</span>
-      </li>
-    ))}
-    {total > 0 && (
-      <li class="row whole">
-        <b class="push num display sum">{money(locale, total, currency)}</b>
-      </li>
-    )}
-  </ul>
-);
+/** The lines of an order, what was taken off and added, and the sum. */
+export const OrderLines = ({ locale, order, m }: Omit<StateProps, 'link'>) => {
+  const { lines, total, currency, discount, fee, tax, promoCode } = order;
+  const say = (amount: number) => money(locale, amount, currency);
+  const words = m.order;
+  const charges: [string, string][] = [
+    ...(discount ? [[words.discount(promoCode ?? ''), `− ${say(discount)}`] as [string, string]] : []),
+    ...(fee ? [[words.fee, say(fee)] as [string, string]] : []),
+    ...(tax?.mode === 'added' ? [[tax.name, say(tax.amount)] as [string, string]] : []),
+  ];
+  return (
+    <ul class="stack tight">
+      {lines.map(({ ticketTypeId, name, quantity, price }) => (
+        <li class="row whole small" key={ticketTypeId}>
+          <span class="grow">
+            <span class="num">{quantity} ×</span> {name}
+          </span>
+          <span class="num">{price === 0 ? words.free : say(price * quantity)}</span>
+        </li>
+      ))}
+      {charges.map(([label, amount]) => (
+        <li class="row whole small" key={label}>
+          <span class="grow">{label}</span>
+          <span class="num">{amount}</span>
+        </li>
+      ))}
+      {total > 0 && (
+        <li class="row whole">
+          {tax?.mode === 'included' && <span class="tiny faint">{words.taxIncluded(say(tax.amount), tax.name)}</span>}
+          <b class="push num display sum">{say(total)}</b>
+        </li>
+      )}
+    </ul>
+  );
+};
+
+/** A clock that counts minutes helps for an hour; an offer from a waitlist holds for longer and says until when. */
+const isSoon = (until: string): boolean => Date.parse(until) - Date.now() < 3_600_000;
+
+const textOf = ({ expiresAt, event: { zone } }: Order, locale: Locale, { held }: OrderWords['order']): string =>
+  expiresAt && !isSoon(expiresAt)
+    ? held.until(`${date(locale, expiresAt, zone, 'day')}, ${time(locale, expiresAt, zone)}`)
+    : held.text;
 
 /** Tickets on hold: the clock, the way to the payment, and the way out. */
 export const HeldOrder = ({
@@ -66,9 +91,9 @@ export const HeldOrder = ({
     <div class="page slim flush stack">
       <div class="row whole">
         <h1 class="title grow">{link.isFromPayment ? words.waiting.title : words.held.title}</h1>
-        {order.expiresAt && <Countdown until={order.expiresAt} m={parts} />}
+        {order.expiresAt && isSoon(order.expiresAt) && <Countdown until={order.expiresAt} m={parts} />}
       </div>
-      <p class="quiet">{link.isFromPayment ? words.waiting.text : words.held.text}</p>
+      <p class="quiet">{link.isFromPayment ? words.waiting.text : textOf(order, locale, words)}</p>
       {problem && (
         <Note tone="bad">{problem.title || (problem.code === 'offline' ? parts.offline.text : parts.broken)}</Note>
       )}
@@ -82,7 +107,7 @@ export const HeldOrder = ({
         />
       </Stub>
       <Button tone={link.isFromPayment ? 'plain' : 'loud'} wide isBusy={busy === 'pay'} onClick={() => void pay()}>
-        {words.held.pay(money(locale, order.total, order.currency))}
+        {order.total === 0 ? words.held.take : words.held.pay(money(locale, order.total, order.currency))}
       </Button>
       <Button tone="bare" wide onClick={() => setAsking(true)}>
         {words.giveBack}

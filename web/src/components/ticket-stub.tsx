@@ -6,23 +6,29 @@ import { FileLink } from './file-link.tsx';
 import { Pill } from './pill.tsx';
 import { QrCode } from './qr-code.tsx';
 import { Stub } from './stub.tsx';
+import { TicketActions } from './ticket-actions.tsx';
+
+type Ticket = Order['tickets'][number];
 
 type TicketStubProps = {
   locale: Locale;
-  order: Order;
-  ticket: Order['tickets'][number];
+  order: Pick<Order, 'event' | 'reference'> & { tickets: readonly unknown[] };
+  ticket: Ticket;
   token: string | undefined;
   place: string;
   m: Pick<OrderWords, 'order' | 'parts'>;
+  /** Where the ticket may be changed: what it is afterwards. */
+  onChange?: (ticket: Ticket) => void;
 };
 
 /** A ticket's id ends in its place in the order, from 1, in three digits. */
 const placeDigits = 3;
 
 /** One admission: its code, whose it is, and what can be done with it. */
-export const TicketStub = ({ locale, order, ticket, token, place, m }: TicketStubProps) => {
+export const TicketStub = ({ locale, order, ticket, token, place, m, onChange }: TicketStubProps) => {
   const { order: words } = m;
-  const { ticketId, holderName, typeName, status, qr } = ticket;
+  const { ticketId, holderName, typeName, status, qr, seat, isHandedOn } = ticket;
+  const isOwn = status === 'VALID' && !isHandedOn;
   const { title, hue, zone, sessions } = order.event;
   const nth = Number(ticketId.slice(-placeDigits));
   const nthOfAll = words.nth(nth, order.tickets.length);
@@ -31,19 +37,21 @@ export const TicketStub = ({ locale, order, ticket, token, place, m }: TicketStu
       label={`${typeName}, ${holderName}`}
       below={
         <div class="stack code-side">
-          {status === 'VALID' ? (
+          {isOwn ? (
             <QrCode text={qr} label={words.code(holderName)} />
           ) : (
-            <Pill tone={status === 'USED' ? 'mark' : 'bad'}>{status === 'USED' ? words.used : words.void}</Pill>
+            <Pill tone={status === 'USED' ? 'mark' : isHandedOn ? 'plain' : 'bad'}>
+              {status === 'USED' ? words.used : isHandedOn ? words.handedOn : words.void}
+            </Pill>
           )}
           <div class="row whole full">
             <span class="stack hair grow">
-              <span class="eyebrow">{typeName}</span>
+              <span class="eyebrow">{seat ? `${typeName} · ${seat}` : typeName}</span>
               <b>{holderName}</b>
             </span>
             {order.tickets.length > 1 && <span class="push tiny faint num">{nthOfAll}</span>}
           </div>
-          {status === 'VALID' && (
+          {isOwn && (
             <FileLink
               route="getTicketPdf"
               {...{ ticketId, token, m }}
@@ -53,6 +61,7 @@ export const TicketStub = ({ locale, order, ticket, token, place, m }: TicketStu
               {words.downloadPdf}
             </FileLink>
           )}
+          {isOwn && onChange && <TicketActions {...{ locale, ticket, token, m, onChange }} />}
         </div>
       }
     >

@@ -9,7 +9,7 @@ import { EndedOrder, HeldOrder, OrderLines } from '../components/order-states.ts
 import { Pill } from '../components/pill.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { TicketStub } from '../components/ticket-stub.tsx';
-import { api } from '../lib/api.ts';
+import { api, urlOf } from '../lib/api.ts';
 import { googleCalendarLink } from '../lib/calendar-links.ts';
 import type { IslandProps } from '../lib/island.ts';
 import { takeOrderLink } from '../lib/order-link.ts';
@@ -49,13 +49,18 @@ const useGoogle = (): boolean => {
   return isConnected;
 };
 
+/** A change answers the ticket with its event; the order keeps only what it shows of one. */
+const withTicket = (tickets: Order['tickets'], changed: Order['tickets'][number]): Order['tickets'] =>
+  tickets.map((ticket) => (ticket.ticketId === changed.ticketId ? { ...changed } : ticket));
+
 const PaidOrder = ({
   locale,
   order,
   link,
   place,
   m,
-}: OrderProps & { order: Order; link: OrderLink; place: string }) => {
+  onChange,
+}: OrderProps & { order: Order; link: OrderLink; place: string; onChange: (order: Order) => void }) => {
   const isInGoogle = useGoogle();
   useEffect(endAttempt, []);
   const { order: words, parts } = m;
@@ -125,12 +130,25 @@ const PaidOrder = ({
       ) : (
         <section class="tiles" aria-label={words.count(tickets.length)}>
           {tickets.map((ticket) => (
-            <TicketStub key={ticket.ticketId} {...{ locale, order, ticket, place, m }} token={link.token} />
+            <TicketStub
+              key={ticket.ticketId}
+              {...{ locale, order, ticket, place, m }}
+              token={link.token}
+              onChange={(changed) => onChange({ ...order, tickets: withTicket(tickets, changed) })}
+            />
           ))}
         </section>
       )}
       <section class="card pad order-sum">
         <OrderLines {...{ locale, order, m }} />
+        {order.total > 0 && (
+          <a
+            class="small no-print"
+            href={urlOf('getInvoice', { params: { orderId: order.orderId }, query: { token: link.token } })}
+          >
+            {words.invoice}
+          </a>
+        )}
       </section>
     </div>
   );
@@ -169,5 +187,9 @@ export const OrderPage = ({ locale, m }: OrderProps) => {
     };
     return <HeldOrder {...shown} onChange={change} />;
   }
-  return order.status === 'PAID' || order.status === 'ISSUED' ? <PaidOrder {...shown} /> : <EndedOrder {...shown} />;
+  return order.status === 'PAID' || order.status === 'ISSUED' ? (
+    <PaidOrder {...shown} onChange={set} />
+  ) : (
+    <EndedOrder {...shown} />
+  );
 };
