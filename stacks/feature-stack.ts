@@ -29,7 +29,7 @@ export class FeatureStack extends Stack {
       const name = route.name as RouteName;
       // Where a token is welcome but not asked for, the function checks it itself.
       const handler = useCaseFunction(this, name, surroundings, {
-        grants: route.auth === 'optional' ? ['identity:use'] : [],
+        grants: ['edge:know', ...(route.auth === 'optional' ? (['identity:use'] as const) : [])],
       });
       const httpRoute = new HttpRoute(this, `${name}Route`, {
         httpApi: api.api,

@@ -21,6 +21,8 @@ export type Resources = {
   userPoolClient: IUserPoolClient;
   mail: { from: string; identityArn: string; configurationSetArn: string };
   queues: Record<JobName, Queue>;
+  /** The keys of CloudFront that are good, with commas between them. */
+  edgeKeys: string;
 };
 
 /** A permission and the variables by which the code finds what it is for: one is never given without the other. */
@@ -116,6 +118,9 @@ const fixed = {
   'identity:change': onUserPool('AdminUpdateUserAttributes'),
   'identity:endSessions': onUserPool('AdminUserGlobalSignOut'),
   'identity:delete': onUserPool('AdminDeleteUser'),
+
+  /** What tells a request that came by way of CloudFront from one that did not; every route asks. */
+  'edge:know': ({ edgeKeys }: Resources): Given => ({ variables: { EDGE_KEYS: edgeKeys } }),
 
   'mail:send': ({ mail }: Resources): Given => ({
     variables: { MAIL_FROM: mail.from },

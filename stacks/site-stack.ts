@@ -25,7 +25,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwners
 import type { Construct } from 'constructs';
 import { cachedPaths } from '#shared/contracts/edge-cache.ts';
 import { routes } from '#shared/contracts/routes.ts';
-import { mediaUri, rewriteUri, sitePaths } from '#shared/contracts/site-routing.ts';
+import { edgeHeader, mediaUri, rewriteUri, sitePaths } from '#shared/contracts/site-routing.ts';
 import { notFoundFunction } from './constructs/not-found-function.ts';
 import { siteFiles } from './constructs/site-files.ts';
 import { siteHeadersPolicy } from './constructs/site-headers-policy.ts';
@@ -36,6 +36,8 @@ type SiteStackProps = StackProps & {
   stage: Stage;
   media: Bucket;
   apiHost: string;
+  /** What CloudFront shows the API, so that it lets no other in. */
+  edgeKey: string;
   firewallArn?: string;
   certificate?: ICertificate;
   /** The folders made by stacks/assets.ts. */
@@ -82,12 +84,13 @@ export class SiteStack extends Stack {
 
   private createDistribution(): Distribution {
     const { stage, certificate, firewallArn } = this.props;
+    const api = this.api();
     const distribution = new Distribution(this, 'Distribution', {
       comment: `calsync-${stage.name}`,
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: stage.isProduction ? PriceClass.PRICE_CLASS_ALL : PriceClass.PRICE_CLASS_100,
       defaultBehavior: this.pages(),
-      additionalBehaviors: { ...this.cachedRoutes(), [sitePaths.api]: this.api(), [sitePaths.media]: this.pictures() },
+      additionalBehaviors: { ...this.cachedRoutes(api), [sitePaths.api]: api, [sitePaths.media]: this.pictures() },
       ...(stage.site &&
         certificate && {
           domainNames: [stage.site.domain],
@@ -150,7 +153,7 @@ export class SiteStack extends Stack {
 
   private api(): BehaviorOptions {
     return {
-      origin: new HttpOrigin(this.props.apiHost),
+      origin: new HttpOrigin(this.props.apiHost, { customHeaders: { [edgeHeader]: this.props.edgeKey } }),
       allowedMethods: AllowedMethods.ALLOW_ALL,
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
       compress: true,
@@ -160,7 +163,7 @@ export class SiteStack extends Stack {
   }
 
   /** Routes that may be kept at the edge. Nothing about the caller reaches them, so one answer serves everyone. */
-  private cachedRoutes(): Record<string, BehaviorOptions> {
+  private cachedRoutes(api: BehaviorOptions): Record<string, BehaviorOptions> {
     const cached = cachedPaths(routes);
     const longest = Duration.seconds(Math.max(1, ...cached.map(({ seconds }) => seconds)));
     const policies = new Map<string, CachePolicy>();
@@ -180,7 +183,7 @@ export class SiteStack extends Stack {
       policies.set(names.join(), made);
       return made;
     };
-    const { originRequestPolicy: _, ...behaviour } = this.api();
+    const { originRequestPolicy: _, ...behaviour } = api;
     return Object.fromEntries(
       cached.map(({ pattern, queryNames }) => [pattern, { ...behaviour, cachePolicy: policyFor(queryNames) }]),
     );

@@ -21,6 +21,8 @@ export type Stage = {
   monthlyBudgetDollars: number;
   /** The firewall costs about 12 dollars a month, idle or not; a stage for trying things out can do without. */
   hasFirewall: boolean;
+  /** The names of the keys by which the API knows CloudFront; the first is shown, all are good (docs/deploy.md). */
+  edgeKeys: readonly string[];
 };
 
 const budgets = { dev: 20, staging: 60, production: 300 } as const;
@@ -51,5 +53,6 @@ export const stageFrom = (node: Node): Stage => {
     ...(alarmAddress && { alarmAddress }),
     monthlyBudgetDollars: Number(read('monthlyBudgetDollars') ?? budgets[name]),
     hasFirewall: name !== 'dev',
+    edgeKeys: (read('edgeKeys') ?? '1').split(','),
   };
 };

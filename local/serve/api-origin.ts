@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type CachedPath, cachedPaths } from '#shared/contracts/edge-cache.ts';
 import { routes } from '#shared/contracts/routes.ts';
+import { edgeHeader } from '#shared/contracts/site-routing.ts';
 import { type Answer, json } from './answer.ts';
 
 const patienceMs = 15_000;
@@ -25,13 +26,14 @@ const hopHeaders = ['connection', 'keep-alive', 'transfer-encoding', 'expect'];
 const without = (headers: IncomingMessage['headers'], names: string[]) =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)));
 
+type Api = { api: string; edgeKey: string };
 type Outgoing = { method: string; url: string; headers: object; body: Buffer };
 
-const ask = (api: string, { method, url, headers, body }: Outgoing): Promise<Answer> =>
+const ask = ({ api, edgeKey }: Api, { method, url, headers, body }: Outgoing): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const outgoing = httpRequest(
       `${api}${url}`,
-      { method, headers: { ...headers, 'content-length': body.length } },
+      { method, headers: { ...headers, [edgeHeader]: edgeKey, 'content-length': body.length } },
       (response) =>
         buffer(response).then(
           (received) =>
@@ -48,7 +50,7 @@ const ask = (api: string, { method, url, headers, body }: Outgoing): Promise<Ans
   });
 
 /** The API behind the front door. While the app starts anew it is waited for; answers are kept as long as they say. */
-export const apiOrigin = (api: string, clock: () => Date) => {
+export const apiOrigin = ({ clock, ...api }: Api & { clock: () => Date }) => {
   const kept = new Map<string, { answer: Promise<Answer>; until: number }>();
 
   const patiently = async (outgoing: Outgoing): Promise<Answer> => {

@@ -11,6 +11,8 @@ export type FrontDoorOptions = SiteFilesOptions & {
   port: number;
   /** Where the app listens; it may be away for a moment while it starts anew. */
   api: string;
+  /** What it shows the API, as CloudFront does. */
+  edgeKey: string;
   /** Where a form may lead: the payment page's origin. */
   payments: string;
   clock: () => Date;
@@ -32,8 +34,8 @@ const control = async (name: string, body: Buffer, controls: FrontDoorOptions['c
 
 /** One origin for everything, as CloudFront makes it: the API under /v1, covers under /media, the site for the rest. */
 export const startFrontDoor = (options: FrontDoorOptions): Promise<Running> => {
-  const { api, s3, payments, controls, clock } = options;
-  const askApi = apiOrigin(api, clock);
+  const { s3, payments, controls } = options;
+  const askApi = apiOrigin(options);
   const headers = siteHeaders({ uploads: s3, payments });
 
   const answer = async (request: IncomingMessage): Promise<Answer> => {

@@ -4,6 +4,9 @@
  */
 export const sitePaths = { api: '/v1/*', media: '/media/covers/*' } as const;
 
+/** The header by which CloudFront shows the API its key; it replaces whatever a visitor put there. */
+export const edgeHeader = 'x-calsync-edge';
+
 /** The files that may answer an address nobody has, the best first: that of the language it begins with, that of all others. */
 export const notFoundPages = (uri: string): string[] => [`/${uri.split('/')[1]}/404/index.html`, '/404.html'];
 

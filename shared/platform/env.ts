@@ -10,6 +10,7 @@ export const variables = [
   'MEDIA_BUCKET',
   'SITE_BUCKET',
   'SITE_URL',
+  'EDGE_KEYS',
   'SECRET_ID',
   'TOKEN_KEY_ARN',
   'USER_POOL_ID',

@@ -7,6 +7,7 @@ import type { Permission } from '#shared/domain/roles.ts';
 import { type Locale, negotiateLocale } from '#shared/messages/locale.ts';
 import type { Access } from './access.ts';
 import { type Caller, type CallerOf, identify } from './caller.ts';
+import { refuseBypass } from './edge.ts';
 import { env } from './env.ts';
 import { fingerprint } from './ids.ts';
 import { count, logger, metricNames } from './observability.ts';
@@ -74,6 +75,7 @@ const read = async <R extends Route>(
   context: Context,
   authorize?: Authorize,
 ) => {
+  refuseBypass(event.headers);
   refuseForeignOrigin(event);
   const caller = await identify(route.auth, event);
   const params = route.params && parseOrRefuse(route.params, event.pathParameters ?? {});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fileNameOf } from '#shared/contracts/route.ts';
+import { routes } from '#shared/contracts/routes.ts';
 import { queueVariable } from '#shared/platform/env.ts';
 import { type LambdaName, lambdas } from '#stacks/lambdas.ts';
 import { permissions } from '#stacks/permissions.ts';
@@ -86,6 +87,7 @@ describe('permissions on AWS', () => {
       expect(variables.includes('SECRET_ID'), name).toBe(has('secret:'));
       expect(variables.includes('TOKEN_KEY_ARN'), name).toBe(has('tokens:'));
       expect(variables.includes('MAIL_FROM'), name).toBe(has('mail:'));
+      expect(variables.includes('EDGE_KEYS'), name).toBe(name in routes);
       const queues = grants
         .filter((grant) => grant.startsWith('queue:'))
         .map((grant) => queueVariable(grant.slice(6) as never));

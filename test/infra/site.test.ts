@@ -8,10 +8,11 @@ import { cachedPaths } from '#shared/contracts/edge-cache.ts';
 import type { Route } from '#shared/contracts/route.ts';
 import { routes } from '#shared/contracts/routes.ts';
 import { siteHeaders, stripePayments } from '#shared/contracts/site-headers.ts';
-import { mediaUri, rewriteUri } from '#shared/contracts/site-routing.ts';
+import { edgeHeader, mediaUri, rewriteUri } from '#shared/contracts/site-routing.ts';
 import { allOf, production, referred, resourcesOf, synthesize } from './template.ts';
 
-const { site, edge } = synthesize(production);
+const stacks = synthesize(production);
+const { site, edge } = stacks;
 const distribution = allOf([site], 'AWS::CloudFront::Distribution')[0]?.Properties.DistributionConfig;
 const behaviours = distribution.CacheBehaviors as Record<string, unknown>[];
 const behaviourOf = (path: string) => behaviours.find(({ PathPattern }) => PathPattern === path);
@@ -50,6 +51,29 @@ describe('the site on AWS', () => {
     expect(all?.CachePolicyId).toBe(disabled);
     expect(all?.OriginRequestPolicyId).toBe('b689b0a8-53d0-40ab-baf2-68738e2966ac');
     expect(all?.AllowedMethods).toContain('DELETE');
+  });
+
+  test('shows the API its key on the way, and lets the old one in while a new one takes over', () => {
+    const shown = (stacks: ReturnType<typeof synthesize>) => {
+      const [made] = allOf([stacks.site], 'AWS::CloudFront::Distribution');
+      return made?.Properties.DistributionConfig.Origins.flatMap(
+        ({ OriginCustomHeaders }: { OriginCustomHeaders?: object[] }) => OriginCustomHeaders ?? [],
+      );
+    };
+    const good = (stacks: ReturnType<typeof synthesize>) =>
+      new Set(
+        allOf(stacks.ofFeatures, 'AWS::Lambda::Function').map(
+          ({ Properties }) => Properties.Environment.Variables.EDGE_KEYS,
+        ),
+      );
+    const key = (name: string) => `{{resolve:secretsmanager:calsync-production-edge-${name}:SecretString:::}}`;
+    expect(shown(stacks)).toEqual([{ HeaderName: edgeHeader, HeaderValue: key('1') }]);
+    expect(good(stacks)).toEqual(new Set([key('1')]));
+    const changing = synthesize({ ...production, edgeKeys: '2,1' });
+    expect(shown(changing)).toEqual([{ HeaderName: edgeHeader, HeaderValue: key('2') }]);
+    expect(good(changing)).toEqual(new Set([`${key('2')},${key('1')}`]));
+    const made = allOf([changing.api], 'AWS::SecretsManager::Secret').map(({ Properties }) => Properties.Name);
+    expect(made).toEqual(['calsync-production-edge-2', 'calsync-production-edge-1']);
   });
 
   test('keeps at the edge what the contracts allow and nothing else; none of it depends on who asks', () => {

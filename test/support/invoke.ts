@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { fileNameOf, type Route } from '#shared/contracts/route.ts';
 import { type RouteName, routes } from '#shared/contracts/routes.ts';
+import { edgeHeader } from '#shared/contracts/site-routing.ts';
 
 /** Who sends a request: nobody, a person as API Gateway's authorizer hands them over, or the bearer of a token. */
 export type As = { userId: string; isAdmin?: boolean } | { token: string } | undefined;
@@ -41,6 +42,7 @@ export const eventFor = (
     rawPath: path,
     rawQueryString: new URLSearchParams(query).toString(),
     headers: {
+      [edgeHeader]: process.env.EDGE_KEYS,
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(as && 'token' in as && { authorization: `Bearer ${as.token}` }),
       ...headers,

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 beforeEach(() => {
   asked = [];
-  const origin = apiOrigin(api.url, () => new Date('2031-01-01T00:00:00.000Z'));
+  const origin = apiOrigin({ api: api.url, edgeKey: 'k', clock: () => new Date('2031-01-01T00:00:00.000Z') });
   ask = async (url) => {
     const request = { method: 'GET', url, headers: {} } as IncomingMessage;
     return String((await origin(request, url.split('?')[0] as string, Buffer.alloc(0))).body);
