@@ -16,6 +16,7 @@ export const errorCodes = [
   'forbidden',
   'not_found',
   'origin_not_allowed',
+  'wrong_host',
   'too_many_requests',
   // identity
   'wrong_email_or_password',

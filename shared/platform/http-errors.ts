@@ -13,6 +13,7 @@ export const statusOf: Record<ErrorCode, number> = {
   forbidden: 403,
   not_found: 404,
   origin_not_allowed: 403,
+  wrong_host: 421,
   too_many_requests: 429,
   wrong_email_or_password: 401,
   email_not_confirmed: 403,

@@ -17,6 +17,7 @@ export const errors: Record<ErrorCode, Sentence> = {
   forbidden: 'Your role does not allow this.',
   not_found: 'There is nothing here, or it is not for you.',
   origin_not_allowed: 'This request comes from another site.',
+  wrong_host: 'Call the API at the address of the site.',
   too_many_requests: 'That was a lot at once. Wait a moment and try again.',
   wrong_email_or_password: 'The mail address or the password is not right.',
   email_not_confirmed: 'Confirm your mail address first. We can send the code again.',

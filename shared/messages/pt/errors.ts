@@ -16,6 +16,7 @@ export const errors: Record<ErrorCode, Sentence> = {
   forbidden: 'O seu papel não permite isto.',
   not_found: 'Não há nada aqui, ou não é para si.',
   origin_not_allowed: 'Este pedido vem de outro site.',
+  wrong_host: 'Use a API no endereço do site.',
   too_many_requests: 'Foram muitos pedidos seguidos. Espere um pouco e tente de novo.',
   wrong_email_or_password: 'O e-mail ou a palavra-passe não estão certos.',
   email_not_confirmed: 'Confirme primeiro o seu e-mail. Podemos enviar o código outra vez.',
