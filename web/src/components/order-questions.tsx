@@ -74,7 +74,7 @@ type OrderQuestionsProps = {
 export const OrderQuestions = ({ slots, field, m: { checkout } }: OrderQuestionsProps) =>
   slots.length === 0 ? null : (
     <fieldset class="stack">
-      <legend>{checkout.questions}</legend>
+      <legend class="part-title">{checkout.questions}</legend>
       {slots.map(({ name, question, nth, typeName }) => {
         const about = nth && typeName ? checkout.ticketNo(nth, typeName) : undefined;
         if (!question)

@@ -98,19 +98,20 @@ export const TicketPage = ({ locale, m }: TicketProps) => {
   useEffect(() => setLink(takeLink()), []);
   const key = link ? `${link.ticketId}#${link.token}` : '';
   const { query, retry, set } = useQuery(key, async (signal) => (link ? load(link, signal) : undefined));
+  const [taken, setTaken] = useState<{ held: Held; token: string }>();
   const { order: words, parts } = m;
   if (query.state === 'loading') return <Skeleton shape="card" label={parts.loading} />;
   if (query.state === 'failed') return <Failure problem={query.problem} m={parts} onRetry={retry} />;
   if (query.state !== 'ready' || !query.answer || !link) return null;
-  const { offer, held } = query.answer;
-  if (offer) {
-    const taken = (ticket: Held, token: string) => {
+  const { offer } = query.answer;
+  if (offer && !taken) {
+    const take = (held: Held, token: string) => {
       keepOrderToken(link.ticketId, token);
-      setLink({ ...link, token });
-      set({ held: ticket });
+      setTaken({ held, token });
     };
-    return <Offered {...{ locale, m, offer, link }} onTaken={taken} />;
+    return <Offered {...{ locale, m, offer, link }} onTaken={take} />;
   }
+  const { held, token = link.token } = taken ?? { held: query.answer.held, token: link.token };
   if (!held) {
     const { title, text, action } = words.offered.ended;
     return (
@@ -128,10 +129,12 @@ export const TicketPage = ({ locale, m }: TicketProps) => {
         {...{ locale, place, m }}
         order={{ event, reference: ticketId, tickets: [held] }}
         ticket={held}
-        token={link.token}
-        onChange={(changed) => set({ held: { ...held, ...changed } })}
+        token={token}
+        onChange={(changed) =>
+          taken ? setTaken({ ...taken, held: { ...held, ...changed } }) : set({ held: { ...held, ...changed } })
+        }
       />
-      <FileLink route="getTicketIcs" {...{ ticketId, m }} token={link.token} fileName={`${ticketId}.ics`}>
+      <FileLink route="getTicketIcs" {...{ ticketId, token, m }} fileName={`${ticketId}.ics`}>
         {words.addToCalendar}
       </FileLink>
     </div>
