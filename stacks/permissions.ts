@@ -1,8 +1,11 @@
+import type { Job } from '#shared/contracts/job.ts';
 import { type JobName, jobs } from '#shared/contracts/jobs.ts';
 import type { Grant } from './grants.ts';
 import type { LambdaName } from './lambdas.ts';
 
-const everyQueue = (Object.keys(jobs) as JobName[]).map((job): Grant => `queue:${job}`);
+const everyQueue = Object.values<Job>(jobs)
+  .filter(({ isFromOutside }) => !isFromOutside)
+  .map(({ name }): Grant => `queue:${name as JobName}`);
 
 /**
  * Who may do what; grants.ts says what each grant means. Nobody may Scan, nobody may read what they only write, and only
@@ -21,6 +24,11 @@ export const permissions = {
   me: ['table:read'],
   changeProfile: ['identity:change', 'table:read', 'table:write', 'byPerson:read'],
   deleteAccount: ['identity:delete', 'table:read', 'table:write', 'byPerson:read'],
+  getTotp: ['identity:find'],
+  startTotp: ['identity:use', 'table:read'],
+  confirmTotp: ['identity:use'],
+  removeTotp: ['identity:use'],
+  loginTotp: ['identity:delete', 'table:read', 'table:write'],
   writeCodeMail: [],
 
   // Accounts of others
@@ -113,6 +121,14 @@ export const permissions = {
   expireOrder: ['table:read', 'table:write', 'queue:expireOrder'],
   releaseOrder: ['table:read', 'table:write', 'secret:read'],
   applyStripeNews: ['table:read', 'table:write', 'secret:read'],
+  createPayment: ['table:read', 'table:write', 'secret:read'],
+  confirmPayment: ['table:read', 'table:write', 'secret:read'],
+  getPayment: ['table:read', 'secret:read'],
+  listPayments: ['table:read', 'byPerson:read'],
+  listPaymentMethods: ['table:read', 'secret:read'],
+  addPaymentMethod: ['table:read', 'table:write', 'secret:read'],
+  removePaymentMethod: ['table:read', 'secret:read'],
+  forgetCustomer: ['secret:read'],
   startPayouts: ['table:read', 'table:write', 'secret:read'],
   getPayouts: ['table:read', 'table:write', 'secret:read'],
   requestRefund: ['table:read', 'table:write'],
@@ -164,6 +180,7 @@ export const permissions = {
   printTicket: ['table:read', 'table:write'],
   getTicketIcs: ['table:read', 'secret:read'],
   sendMail: ['table:read', 'table:write', 'secret:read', 'mail:send'],
+  recordMailFeedback: ['table:write'],
 
   // Calendars
   startCalendarConnection: ['table:write', 'secret:read'],

@@ -7,7 +7,12 @@ export type Tokens = Record<PersonName, string>;
 
 /** Signs a person in; who has no account yet gets one, who was cut off before the code gets another. */
 const signedIn = async (call: SiteClient, inboxUrl: string, { name, email, locale }: DemoPerson): Promise<string> => {
-  const login = async () => (await call('login', { body: { email, password: demoPassword } })).accessToken;
+  const login = async () => {
+    const answer = await call('login', { body: { email, password: demoPassword } });
+    if ('challenge' in answer)
+      throw new Error(`${email} signs in with an app's code by now; \`npm run reset\` forgets it.`);
+    return answer.accessToken;
+  };
   try {
     return await login();
   } catch (error) {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defineRoute } from './route.ts';
-import { email, locale, text, userId } from './schemas.ts';
+import { email, locale, name, userId } from './schemas.ts';
 
 /** At least ten characters; Cognito's policy has the last word and answers `password_too_weak`. */
 const password = z.string().check(z.minLength(10), z.maxLength(256));
@@ -19,6 +19,9 @@ export const Profile = z.strictObject({
 /** The access token lives in the page's memory; the refresh token travels only in an HttpOnly cookie. */
 export const Session = z.strictObject({ accessToken: z.string(), expiresInSeconds: z.int(), profile: Profile });
 
+/** The password was right; now the code of the person's app is asked for, at `/v1/auth/login/totp`. */
+const Challenge = z.strictObject({ challenge: z.literal('totp'), session: z.string() });
+
 const feature = 'auth';
 
 export const registerRoute = defineRoute({
@@ -28,7 +31,7 @@ export const registerRoute = defineRoute({
   path: '/v1/auth/register',
   summary: 'Open an account; a six-digit code is mailed to confirm the address.',
   auth: 'public',
-  body: z.strictObject({ name: text(1, 100), email, password, locale: z._default(locale, 'en') }),
+  body: z.strictObject({ name: name(1, 100), email, password, locale: z._default(locale, 'en') }),
   response: accepted,
   status: 202,
   errors: ['password_too_weak', 'too_many_requests'],
@@ -64,10 +67,10 @@ export const loginRoute = defineRoute({
   feature,
   method: 'POST',
   path: '/v1/auth/login',
-  summary: 'Sign in; the refresh token is set as a cookie.',
+  summary: 'Sign in; the refresh token is set as a cookie. With a second step, a challenge instead.',
   auth: 'public',
   body: z.strictObject({ email, password: z.string().check(z.minLength(1), z.maxLength(256)) }),
-  response: Session,
+  response: z.union([Session, Challenge]),
   status: 200,
   errors: ['wrong_email_or_password', 'email_not_confirmed', 'account_locked', 'too_many_requests'],
 });
@@ -114,7 +117,7 @@ export const changeProfileRoute = defineRoute({
   path: '/v1/auth/me',
   summary: 'Change the name or language of the signed-in person.',
   auth: 'user',
-  body: z.strictObject({ name: z.optional(text(1, 100)), locale: z.optional(locale) }),
+  body: z.strictObject({ name: z.optional(name(1, 100)), locale: z.optional(locale) }),
   response: Profile,
   status: 200,
   errors: [],

@@ -16,6 +16,7 @@ import * as system from './system.ts';
 import * as terms from './terms.ts';
 import * as ticketTypes from './ticket-types.ts';
 import * as tickets from './tickets.ts';
+import * as totp from './totp.ts';
 import * as transfers from './transfers.ts';
 import * as users from './users.ts';
 import * as waitlists from './waitlists.ts';
@@ -33,6 +34,12 @@ export const routes = {
   me: auth.meRoute,
   changeProfile: auth.changeProfileRoute,
   deleteAccount: auth.deleteAccountRoute,
+
+  getTotp: totp.getTotpRoute,
+  startTotp: totp.startTotpRoute,
+  confirmTotp: totp.confirmTotpRoute,
+  removeTotp: totp.removeTotpRoute,
+  loginTotp: totp.loginTotpRoute,
 
   listUsers: users.listUsersRoute,
   getUser: users.getUserRoute,
@@ -100,6 +107,13 @@ export const routes = {
   listEventOrders: orders.listEventOrdersRoute,
   confirmOrder: payments.confirmOrderRoute,
   receiveStripeEvent: payments.receiveStripeEventRoute,
+  createPayment: payments.createPaymentRoute,
+  confirmPayment: payments.confirmPaymentRoute,
+  getPayment: payments.getPaymentRoute,
+  listPayments: payments.listPaymentsRoute,
+  listPaymentMethods: payments.listPaymentMethodsRoute,
+  addPaymentMethod: payments.addPaymentMethodRoute,
+  removePaymentMethod: payments.removePaymentMethodRoute,
   startPayouts: payments.startPayoutsRoute,
   getPayouts: payments.getPayoutsRoute,
   requestRefund: refunds.requestRefundRoute,

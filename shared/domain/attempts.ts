@@ -1,4 +1,4 @@
-/** Tries of a secret at one address: how many in a row were not known to be right, and when the last one was. */
+/** Tries of a secret at one address, or within one sign-in: how many in a row were not known to be right, and when the last one was. */
 export type Attempts = { tries: number; lastAt: string };
 
 /**
@@ -8,9 +8,10 @@ export type Attempts = { tries: number; lastAt: string };
 const patience = {
   password: { free: 5, firstLockSeconds: 30, longestLockSeconds: 20 * 60 },
   code: { free: 5, firstLockSeconds: 60 * 60, longestLockSeconds: 60 * 60 },
+  totp: { free: 3, firstLockSeconds: 60 * 60, longestLockSeconds: 60 * 60 },
 } as const;
 
-/** What can be tried: a password, or a code that was mailed or is shown by an app. */
+/** What can be tried at an address: a password or a mailed code; or the code of an app, within one sign-in. */
 export type AttemptKind = keyof typeof patience;
 
 /** After how many quiet seconds tries are forgotten. */

@@ -25,6 +25,7 @@ export const errorCodes = [
   'code_wrong',
   'password_too_weak',
   'account_locked',
+  'sign_in_expired',
   'owns_organization',
   // organizations
   'invitation_expired',
@@ -96,6 +97,8 @@ export const errorCodes = [
   'order_not_cancellable',
   'order_expired',
   'payment_unavailable',
+  'payment_declined',
+  'payment_method_unusable',
   'signature_invalid',
   'payment_mismatch',
   'order_not_refundable',

@@ -9,6 +9,7 @@ import {
   ForgotPasswordCommand,
   InitiateAuthCommand,
   ResendConfirmationCodeCommand,
+  RespondToAuthChallengeCommand,
   RevokeTokenCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -69,9 +70,20 @@ export const find = async (email: string): Promise<Person> => {
   return personOf(attributesOf(UserAttributes));
 };
 
-/** Signs in by address or user id. Unknown address and wrong password are the same refusal. */
-export const signIn = async (login: string, password: string): Promise<SignIn & { refreshToken: string }> => {
-  const { AuthenticationResult, ChallengeName } = await cognito()
+/** A sign-in that begins a session. */
+export type FullSignIn = SignIn & { refreshToken: string };
+
+/** The password was right; the code of an app is missing. The text names the person and the pool's own session. */
+type TotpAsked = { totpSession: string };
+
+const fullSignInOf = (result: AuthenticationResultType = {}): FullSignIn => {
+  if (!result.RefreshToken) throw new Error('The user pool answered a sign-in without a refresh token.');
+  return { ...signInOf(result), refreshToken: result.RefreshToken };
+};
+
+/** Signs in by address or user id, as far as a password goes. Unknown address and wrong password are the same refusal. */
+export const signIn = async (login: string, password: string): Promise<FullSignIn | TotpAsked> => {
+  const { AuthenticationResult, ChallengeName, ChallengeParameters, Session } = await cognito()
     .send(
       new InitiateAuthCommand({
         ...app(),
@@ -89,15 +101,38 @@ export const signIn = async (login: string, password: string): Promise<SignIn & 
         PasswordResetRequiredException: 'wrong_email_or_password',
       })(error);
     });
-  if (!AuthenticationResult?.RefreshToken)
-    throw new Error(`The user pool asks for ${ChallengeName}, which signing in here does not offer.`);
-  return { ...signInOf(AuthenticationResult), refreshToken: AuthenticationResult.RefreshToken };
+  if (ChallengeName === 'SOFTWARE_TOKEN_MFA')
+    return { totpSession: `${ChallengeParameters?.USER_ID_FOR_SRP}.${Session}` };
+  if (ChallengeName) throw new Error(`The user pool asks for ${ChallengeName}, which signing in here does not offer.`);
+  return fullSignInOf(AuthenticationResult);
+};
+
+/** Signs in with the code of an app; `code_wrong`, or `sign_in_expired` once the session is over or was none. */
+export const answerTotp = async (totpSession: string, code: string): Promise<FullSignIn> => {
+  const dot = totpSession.indexOf('.');
+  const { AuthenticationResult } = await cognito()
+    .send(
+      new RespondToAuthChallengeCommand({
+        ...app(),
+        ChallengeName: 'SOFTWARE_TOKEN_MFA',
+        Session: totpSession.slice(dot + 1),
+        ChallengeResponses: { USERNAME: totpSession.slice(0, dot), SOFTWARE_TOKEN_MFA_CODE: code },
+      }),
+    )
+    .catch(
+      refuse({
+        NotAuthorizedException: 'sign_in_expired',
+        InvalidParameterException: 'sign_in_expired',
+        UserNotFoundException: 'sign_in_expired',
+      }),
+    );
+  return fullSignInOf(AuthenticationResult);
 };
 
 /** Whether a password is the person's own; refuses like {@link signIn} and leaves no session behind. */
 export const checkPassword = async (userId: string, password: string): Promise<void> => {
-  const { refreshToken } = await signIn(userId, password);
-  await signOut(refreshToken);
+  const outcome = await signIn(userId, password);
+  if ('refreshToken' in outcome) await signOut(outcome.refreshToken);
 };
 
 /** A fresh access token; `not_signed_in` when the session is over, revoked or made up. */

@@ -32,8 +32,15 @@ export const accessTokens = () => {
   return verifier;
 };
 
-const bearer = (event: APIGatewayProxyEventV2): string | undefined =>
-  /^Bearer (\S+)$/i.exec(event.headers.authorization ?? '')?.[1];
+const bearer = ({ headers }: Pick<APIGatewayProxyEventV2, 'headers'>): string | undefined =>
+  /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
+
+/** The caller's own access token, for what the user pool lets only the person do. */
+export const accessTokenOf = (headers: APIGatewayProxyEventV2['headers']): string => {
+  const token = bearer({ headers });
+  if (!token) throw new Refusal('not_signed_in');
+  return token;
+};
 
 const userOf = (claims: { sub?: unknown; 'cognito:groups'?: unknown }): Caller => ({
   kind: 'user',

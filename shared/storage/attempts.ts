@@ -5,7 +5,7 @@ import { secretHash } from '#shared/platform/ids.ts';
 import { database, isConditionFailure, tableName, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
 
-const refusals = { password: 'account_locked', code: 'too_many_requests' } as const;
+const refusals = { password: 'account_locked', code: 'too_many_requests', totp: 'sign_in_expired' } as const;
 
 /** Guesses that come at once race for the same count; whoever loses this often is one of too many. */
 const races = 5;
@@ -44,7 +44,8 @@ const write = async (kind: AttemptKind, address: string, before: Attempts | unde
 
 /**
  * Counts a try before it is made, so that guesses sent at once don't slip through together. Refuses one too many with
- * `account_locked` (a password) or `too_many_requests` (a code), whether the address has an account or not.
+ * `account_locked` (a password) or `too_many_requests` (a mailed code), whether the address has an account or not, and with
+ * `sign_in_expired` (the code of an app, where `address` is the sign-in).
  */
 export const begin = async (kind: AttemptKind, address: string, now: string): Promise<void> => {
   for (let race = 0; race < races; race++) {

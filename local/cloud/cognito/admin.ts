@@ -20,6 +20,7 @@ import { addUser } from '#local/cloud/cognito/new-user.ts';
 import { assertPasswordPolicy, hashPassword } from '#local/cloud/cognito/passwords.ts';
 import { assertPool, type Pool, saveUser, userOf } from '#local/cloud/cognito/pool.ts';
 import { revokeSessions } from '#local/cloud/cognito/sessions.ts';
+import { asksForTotp } from '#local/cloud/cognito/software-token.ts';
 
 /** What is done to somebody else's account. */
 export const adminOperations = (pool: Pool) =>
@@ -27,7 +28,14 @@ export const adminOperations = (pool: Pool) =>
     AdminGetUser(input: AdminGetUserCommandInput) {
       const user = userOf(pool, input);
       const { Attributes: _, ...description } = describeUser(user);
-      return { ...description, UserAttributes: listAttributes(user) };
+      return {
+        ...description,
+        UserAttributes: listAttributes(user),
+        ...(asksForTotp(user) && {
+          UserMFASettingList: ['SOFTWARE_TOKEN_MFA'],
+          PreferredMfaSetting: 'SOFTWARE_TOKEN_MFA',
+        }),
+      };
     },
 
     /** The temporary password is not mailed: seeding sets a permanent one next. */

@@ -11,12 +11,28 @@ import { checkPassword } from '#local/cloud/cognito/lockout.ts';
 import { assertPasswordPolicy, compareWithNobody, hashPassword } from '#local/cloud/cognito/passwords.ts';
 import { assertClient, callerOf, type Pool, saveUser } from '#local/cloud/cognito/pool.ts';
 import { revokeSessions, sessionOf, startSession, tokensFor } from '#local/cloud/cognito/sessions.ts';
-import { findUser } from '#local/cloud/cognito/state.ts';
+import { asksForTotp, useTotp } from '#local/cloud/cognito/software-token.ts';
+import { findUser, type User } from '#local/cloud/cognito/state.ts';
 
 const CHALLENGE_MS = 180_000;
 
+type ChallengeName = 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA';
+
+async function setFirstPassword(pool: Pool, user: User, password: string | undefined): Promise<void> {
+  assertPasswordPolicy(pool.settings.passwordPolicy, password);
+  user.passwordHash = await hashPassword(password);
+  user.status = 'CONFIRMED';
+}
+
 export function signInOperations(pool: Pool) {
-  const challenges = new Map<string, { username: string; expiresAt: number }>();
+  const challenges = new Map<string, { name: ChallengeName; username: string; expiresAt: number }>();
+
+  function challenge(name: ChallengeName, { username }: User, parameters: Record<string, string>) {
+    const session = randomUUID();
+    challenges.set(session, { name, username, expiresAt: pool.now().getTime() + CHALLENGE_MS });
+    const ChallengeParameters = { USER_ID_FOR_SRP: username, ...parameters };
+    return { ChallengeName: name, Session: session, ChallengeParameters };
+  }
 
   async function signIn(login: string | undefined, password: string | undefined) {
     const user = findUser(pool.state, login);
@@ -27,14 +43,9 @@ export function signInOperations(pool: Pool) {
     await checkPassword(pool, user, password);
     if (!user.enabled) throw userDisabled();
     if (user.status === 'UNCONFIRMED') throw new AwsError('UserNotConfirmedException', 'User is not confirmed.');
-    if (user.status === 'CONFIRMED') return { AuthenticationResult: await startSession(pool, user) };
-    const session = randomUUID();
-    challenges.set(session, { username: user.username, expiresAt: pool.now().getTime() + CHALLENGE_MS });
-    return {
-      ChallengeName: 'NEW_PASSWORD_REQUIRED',
-      Session: session,
-      ChallengeParameters: { USER_ID_FOR_SRP: user.username, requiredAttributes: '[]' },
-    };
+    if (user.status !== 'CONFIRMED') return challenge('NEW_PASSWORD_REQUIRED', user, { requiredAttributes: '[]' });
+    if (asksForTotp(user)) return challenge('SOFTWARE_TOKEN_MFA', user, { FRIENDLY_DEVICE_NAME: '' });
+    return { AuthenticationResult: await startSession(pool, user) };
   }
 
   function refresh(refreshToken: string | undefined) {
@@ -64,16 +75,17 @@ export function signInOperations(pool: Pool) {
 
     async RespondToAuthChallenge(input: RespondToAuthChallengeCommandInput) {
       assertClient(pool, input.ClientId);
-      const challenge = challenges.get(input.Session ?? '');
-      const user = findUser(pool.state, challenge?.username);
-      if (!user || !challenge || challenge.expiresAt <= pool.now().getTime()) {
+      const asked = challenges.get(input.Session ?? '');
+      const given = input.ChallengeResponses ?? {};
+      const user = findUser(pool.state, asked?.username);
+      const isOpen = asked && asked.name === input.ChallengeName && asked.expiresAt > pool.now().getTime();
+      if (!user || !isOpen || findUser(pool.state, given.USERNAME) !== user) {
         throw notAuthorized('Invalid session for the user, session is expired.');
       }
-      const password = input.ChallengeResponses?.NEW_PASSWORD;
-      assertPasswordPolicy(pool.settings.passwordPolicy, password);
+      // A wrong answer leaves the challenge open.
+      if (asked.name === 'SOFTWARE_TOKEN_MFA') useTotp(pool, user, given.SOFTWARE_TOKEN_MFA_CODE);
+      else await setFirstPassword(pool, user, given.NEW_PASSWORD);
       challenges.delete(input.Session ?? '');
-      user.passwordHash = await hashPassword(password);
-      user.status = 'CONFIRMED';
       await saveUser(pool, user);
       return { AuthenticationResult: await startSession(pool, user) };
     },

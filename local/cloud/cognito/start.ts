@@ -10,6 +10,7 @@ import { type CognitoOptions, settingsFrom } from '#local/cloud/cognito/settings
 import { signInOperations } from '#local/cloud/cognito/sign-in.ts';
 import { signUpOperations } from '#local/cloud/cognito/sign-up.ts';
 import { openSigningKey } from '#local/cloud/cognito/signing-key.ts';
+import { softwareTokenOperations } from '#local/cloud/cognito/software-token.ts';
 import { openState } from '#local/cloud/cognito/state.ts';
 import type { Running } from '#local/cloud/running.ts';
 
@@ -37,6 +38,7 @@ export async function startCognito(options: CognitoOptions): Promise<Running> {
       ...signUpOperations(pool),
       ...signInOperations(pool),
       ...profileOperations(pool),
+      ...softwareTokenOperations(pool),
       ...forgotPasswordOperations(pool),
       ...adminOperations(pool),
       ...listingOperations(pool),

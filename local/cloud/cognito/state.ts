@@ -16,6 +16,8 @@ export type User = {
   wrongCodesAt: string[];
   wrongPasswords: number;
   lockedUntil: string | null;
+  /** An app's secret, the last step whose code was used, and one that waits for its first code. */
+  totp?: { secret?: string; usedStep?: number; isOn?: boolean; candidate?: string };
 };
 
 /** One sign-in: its refresh token, and every access token made from it, live and die with it. */

@@ -24,6 +24,7 @@ export const errors: Record<ErrorCode, Sentence> = {
   email_taken: 'This mail address has an account already.',
   code_wrong: 'This code does not work. Check it, or ask for a new one.',
   password_too_weak: 'The password needs at least ten characters with upper case, lower case and a digit.',
+  sign_in_expired: 'That took too long. Sign in again.',
   account_locked: 'Too many tries. Wait a little, then try again.',
   owns_organization: 'You are the only owner of an organization. Make somebody else its owner first.',
   invitation_expired: 'This invitation has expired. Ask for a new one.',
@@ -102,6 +103,8 @@ export const errors: Record<ErrorCode, Sentence> = {
   order_not_cancellable: 'Only an unpaid order can be cancelled.',
   order_expired: 'The hold has ended and the tickets went back on sale.',
   payment_unavailable: 'The payment page does not answer. Your tickets are still held; try again.',
+  payment_declined: 'The bank did not let this payment through. Nothing was charged; try another card.',
+  payment_method_unusable: 'This card can’t be used here. Try another one.',
   signature_invalid: 'The signature is not right.',
   payment_mismatch: 'The payment does not match the order.',
   order_not_refundable: 'There is nothing left to give back of this order.',
@@ -120,6 +123,14 @@ export const errors: Record<ErrorCode, Sentence> = {
   calendar_state_invalid: 'This connection was not started here, or too long ago. Start again.',
   temporarily_unavailable: 'We can’t do this right now. Try again in a moment.',
   internal_error: 'Something broke on our side. Nothing was lost; try again.',
+};
+
+const formats: Record<string, string> = {
+  email: 'This is not a mail address.',
+  url: 'This is not a web address that begins with https.',
+  one_line: 'One line, please, and no invisible characters.',
+  plain_text: 'This holds invisible characters. Please type it anew.',
+  name: 'A name, please, without a web address.',
 };
 
 /** What is wrong with one field, by the kind of fault. Codes of refusals are looked up above. */
@@ -143,12 +154,7 @@ export const fieldErrors: Record<string, Sentence> & Record<'invalid' | 'require
         ? 'A whole number, please.'
         : 'This is missing or of the wrong kind.',
   invalid_value: ({ allowed }) => `One of: ${allowed}.`,
-  invalid_format: ({ format }) =>
-    format === 'email'
-      ? 'This is not a mail address.'
-      : format === 'url'
-        ? 'This is not a web address that begins with https.'
-        : 'This does not have the right form.',
+  invalid_format: ({ format }) => formats[String(format)] ?? 'This does not have the right form.',
   unrecognized_keys: 'We don’t know this field.',
   invalid_union: 'This is not one of the forms we know.',
 };

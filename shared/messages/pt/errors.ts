@@ -23,6 +23,7 @@ export const errors: Record<ErrorCode, Sentence> = {
   email_taken: 'Este e-mail já tem conta.',
   code_wrong: 'Este código não funciona. Confirme-o ou peça um novo.',
   password_too_weak: 'A palavra-passe precisa de dez caracteres, com maiúsculas, minúsculas e um algarismo.',
+  sign_in_expired: 'Demorou demasiado. Inicie sessão de novo.',
   account_locked: 'Demasiadas tentativas. Espere um pouco e tente de novo.',
   owns_organization: 'É a única pessoa responsável por uma organização. Passe primeiro esse papel a alguém.',
   invitation_expired: 'Este convite expirou. Peça um novo.',
@@ -101,6 +102,8 @@ export const errors: Record<ErrorCode, Sentence> = {
   order_not_cancellable: 'Só se pode cancelar uma encomenda por pagar.',
   order_expired: 'O tempo acabou e os bilhetes voltaram à venda.',
   payment_unavailable: 'A página de pagamento não responde. Os bilhetes continuam guardados; tente de novo.',
+  payment_declined: 'O banco não deixou passar este pagamento. Nada foi cobrado; tente com outro cartão.',
+  payment_method_unusable: 'Este cartão não pode ser usado aqui. Tente com outro.',
   signature_invalid: 'A assinatura não está certa.',
   payment_mismatch: 'O pagamento não corresponde à encomenda.',
   order_not_refundable: 'Não há mais nada a devolver desta encomenda.',
@@ -118,6 +121,14 @@ export const errors: Record<ErrorCode, Sentence> = {
   calendar_state_invalid: 'Esta ligação não começou aqui, ou foi há demasiado tempo. Comece de novo.',
   temporarily_unavailable: 'Não conseguimos fazer isto agora. Tente daqui a pouco.',
   internal_error: 'Algo falhou do nosso lado. Nada se perdeu; tente de novo.',
+};
+
+const formats: Record<string, string> = {
+  email: 'Isto não é um e-mail.',
+  url: 'Isto não é um endereço que comece por https.',
+  one_line: 'Uma só linha, por favor, e sem caracteres invisíveis.',
+  plain_text: 'Há aqui caracteres invisíveis. Escreva de novo, por favor.',
+  name: 'Um nome, por favor, sem endereço da internet.',
 };
 
 /** What is wrong with one field, in Portuguese. */
@@ -139,12 +150,7 @@ export const fieldErrors: typeof english.fieldErrors = {
         ? 'Um número inteiro, por favor.'
         : 'Falta, ou é do tipo errado.',
   invalid_value: ({ allowed }) => `Um destes: ${allowed}.`,
-  invalid_format: ({ format }) =>
-    format === 'email'
-      ? 'Isto não é um e-mail.'
-      : format === 'url'
-        ? 'Isto não é um endereço que comece por https.'
-        : 'Não tem a forma certa.',
+  invalid_format: ({ format }) => formats[String(format)] ?? 'Não tem a forma certa.',
   unrecognized_keys: 'Não conhecemos este campo.',
   invalid_union: 'Não é nenhuma das formas que conhecemos.',
 };
