@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { scanOutcomes } from '#shared/domain/scan.ts';
 import { defineRoute } from './route.ts';
-import { id, instant, text } from './schemas.ts';
+import { id, instant, line } from './schemas.ts';
 
 const feature = 'door';
 const params = z.strictObject({ eventId: id('event') });
@@ -25,7 +25,7 @@ export const registerDeviceRoute = defineRoute({
   auth: 'user',
   may: 'manage_devices',
   params,
-  body: z.strictObject({ name: text(1, 60), gate: text(1, 40) }),
+  body: z.strictObject({ name: line(1, 60), gate: line(1, 40) }),
   response: z.strictObject({ device: Device, key: z.string() }),
   status: 201,
   idempotency: 'accepted',

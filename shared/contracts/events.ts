@@ -1,25 +1,23 @@
 import * as z from 'zod/mini';
 import { categories } from '#shared/domain/event.ts';
 import { defineRoute } from './route.ts';
-import { currency, day, hue, id, locale, pageOf, pageQuery, text, wallTime, zone } from './schemas.ts';
+import { currency, day, hue, id, line, locale, pageOf, pageQuery, text, wallTime, zone } from './schemas.ts';
 
 const feature = 'events';
 const params = z.strictObject({ eventId: id('event') });
 const category = z.enum(categories);
 
-/** A tag as a person types it: lower case, letters, digits, spaces and hyphens. */
-const tag = z
-  .string()
-  .check(z.trim(), z.toLowerCase(), z.minLength(2), z.maxLength(30), z.regex(/^[\p{L}\p{N}][\p{L}\p{N} -]*$/u, 'tag'));
+/** A tag as a person types it: lower case, letters with their marks, digits, spaces and hyphens. */
+const tag = line(2, 30).check(z.toLowerCase(), z.regex(/^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} -]|\u200c|\u200d)*$/u, 'tag'));
 
 /** A city that is looked for, however it is written; one without a letter would be any city. */
 const city = z.string().check(z.trim(), z.maxLength(80), z.regex(/^$|[\p{L}\p{N}]/u, 'city'));
 
 export const Place = z.strictObject({
   kind: z.literal('venue'),
-  name: text(1, 120),
-  street: z._default(text(0, 160), ''),
-  city: text(1, 80),
+  name: line(1, 120),
+  street: z._default(line(0, 160), ''),
+  city: line(1, 80),
   country: z.string().check(z.regex(/^[A-Z]{2}$/, 'country')),
 });
 export const Online = z.strictObject({
@@ -49,8 +47,8 @@ const cover = z.strictObject({
 });
 
 const eventFields = {
-  title: text(3, 120),
-  summary: z._default(text(0, 200), ''),
+  title: line(3, 120),
+  summary: z._default(line(0, 200), ''),
   description: z._default(text(0, 10_000), ''),
   category,
   tags: z._default(z.array(tag).check(z.maxLength(5)), []),
@@ -264,7 +262,7 @@ export const changeEventRoute = defineRoute({
   body: z.strictObject({
     version: z.int(),
     title: z.optional(eventFields.title),
-    summary: z.optional(text(0, 200)),
+    summary: z.optional(line(0, 200)),
     description: z.optional(text(0, 10_000)),
     category: z.optional(category),
     tags: z.optional(z.array(tag).check(z.maxLength(5))),

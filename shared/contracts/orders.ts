@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { orderStatuses } from '#shared/domain/order.ts';
 import { ticketKinds } from '#shared/domain/ticket-type.ts';
 import { defineRoute } from './route.ts';
-import { currency, email, guestToken, id, locale, pageOf, pageQuery, price, text } from './schemas.ts';
+import { currency, email, guestToken, id, locale, name, pageOf, pageQuery, price, text } from './schemas.ts';
 import { TicketType } from './ticket-types.ts';
 
 const feature = 'orders';
@@ -38,7 +38,7 @@ export const Wish = z.strictObject({
     z
       .array(
         z.strictObject({
-          name: text(1, 100),
+          name: name(1, 100),
           email: z.optional(email),
           answers: z.optional(z.array(Answer).check(z.maxLength(20))),
         }),
@@ -143,7 +143,7 @@ export const createOrderRoute = defineRoute({
     lines: Wishes,
     promoCode: z.optional(typedPromoCode),
     answers: z._default(z.array(Answer).check(z.maxLength(20)), []),
-    buyer: z.strictObject({ name: text(1, 100), email }),
+    buyer: z.strictObject({ name: name(1, 100), email }),
     locale: z._default(locale, 'en'),
   }),
   response: z.strictObject({ order: Order, token: z.string() }),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { roles } from '#shared/domain/roles.ts';
 import { defineRoute } from './route.ts';
-import { currency, email, id, locale, pageOf, pageQuery, text, userId, zone } from './schemas.ts';
+import { currency, email, id, locale, name, pageOf, pageQuery, text, userId, zone } from './schemas.ts';
 
 const role = z.enum(roles);
 const roleList = z.array(role).check(z.minLength(1), z.maxLength(roles.length));
@@ -55,7 +55,7 @@ export const createOrganizationRoute = defineRoute({
   summary: 'Found an organization; the founder becomes its owner.',
   auth: 'user',
   body: z.strictObject({
-    name: text(2, 80),
+    name: name(2, 80),
     kind: z._default(z.enum(['promoter', 'venue']), 'promoter'),
     contactEmail: z.optional(email),
     zone,
@@ -106,7 +106,7 @@ export const changeOrganizationRoute = defineRoute({
   params,
   body: z.strictObject({
     version: z.int(),
-    name: z.optional(text(2, 80)),
+    name: z.optional(name(2, 80)),
     kind: z.optional(z.enum(['promoter', 'venue'])),
     contactEmail: z.optional(email),
     zone: z.optional(zone),

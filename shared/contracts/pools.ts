@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { defineRoute } from './route.ts';
-import { id, text } from './schemas.ts';
+import { id, line } from './schemas.ts';
 
 const feature = 'ticket-types';
 const params = z.strictObject({ eventId: id('event') });
 const poolParams = z.strictObject({ eventId: id('event'), poolId: id('pool') });
-const fields = { name: text(1, 60), total: z.int().check(z.gte(1), z.lte(100_000)) };
+const fields = { name: line(1, 60), total: z.int().check(z.gte(1), z.lte(100_000)) };
 
 const Pool = z.strictObject({ poolId: z.string(), name: z.string(), total: z.int() });
 

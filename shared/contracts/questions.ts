@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
 import { mostQuestions } from '#shared/domain/question.ts';
 import { defineRoute } from './route.ts';
-import { id, text } from './schemas.ts';
+import { id, line } from './schemas.ts';
 
 const feature = 'ticket-types';
 const params = z.strictObject({ eventId: id('event') });
 
 const asked = {
-  label: text(1, 120),
+  label: line(1, 120),
   kind: z.enum(['text', 'choice', 'yes_no']),
   /** What may be chosen, for a choice. */
-  options: z.optional(z.array(text(1, 60)).check(z.minLength(2), z.maxLength(20))),
+  options: z.optional(z.array(line(1, 60)).check(z.minLength(2), z.maxLength(20))),
   isRequired: z._default(z.boolean(), false),
   /** Once for the order, or of each ticket's holder. */
   per: z._default(z.enum(['order', 'attendee']), 'order'),

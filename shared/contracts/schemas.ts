@@ -2,14 +2,45 @@ import * as z from 'zod/mini';
 import { type IdKind, idPattern, ticketIdPattern } from '#shared/domain/ids.ts';
 import { currencyCodes } from '#shared/domain/money.ts';
 
-/** Text a person typed: trimmed, without control characters except line breaks, between `min` and `max` characters. */
+/** Neither breaks nor tabs, nor what is not seen and may mislead; joiners stay, for several scripts need them. */
+const oneLine = /^(?:\u200c|\u200d|[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}])*$/u;
+/** Line breaks, but nothing that controls a terminal or turns the direction of what follows. */
+const plainText = /^(?:\n|[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069])*$/u;
+/** Nothing at all, or something that can be seen. */
+const visible = /^$|[^\p{Cf}\s]/u;
+const noLink = /^(?!.*(?::\/\/|www\.))/isu;
+
+/**
+ * One line that a person typed, e.g. a title or a label: trimmed, composed (NFC), between `min` and `max` UTF-16 units;
+ * refused as `one_line` with line breaks, tabs, zero-width or direction characters.
+ */
+export const line = (min: number, max: number) =>
+  z
+    .string()
+    .check(
+      z.trim(),
+      z.normalize('NFC'),
+      z.minLength(min),
+      z.maxLength(max),
+      z.regex(oneLine, 'one_line'),
+      z.regex(visible, 'one_line'),
+    );
+
+/** The name of a person or an organization: a {@link line} without a web address, for it is mailed to others (`name`). */
+export const name = (min: number, max: number) => line(min, max).check(z.regex(noLink, 'name'));
+
+/**
+ * Text of several lines that a person typed: trimmed, composed (NFC), every break a `\n`, between `min` and `max` UTF-16
+ * units; refused as `plain_text` with any other control or with characters that turn the direction of text.
+ */
 export const text = (min: number, max: number) =>
   z.string().check(
     z.trim(),
+    z.normalize('NFC'),
+    z.overwrite((typed: string) => typed.replace(/\r\n?|\u2028|\u2029/g, '\n')),
     z.minLength(min),
     z.maxLength(max),
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the point is to refuse them
-    z.regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'control_characters'),
+    z.regex(plainText, 'plain_text'),
   );
 
 /** An id of one kind, e.g. `evt_01jx…`. */

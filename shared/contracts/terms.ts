@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defineRoute } from './route.ts';
-import { id, text } from './schemas.ts';
+import { id, line } from './schemas.ts';
 
 const feature = 'organizations';
 const params = z.strictObject({ organizationId: id('organization') });
@@ -8,11 +8,11 @@ const bearer = z.enum(['buyer', 'organizer']);
 
 /** `included`: prices contain the tax; `added`: it comes on top. Rates are basis points: 2300 is 23 %. */
 const Tax = z.strictObject({
-  name: text(1, 20),
+  name: line(1, 20),
   basisPoints: z.int().check(z.gte(0), z.lte(10_000)),
   mode: z.enum(['included', 'added']),
   /** The organization's tax number, for invoices. */
-  number: z.optional(text(1, 40)),
+  number: z.optional(line(1, 40)),
 });
 
 const Terms = z.strictObject({

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { mostPriceSteps } from '#shared/domain/price-step.ts';
 import { saleStates, ticketKinds } from '#shared/domain/ticket-type.ts';
 import { defineRoute } from './route.ts';
-import { currency, id, instant, price, text } from './schemas.ts';
+import { currency, id, instant, line, price } from './schemas.ts';
 
 const feature = 'ticket-types';
 const params = z.strictObject({ eventId: id('event') });
@@ -16,8 +16,8 @@ const PriceStep = z.strictObject({
 });
 
 const fields = {
-  name: text(1, 60),
-  note: z._default(text(0, 200), ''),
+  name: line(1, 60),
+  note: z._default(line(0, 200), ''),
   /** Minor units; 0 is a free ticket and never touches the payment provider. */
   price,
   /** How many exist. */
@@ -153,7 +153,7 @@ export const changeTicketTypeRoute = defineRoute({
   body: z.strictObject({
     version: z.int(),
     name: z.optional(fields.name),
-    note: z.optional(text(0, 200)),
+    note: z.optional(line(0, 200)),
     price: z.optional(price),
     total: z.optional(fields.total),
     perOrder: z.optional(z.int().check(z.gte(1), z.lte(50))),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defineRoute } from './route.ts';
-import { email, guestToken, locale, text, ticketId } from './schemas.ts';
+import { email, guestToken, locale, name, ticketId } from './schemas.ts';
 import { Ticket } from './tickets.ts';
 
 const feature = 'tickets';
@@ -19,7 +19,7 @@ export const renameTicketRoute = defineRoute({
   auth: 'optional',
   params,
   query,
-  body: z.strictObject({ holderName: text(1, 100) }),
+  body: z.strictObject({ holderName: name(1, 100) }),
   response: Ticket,
   status: 200,
   errors,
@@ -48,7 +48,7 @@ export const offerTicketRoute = defineRoute({
   auth: 'optional',
   params,
   query,
-  body: z.strictObject({ name: text(1, 100), email, locale: z._default(locale, 'en') }),
+  body: z.strictObject({ name: name(1, 100), email, locale: z._default(locale, 'en') }),
   response: Ticket,
   status: 200,
   idempotency: 'accepted',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { waitlistStatuses } from '#shared/domain/waitlist.ts';
 import { defineRoute } from './route.ts';
-import { email, id, locale, pageOf, pageQuery, text } from './schemas.ts';
+import { email, id, locale, name, pageOf, pageQuery } from './schemas.ts';
 
 const feature = 'waitlists';
 const params = z.strictObject({ eventId: id('event') });
@@ -33,7 +33,7 @@ export const joinWaitlistRoute = defineRoute({
   body: z.strictObject({
     ticketTypeIds: z.array(id('ticketType')).check(z.minLength(1), z.maxLength(5)),
     quantity: z.int().check(z.gte(1), z.lte(50)),
-    name: text(1, 100),
+    name: name(1, 100),
     email,
     locale: z._default(locale, 'en'),
   }),
