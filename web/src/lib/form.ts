@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { afterPress } from './press.ts';
 import { asProblem, type Problem } from './problem.ts';
 
 /** Says what is wrong with a value, or nothing. The API has the last word; a rule only answers sooner. */
@@ -81,8 +82,10 @@ export const useForm = <Name extends string>({ id, rules, submit }: FormPlan<Nam
     isSending,
     problem,
     summary,
-    /** The wrong fields in the order of the form, for the summary. */
-    wrong: names.flatMap((name) => (errors[name] ? [{ id: `${id}-${name}`, message: errors[name] }] : [])),
+    /** The wrong fields in the order of the form, for the summary; it comes with the first refusal and then stays live. */
+    wrong: names.flatMap((name) =>
+      refusals > 0 && errors[name] ? [{ id: `${id}-${name}`, message: errors[name] }] : [],
+    ),
     onSubmit: (event: SubmitEvent) => {
       event.preventDefault();
       if (!isSending) void sendForm(event.currentTarget as HTMLFormElement);
@@ -95,7 +98,7 @@ export const useForm = <Name extends string>({ id, rules, submit }: FormPlan<Nam
         const value = typedIn(event);
         if (value === '' && !visited.current.has(name)) return;
         visited.current.add(name);
-        check(name, value);
+        afterPress(() => check(name, value));
       },
       onInput: (event) => {
         if (visited.current.has(name)) check(name, typedIn(event));
