@@ -26,7 +26,7 @@ const heavier: [because: string, kilobytes: number, ...names: (JobName | Schedul
   ['the client of S3', 480, 'prepareCover', 'publishLists'],
   ['the client of S3, and the drawing of cards', 620, 'publishPage'],
   ['Google’s client', 730, 'writeCalendar'],
-  ['fonts and their shaping', 2400, 'printTicket', 'sendMail'],
+  ['fonts and their shaping', 2400, 'printTicket', 'printInvoice', 'sendMail'],
 ];
 const limitOf = (name: LambdaName): number =>
   heavier.find(([, , ...names]) => (names as string[]).includes(name))?.[1] ?? mostKilobytes;

@@ -14,15 +14,21 @@ test('before its stock is known a type stands where its sales window says', () =
 });
 
 test('what was counted has the last word over the window', () => {
-  expect(offer({}, [{ ticketTypeId: 'typ_1', state: 'SOLD_OUT', left: 0 }])).toMatchObject({
+  expect(offer({}, [{ ticketTypeId: 'typ_1', state: 'SOLD_OUT', left: 0, price: 1400 }])).toMatchObject({
     state: 'SOLD_OUT',
     left: 0,
   });
 });
 
+test('shows the price of now and the one that follows, where a type has steps', () => {
+  const next = { price: 1500, left: 4 };
+  const counted = { ticketTypeId: 'typ_1', state: 'ON_SALE' as const, left: 9, price: 1200, next };
+  expect(offer({}, [counted])).toMatchObject({ price: 1200, next });
+});
+
 test('nobody can pick more than is left, than one order may hold, or what is not on sale', () => {
   expect(mostOf(offer())).toBe(10);
-  expect(mostOf(offer({}, [{ ticketTypeId: 'typ_1', state: 'ON_SALE', left: 3 }]))).toBe(3);
+  expect(mostOf(offer({}, [{ ticketTypeId: 'typ_1', state: 'ON_SALE', left: 3, price: 1400 }]))).toBe(3);
   expect(mostOf(offer({ salesOpenAt: '2027-01-02T00:00:00.000Z' }))).toBe(0);
 });
 
