@@ -50,6 +50,7 @@ export const permissions = {
   revokeInvitation: ['table:read', 'table:write'],
   getInvitation: ['table:read', 'secret:read'],
   acceptInvitation: ['table:read', 'table:write', 'secret:read'],
+  spreadOrganizationName: ['table:read', 'table:write', 'byParent:read', 'queue:spreadOrganizationName'],
 
   // Events
   createEvent: ['table:read', 'table:write'],

@@ -108,8 +108,12 @@ const forEvent = (before: Event | undefined, after: Event): JobMessage[] => {
     jobs.push({ job: 'prepareCover', payload: { ...payload, uploadKey: after.coverUploadKey } });
   }
   const isPublic = after.status !== 'DRAFT';
-  // A worker puts the cover in place without a new version: organizers who are editing meanwhile lose nothing.
-  const isNewToSee = before?.version !== after.version || before?.cover?.key !== after.cover?.key;
+  // Workers put the cover and its organization's name in place without a new version: organizers who are editing meanwhile
+  // lose nothing.
+  const isNewToSee =
+    before?.version !== after.version ||
+    before.cover?.key !== after.cover?.key ||
+    before.organizationName !== after.organizationName;
   if (isPublic && isNewToSee) jobs.push({ job: 'publishPage', payload }, { job: 'indexEvent', payload });
   if (isPublic && before && before.status !== 'DRAFT' && plansOf(before) !== plansOf(after)) {
     jobs.push({ job: 'tellTicketHolders', payload: { ...payload, eventVersion: after.version } });
@@ -182,6 +186,10 @@ const rules: Record<string, Rule> = {
   Dispute: ({ before, after }) => (after ? forDispute(before as Dispute | undefined, after as Dispute) : []),
   StripeEvent: ({ before, after }) =>
     after?.news && !before ? [{ job: 'applyStripeNews', payload: { stripeEventId: String(after.stripeEventId) } }] : [],
+  Organization: ({ before, after }) =>
+    before && after && before.name !== after.name
+      ? [{ job: 'spreadOrganizationName', payload: { organizationId: String(after.organizationId) } }]
+      : [],
   Event: ({ before, after }) => [
     ...(after ? forEvent(before as Event | undefined, after as Event) : refreshPublic(before?.eventId)),
     ...coverLeft(before as Event | undefined, after as Event | undefined),

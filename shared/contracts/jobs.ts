@@ -135,6 +135,17 @@ export const jobs = {
     timeoutSeconds: 60,
     batchSize: 1,
   }),
+  spreadOrganizationName: defineJob({
+    name: 'spreadOrganizationName',
+    feature: 'organizations',
+    summary: 'Write an organization’s new name into its events and open invitations.',
+    impact: 'Pages, search and invitations show the name that an organization had before.',
+    payload: z.strictObject({ organizationId: id('organization'), cursor: z.optional(z.string()) }),
+    // An event that is being made at this moment with the old name is in the list by then.
+    delaySeconds: 5,
+    timeoutSeconds: 60,
+    batchSize: 1,
+  }),
   publishPage: defineJob({
     name: 'publishPage',
     feature: 'events',

@@ -42,7 +42,10 @@ export const find = async (eventId: string): Promise<Event | undefined> => {
   return Item && withoutKeys<Event>(Item);
 };
 
-/** What other writers keep in step by themselves: ticket types and pools their totals and counters, the cover's worker the cover. */
+/**
+ * What other writers keep in step by themselves: ticket types and pools their totals and counters, workers the cover and the
+ * name of the organization.
+ */
 const keptByOthers = [
   'eventId',
   'allocated',
@@ -50,6 +53,7 @@ const keptByOthers = [
   'pools',
   'questions',
   'asksNames',
+  'organizationName',
   'cover',
   'coverUploadKey',
 ] as const;
@@ -83,6 +87,22 @@ export const change = async (before: Event, after: Event): Promise<Event> => {
       cause: error,
       ...(isOutgrown && { facts: { left: 0, allocated: found.allocated } }),
     });
+  }
+};
+
+/** Writes the new name of its organization into an event; one that is gone stays gone. */
+export const renameOrganization = async (eventId: string, organizationName: string): Promise<void> => {
+  try {
+    await database().send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keys.event(eventId),
+        ...assigning({ organizationName }),
+        ConditionExpression: 'attribute_exists(pk)',
+      }),
+    );
+  } catch (error) {
+    if (!isConditionFailure(error)) throw error;
   }
 };
 

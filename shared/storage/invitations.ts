@@ -15,6 +15,7 @@ import {
   transact,
   withoutKeys,
 } from './database.ts';
+import { assigning } from './expressions.ts';
 import { keys } from './keys.ts';
 import { countOwners, memberItem } from './members.ts';
 
@@ -87,6 +88,25 @@ export const revoke = async (organizationId: string, invitationId: string): Prom
     );
   } catch (error) {
     throw isConditionFailure(error) ? new Refusal('not_found', { cause: error }) : error;
+  }
+};
+
+/** Writes the new name of its organization into an invitation; one that is gone stays gone. */
+export const renameOrganization = async (
+  { organizationId, invitationId }: Invitation,
+  organizationName: string,
+): Promise<void> => {
+  try {
+    await database().send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keys.invitation(organizationId, invitationId),
+        ...assigning({ organizationName }),
+        ConditionExpression: 'attribute_exists(pk)',
+      }),
+    );
+  } catch (error) {
+    if (!isConditionFailure(error)) throw error;
   }
 };
 

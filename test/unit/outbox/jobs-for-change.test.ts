@@ -105,6 +105,23 @@ test('moving a public event tells its ticket holders; a new description does not
   );
 });
 
+test('an organization’s new name is passed on, and nothing else of it', () => {
+  const organization = { type: 'Organization', organizationId: 'org_1', name: 'Hot Clube', about: '' };
+  expect(namesOf({ before: organization, after: { ...organization, name: 'Clube' } })).toEqual([
+    'spreadOrganizationName',
+  ]);
+  expect(namesOf({ before: organization, after: { ...organization, about: 'Jazz' } })).toEqual([]);
+  expect(namesOf({ after: organization })).toEqual([]);
+});
+
+test('a public event is shown anew under its organization’s new name, and nobody is mailed', () => {
+  const named = { ...event, organizationName: 'Hot Clube' };
+  expect(namesOf({ before: named, after: { ...named, organizationName: 'Clube' } })).toEqual([
+    'publishPage',
+    'indexEvent',
+  ]);
+});
+
 test('a draft stays between its organizers', () => {
   expect(namesOf({ before: { ...event, status: 'DRAFT' }, after: { ...event, status: 'DRAFT', version: 4 } })).toEqual(
     [],
