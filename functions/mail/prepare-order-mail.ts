@@ -63,6 +63,8 @@ export const load = async (
 export const toBuyer = (found: Found, mailKey: string, letter: Letter): Prepared => ({
   mailKey,
   letter,
+  orderId: found.order.orderId,
+  isAfterFailure: found.order.mailFailure !== undefined,
   to: { name: found.order.buyer.name, address: found.order.buyer.email },
   replyTo: { name: found.event.organizationName, address: found.contact },
   attachments: [],

@@ -2,10 +2,13 @@ import type { PayloadOf } from '#shared/contracts/job.ts';
 import { jobs } from '#shared/contracts/jobs.ts';
 import { htmlMail } from '#shared/documents/mails/html-mail.ts';
 import { textMail } from '#shared/documents/mails/text-mail.ts';
+import { reasonNotToSend } from '#shared/domain/mail-failure.ts';
 import * as mailer from '#shared/gateways/mailer.ts';
 import { count, metricNames } from '#shared/platform/observability.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
+import * as mailboxes from '#shared/storage/mailboxes.ts';
 import * as mails from '#shared/storage/mails.ts';
+import * as orderMail from '#shared/storage/order-mail.ts';
 import {
   type AccountMailSources,
   accountMailSources,
@@ -28,6 +31,8 @@ import type { Prepared, Unneeded } from './prepared.ts';
 type Sources = OrderMailSources & AccountMailSources & MoneyMailSources & WaitlistMailSources;
 type Deps = Sources & {
   mails: Pick<typeof mails, 'claim' | 'markSent' | 'markRejected' | 'release'>;
+  mailboxes: Pick<typeof mailboxes, 'find'>;
+  orderMail: Pick<typeof orderMail, 'noteFailure' | 'forgetFailure'>;
   mailer: Pick<typeof mailer, 'post' | 'isSurelyUnsent'>;
 };
 
@@ -61,7 +66,7 @@ const prepare = (
   }
 };
 
-const write = ({ mailKey: _, letter, ...rest }: Prepared): mailer.Mail => ({
+const write = ({ mailKey: _, isAfterFailure: __, letter, ...rest }: Prepared): mailer.Mail => ({
   ...rest,
   subject: letter.subject,
   html: htmlMail(letter),
@@ -71,7 +76,7 @@ const write = ({ mailKey: _, letter, ...rest }: Prepared): mailer.Mail => ({
 /** Sends one mail, once. Only a crash between SES's answer and our note of it can send it a second time. */
 export const sendMail = async (
   { payload, now }: Delivery<typeof jobs.sendMail>,
-  { mails, mailer, ...sources }: Deps,
+  { mails, mailboxes, orderMail, mailer, ...sources }: Deps,
 ): Promise<string> => {
   const prepared = await prepare(payload, now, sources);
   if ('unneeded' in prepared) return `no mail, ${prepared.unneeded}`;
@@ -80,15 +85,21 @@ export const sendMail = async (
   const claim = await mails.claim(mailKey, now);
   if (claim === 'busy') throw new Error('Another delivery is sending this mail, or has crashed at it.');
   if (claim !== 'claimed') return `no mail, it was ${claim} before`;
-  const posted = await mailer.post(mail).catch(async (error) => {
-    if (mailer.isSurelyUnsent(error)) await mails.release(mailKey, now);
-    throw error;
-  });
+  const bar = reasonNotToSend(payload.kind, await mailboxes.find(mail.to.address));
+  const posted: mailer.Posted = bar
+    ? { kind: 'rejected', reason: bar }
+    : await mailer.post(mail).catch(async (error) => {
+        if (mailer.isSurelyUnsent(error)) await mails.release(mailKey, now);
+        throw error;
+      });
+  const { orderId } = mail;
   if (posted.kind === 'sent') {
     await mails.markSent(mailKey, posted.messageId, now);
+    if (orderId && prepared.isAfterFailure) await orderMail.forgetFailure(orderId, now);
     return `sent ${posted.messageId}`;
   }
-  count(metricNames.mailFailed);
+  if (!bar) count(metricNames.mailFailed);
+  if (orderId) await orderMail.noteFailure(orderId, { kind: bar ? 'bounced' : 'refused', sentAt: now });
   await mails.markRejected(mailKey, posted.reason, now);
   return `no mail, refused for good: ${posted.reason}`;
 };
@@ -99,5 +110,7 @@ export const handler = queueHandler(jobs.sendMail, sendMail, {
   ...moneyMailSources,
   ...waitlistMailSources,
   mails,
+  mailboxes,
+  orderMail,
   mailer,
 });

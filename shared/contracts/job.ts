@@ -10,6 +10,8 @@ export type Job = {
   /** One sentence for whoever is woken: what people notice while this work fails. Printed in the alarm. */
   impact: string;
   payload: z.ZodMiniType;
+  /** Its messages come from AWS as they are, without our envelope; nothing of ours sends any. */
+  isFromOutside?: true;
   /** How long the queue keeps a new message back, at most 900 seconds (an SQS limit). */
   delaySeconds?: number;
   timeoutSeconds: number;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { disputeStatuses } from '#shared/domain/dispute.ts';
 import { defineJob, defineSchedule, type Job, type PayloadOf, type Schedule } from './job.ts';
+import { MailFeedback } from './mail-feedback.ts';
 import { day, id, locale, ticketId } from './schemas.ts';
 
 /** THE list of work done after a commit. Payloads carry ids, never personal data. */
@@ -83,6 +84,18 @@ export const jobs = {
     timeoutSeconds: 60,
     batchSize: 5,
     maxConcurrency: 10,
+  }),
+  recordMailFeedback: defineJob({
+    name: 'recordMailFeedback',
+    feature: 'mail',
+    summary: 'Remember which mails did not arrive or were not wanted, and at whose order.',
+    impact:
+      'Organizers do not learn that tickets did not reach a buyer, and we go on writing to addresses that bounce.',
+    // The one payload with addresses in it: SES has nothing else to tell us by.
+    payload: MailFeedback,
+    isFromOutside: true,
+    timeoutSeconds: 30,
+    batchSize: 10,
   }),
   writeCalendar: defineJob({
     name: 'writeCalendar',
@@ -266,7 +279,7 @@ export const jobs = {
 export type JobName = keyof typeof jobs;
 
 /** A message: which work, and its payload. */
-export type JobMessage = { [N in JobName]: { job: N; payload: PayloadOf<(typeof jobs)[N]> } }[JobName];
+export type JobMessage = { [N in SentJob]: { job: N; payload: PayloadOf<(typeof jobs)[N]> } }[SentJob];
 
 /** Work that recurs. */
 export const schedules = {
@@ -275,6 +288,9 @@ export const schedules = {
     feature: 'orders',
     summary: 'Find orders whose timer was lost and send them to be expired, released, issued or refunded.',
     impact: 'Orders that lost their timer hold tickets for ever.',
+/** A job whose messages we send ourselves. */
+export type SentJob = { [N in JobName]: (typeof jobs)[N] extends { isFromOutside: true } ? never : N }[JobName];
+
     everyMinutes: 5,
     timeoutSeconds: 60,
   }),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { mailFailureKinds } from '#shared/domain/mail-failure.ts';
 import { orderStatuses } from '#shared/domain/order.ts';
 import { ticketKinds } from '#shared/domain/ticket-type.ts';
 import { defineRoute } from './route.ts';
@@ -263,6 +264,8 @@ export const listEventOrdersRoute = defineRoute({
       createdAt: z.string(),
       expiresAt: z.optional(z.string()),
       paidAt: z.optional(z.string()),
+      /** The last mail that did not reach the buyer, and when it was sent. */
+      mailFailure: z.optional(z.strictObject({ kind: z.enum(mailFailureKinds), sentAt: z.string() })),
     }),
   ),
   status: 200,

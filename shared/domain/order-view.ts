@@ -73,6 +73,12 @@ export const orderSummary = (order: Order) => {
   };
 };
 
+/** An order as its organizers list it. */
+export const soldOrder = (order: Order) => ({
+  ...orderSummary(order),
+  ...(order.mailFailure && { mailFailure: order.mailFailure }),
+});
+
 /** An order as its buyer sees it. */
 export const orderView = (parts: Parts) => ({
   ...orderSummary(parts.order),

@@ -1,4 +1,5 @@
 import type { DisputeStatus } from './dispute.ts';
+import type { MailFailure } from './mail-failure.ts';
 import type { Currency } from './money.ts';
 import type { Answer } from './question.ts';
 import type { Hold, Take } from './stock.ts';
@@ -132,6 +133,8 @@ export type Order = {
 };
 
 /** What a person reads out on the phone: `CS-7F3K-92QM`, from the end of the order's id. */
+  /** The last mail to the buyer that did not arrive. */
+  mailFailure?: MailFailure;
 export const referenceOf = (orderId: string): string =>
   `CS-${orderId.slice(-8, -4)}-${orderId.slice(-4)}`.toUpperCase();
 

@@ -14,6 +14,8 @@ export type Mail = {
   text: string;
   attachments: Attachment[];
   calendar?: { method: CalendarMethod; filename: string; ics: string };
+  /** The order whose buyer reads it; SES names it again when it tells that the mail did not arrive. */
+  orderId?: string;
 };
 
 /** SES took it (`sent`), or will never take it, e.g. because it knows that the address bounces (`rejected`). */
@@ -32,7 +34,7 @@ export const isSurelyUnsent = (error: unknown): boolean => {
   return status !== undefined && status < 500;
 };
 
-const compose = ({ calendar, attachments, ...mail }: Mail): Promise<Buffer> =>
+const compose = ({ calendar, attachments, orderId: _, ...mail }: Mail): Promise<Buffer> =>
   new MailComposer({
     ...mail,
     from: env('MAIL_FROM'),
@@ -52,7 +54,11 @@ export const post = async (mail: Mail): Promise<Posted> => {
   const Data = await compose(mail);
   try {
     const { MessageId = '' } = await client.send(
-      new SendRawEmailCommand({ RawMessage: { Data }, Destinations: [mail.to.address] }),
+      new SendRawEmailCommand({
+        RawMessage: { Data },
+        Destinations: [mail.to.address],
+        ...(mail.orderId && { Tags: [{ Name: 'order', Value: mail.orderId }] }),
+      }),
     );
     return { kind: 'sent', messageId: MessageId };
   } catch (error) {

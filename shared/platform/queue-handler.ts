@@ -13,7 +13,8 @@ export type Delivery<J extends Job> = { payload: PayloadOf<J>; now: string; atte
 export const Envelope = z.object({ payload: z.unknown(), correlationId: z.optional(z.string()) });
 
 const parse = <J extends Job>(job: J, record: SQSRecord): Delivery<J> => {
-  const envelope = Envelope.parse(JSON.parse(record.body));
+  const body = JSON.parse(record.body);
+  const envelope = job.isFromOutside ? { payload: body, correlationId: undefined } : Envelope.parse(body);
   return {
     payload: z.parse(job.payload, envelope.payload) as PayloadOf<J>,
     now: new Date().toISOString(),

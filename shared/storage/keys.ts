@@ -7,6 +7,7 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * |---------------------------------------|------------------------------------------------------------|
  * | a person's profile, Google accounts   | query pk USER#…                                            |
  * | wrong passwords and codes at an address | get ATTEMPTS#hash, kind                                |
+ * | what became of mails to an address    | get MAILBOX#hash                                           |
  * | my organizations                      | gsi1 USER#…#ORGANIZATIONS                                  |
  * | an organization, members, invitations, account for payouts | query pk ORG#…                        |
  * | an organization's events, by date     | gsi2 ORG#…#EVENTS                                          |
@@ -97,6 +98,7 @@ export const keys = {
   dayBook: (day: string, suffix: number, eventId = '') => key(`DAY#${day}#${suffix}`, eventId),
 
   mail: (mailKey: string) => key(`MAIL#${mailKey}`, 'MAIL'),
+  mailbox: (addressHash: string) => key(`MAILBOX#${addressHash}`, 'MAILBOX'),
   stripeEvent: (stripeEventId: string) => key(`STRIPE#${stripeEventId}`, 'EVENT'),
 } as const;
 

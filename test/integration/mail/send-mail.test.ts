@@ -9,7 +9,9 @@ import { sendMail } from '#functions/mail/send-mail.ts';
 import { isSurelyUnsent } from '#shared/gateways/mailer.ts';
 import { database, tableName } from '#shared/storage/database.ts';
 import { keys } from '#shared/storage/keys.ts';
+import * as mailboxes from '#shared/storage/mailboxes.ts';
 import * as mails from '#shared/storage/mails.ts';
+import * as orderMail from '#shared/storage/order-mail.ts';
 import { aPerson } from '#test/support/builders.ts';
 import { mailsTo } from '#test/support/inbox.ts';
 import { deliver } from '#test/support/ticket.ts';
@@ -31,6 +33,8 @@ const sendWith = (post: Parameters<typeof sendMail>[1]['mailer']['post'], userId
     ...moneyMailSources,
     ...waitlistMailSources,
     mails,
+    mailboxes,
+    orderMail,
     mailer: { post, isSurelyUnsent },
   });
 
