@@ -62,7 +62,13 @@ export const deployment = (app: App, stage: Stage, { folderOf, pages, notFound }
     mail,
     edgeKeys: api.edgeKeys.join(),
   };
-  const workers = new WorkersStack(app, id('Workers'), { ...props, siteUrl: site.url, resources, folderOf });
+  const workers = new WorkersStack(app, id('Workers'), {
+    ...props,
+    siteUrl: site.url,
+    resources,
+    feedback: mail.feedback,
+    folderOf,
+  });
   const queues = addressesOf(workers.queues);
   const ofFeatures = features.map(
     (feature) =>

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import {
   ConfigurationSet,
   EmailIdentity,
@@ -8,10 +8,7 @@ import {
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { acknowledge } from './nag.ts';
 import type { Stage } from './stage.ts';
 
 /** Who mails come from, and what happens to those that bounce or annoy. */
@@ -19,16 +16,17 @@ export class MailStack extends Stack {
   readonly from: string;
   readonly identityArn: string;
   readonly configurationSetArn: string;
-  /** Bounces and complaints, kept two weeks for whoever looks into them. */
-  readonly feedback: Queue;
+  /** Where SES tells of bounces, complaints and mails it refused. */
+  readonly feedback: Topic;
 
   constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { stage: Stage }) {
     super(scope, id, props);
     const configurationSet = new ConfigurationSet(this, 'Mails', {
       configurationSetName: `calsync-${stage.name}`,
       reputationMetrics: true,
-      // An address that bounced or complained gets nothing more, whatever we try to send it.
-      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      // An address that bounced gets nothing more, whatever we try. Whoever complained still gets what they buy: the mailer
+      // itself sends them nothing that they did not ask for.
+      suppressionReasons: SuppressionReasons.BOUNCES_ONLY,
     });
     const name = 'domain' in stage.mail ? stage.mail.domain : stage.mail.address;
     const identity = new EmailIdentity(this, 'Sender', {
@@ -49,17 +47,12 @@ export class MailStack extends Stack {
     });
   }
 
-  private collectFeedback(configurationSet: ConfigurationSet): Queue {
+  private collectFeedback(configurationSet: ConfigurationSet): Topic {
     const topic = new Topic(this, 'Feedback', { enforceSSL: true });
-    const queue = new Queue(this, 'FeedbackQueue', { retentionPeriod: Duration.days(14), enforceSSL: true });
-    topic.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true }));
     configurationSet.addEventDestination('ToFeedback', {
       destination: EventDestination.snsTopic(topic),
       events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT, EmailSendingEvent.REJECT],
     });
-    acknowledge(queue, {
-      'AwsSolutions-SQS3': 'People read this queue; no function does that could fail on a message.',
-    });
-    return queue;
+    return topic;
   }
 }

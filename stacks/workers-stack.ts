@@ -4,6 +4,8 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as ScheduledFunction } from 'aws-cdk-lib/aws-events-targets';
 import { type Function as LambdaFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { FilterOrPolicy, SubscriptionFilter, type Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Job } from '#shared/contracts/job.ts';
@@ -16,7 +18,11 @@ import type { Resources } from './grants.ts';
 import { acknowledge } from './nag.ts';
 
 type WorkersStackProps = StackProps &
-  Omit<Surroundings, 'logGroup' | 'resources'> & { resources: Omit<Resources, 'queues'> };
+  Omit<Surroundings, 'logGroup' | 'resources'> & {
+    resources: Omit<Resources, 'queues'>;
+    /** Where SES tells what became of mails. */
+    feedback: Topic;
+  };
 
 /** Everything that happens after a commit: the relay, a queue and a worker for each job, and the schedules. */
 export class WorkersStack extends Stack {
@@ -26,7 +32,11 @@ export class WorkersStack extends Stack {
   readonly lostChanges: Queue;
   readonly scheduled: Record<ScheduleName, LambdaFunction>;
 
-  constructor(scope: Construct, id: string, { stage, siteUrl, resources, folderOf, ...props }: WorkersStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, siteUrl, resources, feedback, folderOf, ...props }: WorkersStackProps,
+  ) {
     super(scope, id, props);
     const all: Job[] = Object.values(jobs);
     this.queues = jobQueues(this, stage);
@@ -38,6 +48,7 @@ export class WorkersStack extends Stack {
       logGroup: featureLogs(this, 'workers', stage),
     };
     for (const job of all) this.addWorker(job, surroundings);
+    this.follow(feedback);
     this.lostChanges = new Queue(this, 'LostChanges', {
       queueName: `calsync-${stage.name}-lost-changes`,
       retentionPeriod: Duration.days(14),
@@ -61,6 +72,20 @@ export class WorkersStack extends Stack {
         batchSize: job.batchSize,
         reportBatchItemFailures: true,
         ...(job.maxConcurrency && { maxConcurrency: job.maxConcurrency }),
+      }),
+    );
+  }
+
+  /** SES also writes a line of plain text when a topic is connected, which is for nobody. */
+  private follow(feedback: Topic): void {
+    feedback.addSubscription(
+      new SqsSubscription(this.queues.recordMailFeedback.queue, {
+        rawMessageDelivery: true,
+        filterPolicyWithMessageBody: {
+          eventType: FilterOrPolicy.filter(
+            SubscriptionFilter.stringFilter({ allowlist: ['Bounce', 'Complaint', 'Reject'] }),
+          ),
+        },
       }),
     );
   }

@@ -4,7 +4,7 @@ import { jobs, schedules } from '#shared/contracts/jobs.ts';
 import { fileNameOf } from '#shared/contracts/route.ts';
 import { production, referred, resourcesOf, synthesize } from './template.ts';
 
-const { workers, alarms } = synthesize(production);
+const { workers, mail, alarms } = synthesize(production);
 const resources = resourcesOf(workers);
 const contracts: Job[] = Object.values(jobs);
 
@@ -54,6 +54,24 @@ describe('the workers on AWS', () => {
     ]);
     const found = alarmNames.filter((name) => /-(dead-letters|backlog)$/.test(name));
     expect(found.sort()).toEqual(promised.map((name) => `calsync-production-${name}`).sort());
+  });
+
+  test('hear from SES what became of mails, and of nothing else', () => {
+    const [subscription, ...more] = Object.values(resourcesOf(workers, 'AWS::SNS::Subscription'));
+    expect(more).toEqual([]);
+    expect(subscription?.Properties).toMatchObject({
+      Protocol: 'sqs',
+      RawMessageDelivery: true,
+      FilterPolicyScope: 'MessageBody',
+      FilterPolicy: { eventType: ['Bounce', 'Complaint', 'Reject'] },
+    });
+    expect(referred(subscription?.Properties.Endpoint)).toBe(queueNamed('record-mail-feedback-queue')?.id);
+    const policies = Object.values(resourcesOf(workers, 'AWS::SQS::QueuePolicy')).map((it) => JSON.stringify(it));
+    expect(policies.filter((policy) => policy.includes('sns.amazonaws.com'))).toHaveLength(1);
+    const [events] = Object.values(resourcesOf(mail, 'AWS::SES::ConfigurationSetEventDestination'));
+    expect(events?.Properties.EventDestination.MatchingEventTypes.sort()).toEqual(['bounce', 'complaint', 'reject']);
+    const [set] = Object.values(resourcesOf(mail, 'AWS::SES::ConfigurationSet'));
+    expect(set?.Properties.SuppressionOptions).toEqual({ SuppressedReasons: ['BOUNCE'] });
   });
 
   test('follow the table’s stream, and put a change that can’t be passed on aside instead of losing it', () => {
