@@ -1,3 +1,4 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type JobName, jobs } from '#shared/contracts/jobs.ts';
 import { fileNameOf } from '#shared/contracts/route.ts';
 import { queueVariable } from '#shared/platform/env.ts';
@@ -37,6 +38,16 @@ export const jobQueues = ({ visibilitySeconds }: { visibilitySeconds?: number } 
 export const queueUrls = (sqsUrl: string, job: JobName) => {
   const { queue, deadLetters } = namesOf(job);
   return { queue: `${sqsUrl}/${accountId}/${queue}`, deadLetters: `${sqsUrl}/${accountId}/${deadLetters}` };
+};
+
+/** Puts messages on a queue as they are, as a topic does that is subscribed raw. */
+export const toQueue = (queueUrl: string, sqsUrl: string) => {
+  const client = new SQSClient({
+    region,
+    endpoint: sqsUrl,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  return (MessageBody: string) => client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody }));
 };
 
 /** The variables by which functions find the queues. */

@@ -3,6 +3,7 @@ import type { RequestListener, Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { claimPort, type Running } from '#local/cloud/running.ts';
+import { type TellFeedback, tellFeedback } from '#local/cloud/ses-feedback.ts';
 
 // The package is CommonJS with a default export, which Node and Vitest would import differently.
 const require = createRequire(import.meta.url);
@@ -10,12 +11,20 @@ const ses = require('aws-ses-v2-local') as typeof import('aws-ses-v2-local');
 
 const ANSWER_WITHIN_MS = 5000;
 
+export type SesOptions = {
+  port: number;
+  /** Where bounces and complaints are told, as by SES's topic; what is sent to `bounce@…` or `complaint@…` makes one. */
+  tell?: TellFeedback;
+  clock?: () => Date;
+};
+
 /** SES with an inbox at `GET /` and the same mails as JSON at `GET /store`; they are kept in memory only. */
-export async function startSes({ port }: { port: number }): Promise<Running> {
+export async function startSes({ port, tell, clock = () => new Date() }: SesOptions): Promise<Running> {
   const claimed = await claimPort('SES', port);
   const server: Server = await ses.default({ port: claimed, host: '127.0.0.1' });
   answerUnknownActions(server);
   nameAttachments(server);
+  if (tell) tellFeedback(server, tell, clock);
   const url = `http://127.0.0.1:${claimed}`;
   // The package keeps its mails in a module variable, which would outlive a stop.
   await fetch(`${url}/clear-store`, { method: 'POST' });

@@ -5,7 +5,7 @@ import { createTable } from './create-table.ts';
 import { startDynamoDb } from './dynamodb.ts';
 import { startGoogle } from './google/start-google.ts';
 import { startKms } from './kms.ts';
-import { jobQueues, queueVariables } from './queues.ts';
+import { jobQueues, queueUrls, queueVariables, toQueue } from './queues.ts';
 import { claimPort, type Running } from './running.ts';
 import { startS3 } from './s3.ts';
 import { startSecretsManager } from './secrets-manager.ts';
@@ -90,16 +90,17 @@ export const startCloud = async ({
     // It is awaited last; a failure before that is reported then and must not end the process now.
     dynamodbUp.catch(() => {});
     const [stripePort, googlePort] = [await claimPort('Stripe', ports.stripe), await claimPort('Google', ports.google)];
-    const [sqs, ses, kms, secretsManager, s3, stripe, google] = await Promise.all([
-      up(
-        startSqs({
-          port: ports.sqs,
-          queues: jobQueues({ ...(visibilitySeconds !== undefined && { visibilitySeconds }) }),
-          ...dir('sqs'),
-          clock,
-        }),
-      ),
-      up(startSes({ port: ports.ses })),
+    const sqs = await up(
+      startSqs({
+        port: ports.sqs,
+        queues: jobQueues({ ...(visibilitySeconds !== undefined && { visibilitySeconds }) }),
+        ...dir('sqs'),
+        clock,
+      }),
+    );
+    const tell = toQueue(queueUrls(sqs, 'recordMailFeedback').queue, sqs);
+    const [ses, kms, secretsManager, s3, stripe, google] = await Promise.all([
+      up(startSes({ port: ports.ses, tell, clock })),
       up(startKms({ port: ports.kms, keyArn: stage.keyArn, ...dir('kms') })),
       up(startSecretsManager({ port: ports.secretsManager, secrets: { [stage.secretId]: JSON.stringify(secrets) } })),
       up(
