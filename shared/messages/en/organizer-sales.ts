@@ -77,6 +77,13 @@ export const organizerSales = {
     heldUntil: 'Held until',
     copyMail: 'Copy the mail address',
     mailCopied: 'The mail address is copied.',
+    mailFailed: {
+      title: (when: string): string => `Trouble with the mail of ${when}`,
+      bounced: 'It did not arrive: the address does not exist or takes no mail, so nothing more is sent there.',
+      unreachable: 'It did not arrive: the mailbox was full or out of reach.',
+      complained: 'It arrived and was marked as spam.',
+      refused: 'It did not arrive: our mail service would not send it.',
+    },
     cancel: 'Cancel the order',
     cancelTitle: (reference: string): string => `Cancel ${reference}?`,
     cancelText: (tickets: number): string =>

@@ -78,6 +78,13 @@ export const organizerSales = {
     heldUntil: 'Reservada até',
     copyMail: 'Copiar o e-mail',
     mailCopied: 'O e-mail está copiado.',
+    mailFailed: {
+      title: (when) => `Problema com o e-mail de ${when}`,
+      bounced: 'Não chegou: o endereço não existe ou não aceita e-mails, e nada mais lhe é enviado.',
+      unreachable: 'Não chegou: a caixa de correio estava cheia ou fora de alcance.',
+      complained: 'Chegou e foi marcado como spam.',
+      refused: 'Não chegou: o nosso serviço de e-mail não o enviou.',
+    },
     cancel: 'Cancelar a encomenda',
     cancelTitle: (reference) => `Cancelar ${reference}?`,
     cancelText: (tickets) =>

@@ -38,7 +38,8 @@ export const OrderDialog = ({ locale, m, event, order, mayCancel, onClose, onCha
   const [asks, setAsks] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string>();
-  const { orderId, reference, buyer, lines, total, currency, status, createdAt, paidAt, expiresAt } = order;
+  const { orderId, reference, buyer, lines, total, currency, status, createdAt, paidAt, expiresAt, mailFailure } =
+    order;
   const price = (amount: number) => (amount === 0 ? m.organizer.types.free : money(locale, amount, currency));
   const cancel = async () => {
     setBusy(true);
@@ -90,6 +91,11 @@ export const OrderDialog = ({ locale, m, event, order, mayCancel, onClose, onCha
       }
     >
       {trouble && <Note tone="bad">{trouble}</Note>}
+      {mailFailure && !asks && (
+        <Note tone="warn" title={words.mailFailed.title(momentOf(locale, mailFailure.sentAt, event.zone))}>
+          {words.mailFailed[mailFailure.kind]}
+        </Note>
+      )}
       {asks ? (
         <p>{words.cancelText(ticketsOf(order))}</p>
       ) : (
