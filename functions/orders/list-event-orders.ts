@@ -1,5 +1,5 @@
 import { listEventOrdersRoute } from '#shared/contracts/orders.ts';
-import { orderSummary } from '#shared/domain/order-view.ts';
+import { soldOrder } from '#shared/domain/order-view.ts';
 import { eventOf } from '#shared/platform/access.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { authorize } from '#shared/storage/authorize.ts';
@@ -17,7 +17,7 @@ export const listEventOrders = async (
     ...(cursor && { cursor }),
     ...(status && { status }),
   });
-  return { data: orders.map(orderSummary), ...(nextCursor && { nextCursor }) };
+  return { data: orders.map(soldOrder), ...(nextCursor && { nextCursor }) };
 };
 
 export const handler = httpHandler(listEventOrdersRoute, listEventOrders, { orderLists, authorize });
