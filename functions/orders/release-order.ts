@@ -1,5 +1,5 @@
 import { jobs } from '#shared/contracts/jobs.ts';
-import * as stripe from '#shared/gateways/stripe.ts';
+import * as stripe from '#shared/gateways/stripe-payments.ts';
 import { count, metricNames } from '#shared/platform/observability.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
 import * as orders from '#shared/storage/orders.ts';
@@ -7,7 +7,7 @@ import { release } from '#shared/storage/reservations.ts';
 
 type Deps = {
   orders: Pick<typeof orders, 'find' | 'markPaid' | 'watchFrom'>;
-  stripe: Pick<typeof stripe, 'closeCheckout'>;
+  stripe: Pick<typeof stripe, 'closePayment'>;
   release: typeof release;
 };
 
@@ -25,7 +25,7 @@ export const releaseOrder = async (
   const order = await orders.find(payload.orderId);
   if (order?.status !== 'RELEASING') return `nothing to release: ${order?.status ?? 'no such order'}`;
 
-  const closed = order.payment ? await stripe.closeCheckout(order.payment.sessionId) : { outcome: 'closed' as const };
+  const closed = order.payment ? await stripe.closePayment(order.payment.sessionId) : { outcome: 'closed' as const };
   if (closed.outcome === 'processing') {
     await orders.watchFrom(order.orderId, new Date(Date.parse(now) + askAgainMilliseconds).toISOString());
     return 'the payment is on its way; the stock stays held';

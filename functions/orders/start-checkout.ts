@@ -2,6 +2,7 @@ import { startCheckoutRoute } from '#shared/contracts/orders.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import type { Event } from '#shared/domain/event.ts';
 import { holdMinutes, type Order, processingDays, referenceOf } from '#shared/domain/order.ts';
+import { isPaidByIntent } from '#shared/domain/payment.ts';
 import { paymentLinesOf } from '#shared/domain/payment-lines.ts';
 import { payoutOf } from '#shared/domain/payouts.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
@@ -66,7 +67,8 @@ export const startCheckout = async ({ params, query, caller, now }: Request<type
   if (!order || !mayReadOrder({ order, caller, token: query.token, linkSecret })) throw new Refusal('not_found');
   if (order.status === 'EXPIRED' || (order.status === 'PENDING' && order.expiresAt <= now))
     throw new Refusal('order_expired');
-  if (order.status !== 'PENDING' || order.processingSince) throw new Refusal('order_not_payable');
+  const isPaidHere = isPaidByIntent(order);
+  if (order.status !== 'PENDING' || order.processingSince || isPaidHere) throw new Refusal('order_not_payable');
 
   const sale = await ticketTypes.loadSaleUncached(order.eventId, { isConsistent: true });
   if (sale?.event.status !== 'PUBLISHED') throw new Refusal('event_not_on_sale');

@@ -184,6 +184,8 @@ const rules: Record<string, Rule> = {
   Order: ({ before, after }) => (after ? forOrder(before as Order | undefined, after as Order) : []),
   Refund: ({ before, after }) => (after ? forRefund(before as Refund | undefined, after as Refund) : []),
   Dispute: ({ before, after }) => (after ? forDispute(before as Dispute | undefined, after as Dispute) : []),
+  Customer: ({ before, after }) =>
+    before && !after ? [{ job: 'forgetCustomer', payload: { customerId: String(before.customerId) } }] : [],
   StripeEvent: ({ before, after }) =>
     after?.news && !before ? [{ job: 'applyStripeNews', payload: { stripeEventId: String(after.stripeEventId) } }] : [],
   Organization: ({ before, after }) =>

@@ -1,8 +1,8 @@
 import { jobs } from '#shared/contracts/jobs.ts';
 import type { Order } from '#shared/domain/order.ts';
 import { sendJobs } from '#shared/gateways/job-queue.ts';
-import * as stripe from '#shared/gateways/stripe.ts';
 import * as charges from '#shared/gateways/stripe-charges.ts';
+import * as stripe from '#shared/gateways/stripe-payments.ts';
 import * as stripeRefunds from '#shared/gateways/stripe-refunds.ts';
 import { count, logger, metricNames } from '#shared/platform/observability.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';

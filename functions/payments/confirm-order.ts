@@ -1,7 +1,7 @@
 import { confirmOrderRoute } from '#shared/contracts/payments.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
-import * as stripe from '#shared/gateways/stripe.ts';
+import * as stripe from '#shared/gateways/stripe-payments.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { mayReadOrder } from '#shared/platform/order-access.ts';
 import { applyPayment, type PaymentDeps, paymentDeps } from './apply-payment.ts';

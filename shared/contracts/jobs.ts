@@ -264,6 +264,16 @@ export const jobs = {
     batchSize: 1,
     maxConcurrency: 2,
   }),
+  forgetCustomer: defineJob({
+    name: 'forgetCustomer',
+    feature: 'payments',
+    summary: 'Have Stripe forget somebody whose account was deleted.',
+    impact: 'Cards of people who have left stay saved with the payment provider.',
+    payload: z.strictObject({ customerId: z.string().check(z.regex(/^cus_\w{1,250}$/)) }),
+    timeoutSeconds: 30,
+    batchSize: 5,
+    maxConcurrency: 2,
+  }),
   checkPayments: defineJob({
     name: 'checkPayments',
     feature: 'payments',

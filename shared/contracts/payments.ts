@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { paymentStatuses, waysOfPaying } from '#shared/domain/payment.ts';
 import { payoutsStates } from '#shared/domain/payouts.ts';
 import { defineRoute } from './route.ts';
-import { guestToken, id, locale } from './schemas.ts';
+import { currency, guestToken, id, locale, pageOf, pageQuery } from './schemas.ts';
 
 export const receiveStripeEventRoute = defineRoute({
   name: 'receiveStripeEvent',
@@ -64,5 +65,129 @@ export const getPayoutsRoute = defineRoute({
     due: z.array(z.string()),
   }),
   status: 200,
+  errors: ['payment_unavailable'],
+});
+
+/** Where the payment of an order stands; amounts in minor units. */
+export const Payment = z.strictObject({
+  paymentId: z.string(),
+  orderId: z.string(),
+  reference: z.string(),
+  eventId: z.string(),
+  status: z.enum(paymentStatuses),
+  /** On the provider’s own page, or on the site. */
+  by: z.enum(waysOfPaying),
+  amount: z.int(),
+  refunded: z.int(),
+  currency,
+  createdAt: z.string(),
+  paidAt: z.optional(z.string()),
+});
+
+const paymentParams = z.strictObject({ paymentId: id('payment') });
+/** The provider’s name for a card. */
+const paymentMethodId = z.string().check(z.regex(/^pm_\w{1,250}$/, 'payment_method_id'));
+
+export const createPaymentRoute = defineRoute({
+  name: 'createPayment',
+  feature: 'payments',
+  method: 'POST',
+  path: '/v1/payments/intents',
+  summary: 'Begin to pay a held order on the site; the secret is for the payment provider’s script in the browser.',
+  auth: 'optional',
+  query: z.strictObject({ token: guestToken }),
+  body: z.strictObject({ orderId: id('order') }),
+  response: z.strictObject({ payment: Payment, clientSecret: z.string() }),
+  status: 201,
+  idempotency: 'accepted',
+  errors: ['not_found', 'order_not_payable', 'order_expired', 'event_not_on_sale', 'payment_unavailable'],
+});
+
+export const confirmPaymentRoute = defineRoute({
+  name: 'confirmPayment',
+  feature: 'payments',
+  method: 'POST',
+  path: '/v1/payments/{paymentId}/confirm',
+  summary: 'Pay with a card; where `nextUrl` is answered, the bank wants to ask its customer there first.',
+  auth: 'optional',
+  params: paymentParams,
+  query: z.strictObject({ token: guestToken }),
+  body: z.strictObject({ paymentMethodId }),
+  response: z.strictObject({ payment: Payment, nextUrl: z.optional(z.string()) }),
+  status: 200,
+  idempotency: 'accepted',
+  errors: ['order_not_payable', 'order_expired', 'payment_declined', 'payment_method_unusable', 'payment_unavailable'],
+});
+
+export const getPaymentRoute = defineRoute({
+  name: 'getPayment',
+  feature: 'payments',
+  method: 'GET',
+  path: '/v1/payments/{paymentId}',
+  summary: 'Where a payment stands: for its buyer, the holder of the order’s link, and the organization that sold it.',
+  auth: 'optional',
+  params: paymentParams,
+  query: z.strictObject({ token: guestToken }),
+  response: Payment,
+  status: 200,
+  errors: [],
+});
+
+export const listPaymentsRoute = defineRoute({
+  name: 'listPayments',
+  feature: 'payments',
+  method: 'GET',
+  path: '/v1/payments',
+  summary: 'What the signed-in person has paid or is to pay, the newest first.',
+  auth: 'user',
+  query: z.strictObject(pageQuery),
+  response: pageOf(Payment),
+  status: 200,
+  errors: ['invalid_cursor'],
+});
+
+export const listPaymentMethodsRoute = defineRoute({
+  name: 'listPaymentMethods',
+  feature: 'payments',
+  method: 'GET',
+  path: '/v1/payment-methods',
+  summary: 'The cards the signed-in person has saved.',
+  auth: 'user',
+  response: z.strictObject({
+    data: z.array(
+      z.strictObject({
+        paymentMethodId: z.string(),
+        brand: z.string(),
+        last4: z.string(),
+        expires: z.strictObject({ month: z.int(), year: z.int() }),
+      }),
+    ),
+  }),
+  status: 200,
+  errors: ['payment_unavailable'],
+});
+
+export const addPaymentMethodRoute = defineRoute({
+  name: 'addPaymentMethod',
+  feature: 'payments',
+  method: 'POST',
+  path: '/v1/payment-methods',
+  summary: 'Begin to save a card; the secret is for the payment provider’s script, which alone sees the number.',
+  auth: 'user',
+  response: z.strictObject({ setupId: z.string(), clientSecret: z.string() }),
+  status: 201,
+  idempotency: 'accepted',
+  errors: ['payment_unavailable'],
+});
+
+export const removePaymentMethodRoute = defineRoute({
+  name: 'removePaymentMethod',
+  feature: 'payments',
+  method: 'DELETE',
+  path: '/v1/payment-methods/{paymentMethodId}',
+  summary: 'Forget a saved card.',
+  auth: 'user',
+  params: z.strictObject({ paymentMethodId }),
+  status: 204,
   errors: ['payment_unavailable'],
 });

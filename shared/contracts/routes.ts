@@ -12,6 +12,7 @@ import * as promoCodes from './promo-codes.ts';
 import * as questions from './questions.ts';
 import * as refunds from './refunds.ts';
 import type { Route } from './route.ts';
+import * as schemas from './schemas.ts';
 import * as system from './system.ts';
 import * as terms from './terms.ts';
 import * as ticketTypes from './ticket-types.ts';
@@ -20,6 +21,32 @@ import * as totp from './totp.ts';
 import * as transfers from './transfers.ts';
 import * as users from './users.ts';
 import * as waitlists from './waitlists.ts';
+
+/** All that the contracts export; the schemas among it are the named parts of the API's document. */
+export const contracts = {
+  ...schemas,
+  ...auth,
+  ...calendars,
+  ...door,
+  ...events,
+  ...invoices,
+  ...ledger,
+  ...orders,
+  ...organizations,
+  ...payments,
+  ...pools,
+  ...promoCodes,
+  ...questions,
+  ...refunds,
+  ...system,
+  ...terms,
+  ...ticketTypes,
+  ...tickets,
+  ...totp,
+  ...transfers,
+  ...users,
+  ...waitlists,
+};
 
 /** THE list of routes. What is not here does not exist; what is here is deployed, validated, documented and tested. */
 export const routes = {

@@ -23,6 +23,7 @@ export const errorCodes = [
   'email_not_confirmed',
   'email_taken',
   'code_wrong',
+  'app_code_wrong',
   'password_too_weak',
   'account_locked',
   'sign_in_expired',
@@ -49,6 +50,13 @@ export const errorCodes = [
   'capacity_exceeded',
   'cover_missing',
   'cover_not_an_image',
+  // venues and seats
+  'venue_in_use',
+  'too_many_images',
+  'chart_too_large',
+  'chart_unsound',
+  'seating_incomplete',
+  'seat_left_alone',
   // ticket types
   'ticket_type_has_orders',
   'too_many_ticket_types',

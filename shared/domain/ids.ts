@@ -15,6 +15,7 @@ export const idPrefixes = {
   ticket: 'tkt',
   transfer: 'tra',
   refund: 'ref',
+  payment: 'pay',
   device: 'dev',
   scan: 'scn',
   connection: 'cal',

@@ -78,7 +78,10 @@ export type KeptHold = [counter: number | string, generation: number, takes: Tak
 /** A promo code as an order used it. */
 export type UsedPromo = { promoCodeId: string; code: string };
 
-/** The payment page of an order. Its address is asked for again when needed: it is long, and an order fits in one kilobyte. */
+/**
+ * Where an order is paid: the name of a page of Stripe's, or of a payment on the site (domain/payment.ts). A page's address is
+ * asked for again when needed: it is long, and an order fits in one kilobyte.
+ */
 export type Payment = { sessionId: string; takesBankDebits?: boolean };
 
 /** The buyer's purchase, which is also the hold on stock and the record of its idempotency key. */

@@ -35,3 +35,13 @@ export const orUnavailable = <T>(answer: Promise<T>): Promise<T> =>
 /** The id of something that Stripe hands over as an id or, where it was asked to, as the thing itself. */
 export const idOf = (thing: string | { id: string } | null): string | undefined =>
   typeof thing === 'string' ? thing : thing?.id;
+
+/** The organizer's own account, which gets a payment but for the platform's fee, in minor units. */
+export type Payout = { accountId: string; fee: number };
+
+/** What a payment passes on, as Stripe wants to be told. */
+export const passingOn = (payout: Payout | undefined) =>
+  payout && {
+    transfer_data: { destination: payout.accountId },
+    ...(payout.fee > 0 && { application_fee_amount: payout.fee }),
+  };

@@ -7,6 +7,7 @@ import { secrets } from './secrets.ts';
 import { type Received, receivedBy } from './stripe.ts';
 import { accountNews } from './stripe-accounts.ts';
 import { idOf, isLiveKey, stripe } from './stripe-client.ts';
+import { processingOf, receivedByIntent } from './stripe-intents.ts';
 import { refundNews } from './stripe-refunds.ts';
 
 /** News that concerns money we have or owe; applied by a worker, since nobody waits for it. */
@@ -37,6 +38,14 @@ const session = ({ data }: Stripe.Event): Said | undefined => {
   return orderId && object.payment_status === 'unpaid'
     ? { kind: 'news', news: { kind: 'payment_processing', orderId, sessionId } }
     : undefined;
+};
+
+const intent = ({ data }: Stripe.Event): Said | undefined => {
+  const object = data.object as Stripe.PaymentIntent;
+  const received = receivedByIntent(object);
+  if (received) return { kind: 'received', received };
+  const processing = processingOf(object);
+  return processing && { kind: 'news', news: { kind: 'payment_processing', ...processing } };
 };
 
 const failedSession = ({ data }: Stripe.Event): Said | undefined => {
@@ -98,6 +107,8 @@ const readers: Partial<Record<Stripe.Event['type'], (event: Stripe.Event) => Sai
   'checkout.session.completed': session,
   'checkout.session.async_payment_succeeded': session,
   'checkout.session.async_payment_failed': failedSession,
+  'payment_intent.succeeded': intent,
+  'payment_intent.processing': intent,
   'refund.created': refund,
   'refund.updated': refund,
   'refund.failed': refund,

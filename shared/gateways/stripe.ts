@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import { Refusal } from '#shared/domain/errors.ts';
 import { holdMinutes } from '#shared/domain/order.ts';
-import { idOf, orUnavailable, stripe } from './stripe-client.ts';
+import { idOf, orUnavailable, type Payout, passingOn, stripe } from './stripe-client.ts';
 
 /**
  * Stripe refuses a payment page that would close within half an hour of being opened, and it may be opened until the hold
@@ -26,17 +26,10 @@ export type Checkout = {
   returnUrl: string;
   cancelUrl: string;
   /** The organizer's own account, which gets all but the platform's fee. */
-  payout?: { accountId: string; fee: number } | undefined;
+  payout?: Payout | undefined;
   /** A bank debit takes days, and the tickets are held for as long. */
   takesBankDebits?: boolean;
 };
-
-/** What a payment passes on to the organizer's account, as Stripe wants to be told. */
-export const passingOn = (payout: Checkout['payout']) =>
-  payout && {
-    transfer_data: { destination: payout.accountId },
-    ...(payout.fee > 0 && { application_fee_amount: payout.fee }),
-  };
 
 /** Opens the payment page of an order. Asking twice gives the same page, also when the first answer was lost. */
 export const openCheckout = async (checkout: Checkout): Promise<{ sessionId: string; url: string }> => {
@@ -113,5 +106,5 @@ export const closeCheckout = async (sessionId: string): Promise<Closed> => {
 };
 
 /** What a payment page has brought so far; undefined while it is unpaid. */
-export const findReceived = async (sessionId: string): Promise<Received | undefined> =>
+export const findPaid = async (sessionId: string): Promise<Received | undefined> =>
   receivedBy(await (await stripe()).checkout.sessions.retrieve(sessionId));

@@ -1,18 +1,20 @@
 import { Refusal } from '#shared/domain/errors.ts';
 import type { Member } from '#shared/domain/organization.ts';
 import { anonymizeBuyer } from './buyer-privacy.ts';
+import { removeCustomer } from './customers.ts';
 import * as members from './members.ts';
 import * as organizations from './organizations.ts';
 import * as users from './users.ts';
 
 /** Where a person has left traces. */
-export const erasureStores = { members, organizations, users, anonymizeBuyer };
+export const erasureStores = { members, organizations, users, anonymizeBuyer, removeCustomer };
 
 type Stores = {
   members: Pick<typeof members, 'listAllOf' | 'remove'>;
   organizations: Pick<typeof organizations, 'find' | 'ownersOf'>;
   users: Pick<typeof users, 'anonymize'>;
   anonymizeBuyer: typeof anonymizeBuyer;
+  removeCustomer: typeof removeCustomer;
 };
 
 const refuseOnlyOwner = async ({ organizationId }: Member, { organizations }: Stores): Promise<never> => {
@@ -44,6 +46,7 @@ export const eraseAccount = async (userId: string, now: string, stores: Stores =
   await assertNoOnlyOwner(memberships, stores);
   for (const membership of memberships) await leave(membership, stores);
   await stores.anonymizeBuyer(userId);
+  await stores.removeCustomer(userId);
   await stores.users.anonymize(userId, now);
   // What was bought in another window meanwhile carries the name still.
   await stores.anonymizeBuyer(userId);

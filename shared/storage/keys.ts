@@ -50,6 +50,7 @@ export const keys = {
   user: (userId: string) => key(`USER#${userId}`, 'PROFILE'),
   connection: (userId: string, connectionId: string) => key(`USER#${userId}`, `CALENDAR#${connectionId}`),
   attempts: (kind: string, addressHash: string) => key(`ATTEMPTS#${addressHash}`, kind),
+  customer: (userId: string) => key(`USER#${userId}`, 'CUSTOMER'),
   consent: (state: string) => key(`CONSENT#${state}`, 'CONSENT'),
 
   organization: (organizationId: string) => key(`ORG#${organizationId}`, 'META'),

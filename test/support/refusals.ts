@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { needsPerson, type Route } from '#shared/contracts/route.ts';
 import type { ErrorCode } from '#shared/domain/errors.ts';
 import { newId } from '#shared/domain/ids.ts';
+import { paymentIdOf } from '#shared/domain/payment.ts';
 import { may, type Role, roles } from '#shared/domain/roles.ts';
 import type { User } from '#shared/domain/user.ts';
 import { statusOf } from '#shared/platform/http-errors.ts';
@@ -37,6 +38,8 @@ export const aWorld = async () => {
     organizationId,
     eventId: event.eventId,
     orderId: order.orderId,
+    paymentId: paymentIdOf(order.orderId),
+    paymentMethodId: 'pm_1QxNobodysCard',
     ticketId: tickets[0]?.ticketId ?? '',
     ticketTypeId: newId('ticketType'),
     deviceId: newId('device'),
@@ -76,6 +79,7 @@ const needsLink = ({ query }: Route): boolean => query !== undefined && !z.safeP
 const bodies: Record<string, unknown> = {
   renameTicket: { holderName: 'Rui Costa' },
   offerTicket: { name: 'Rui Costa', email: 'rui@example.com' },
+  confirmPayment: { paymentMethodId: 'pm_1QxNobodysCard' },
 };
 
 /** What a route is asked with when nothing about its address is wrong. */
@@ -153,7 +157,7 @@ const byRank = ({ auth }: Route, { staff, stranger, signedIn: { token } }: World
 /** Things of one person, which nobody else may know of: an order, a ticket, a linked account, their own account. */
 const byBelonging = (route: Route, { stranger, foreignOwner }: World): Refused[] => {
   const { path, auth, may } = route;
-  const isPersonal = /\{(orderId|ticketId|connectionId)\}|^\/v1\/users\/\{userId\}/.test(path);
+  const isPersonal = /\{(orderId|ticketId|connectionId|paymentId|paymentMethodId)\}|^\/v1\/users\/\{userId\}/.test(path);
   if (!isPersonal || may || auth === 'admin' || needsLink(route)) return [];
   return [
     ...(auth === 'optional' ? [{ what: 'a guest without the link', sent: {}, code: 'not_found' as const }] : []),
