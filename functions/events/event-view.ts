@@ -8,6 +8,7 @@ export const eventView = (event: Event, sight: 'member' | 'public' = 'member'): 
   const {
     allocated: _allocated,
     counters: _counters,
+    typesRevision: _typesRevision,
     coverUploadKey,
     coverRefused,
     pools: _pools,

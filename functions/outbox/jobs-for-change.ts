@@ -101,21 +101,30 @@ const forDispute = (before: Dispute | undefined, { orderId, disputeId, status, t
   ];
 };
 
+/** Public files and the search index follow an event and its ticket types; the workers look at what is there now. */
+const refreshPublic = ({ eventId, status }: Event): JobMessage[] =>
+  status === 'DRAFT'
+    ? []
+    : [
+        { job: 'publishPage', payload: { eventId } },
+        { job: 'indexEvent', payload: { eventId } },
+      ];
+
 const forEvent = (before: Event | undefined, after: Event): JobMessage[] => {
   const payload = { eventId: after.eventId };
   const jobs: JobMessage[] = [];
   if (after.coverUploadKey && before?.coverUploadKey !== after.coverUploadKey) {
     jobs.push({ job: 'prepareCover', payload: { ...payload, uploadKey: after.coverUploadKey } });
   }
-  const isPublic = after.status !== 'DRAFT';
   // Workers put the cover and its organization's name in place without a new version: organizers who are editing meanwhile
   // lose nothing.
   const isNewToSee =
     before?.version !== after.version ||
     before.cover?.key !== after.cover?.key ||
+    before.typesRevision !== after.typesRevision ||
     before.organizationName !== after.organizationName;
-  if (isPublic && isNewToSee) jobs.push({ job: 'publishPage', payload }, { job: 'indexEvent', payload });
-  if (isPublic && before && before.status !== 'DRAFT' && plansOf(before) !== plansOf(after)) {
+  if (isNewToSee) jobs.push(...refreshPublic(after));
+  if (before && before.status !== 'DRAFT' && plansOf(before) !== plansOf(after)) {
     jobs.push({ job: 'tellTicketHolders', payload: { ...payload, eventVersion: after.version } });
   }
   return jobs;
@@ -126,15 +135,6 @@ const coverLeft = (before: Event | undefined, after: Event | undefined): JobMess
   before?.cover && before.cover.key !== after?.cover?.key
     ? [{ job: 'discardCover', payload: { coverKey: before.cover.key } }]
     : [];
-
-/** Public files and the search index follow an event and its ticket types; the workers look at what is there now. */
-const refreshPublic = (eventId: unknown): JobMessage[] => {
-  const payload = { eventId: String(eventId) };
-  return [
-    { job: 'publishPage', payload },
-    { job: 'indexEvent', payload },
-  ];
-};
 
 /** One who joined may be served at once; one who was offered tickets is told. */
 const forWaitlistEntry = (before: WaitlistEntry | undefined, after: WaitlistEntry): JobMessage[] => {
@@ -193,16 +193,14 @@ const rules: Record<string, Rule> = {
       ? [{ job: 'spreadOrganizationName', payload: { organizationId: String(after.organizationId) } }]
       : [],
   Event: ({ before, after }) => [
-    ...(after ? forEvent(before as Event | undefined, after as Event) : refreshPublic(before?.eventId)),
+    ...(after ? forEvent(before as Event | undefined, after as Event) : refreshPublic(before as Event)),
     ...coverLeft(before as Event | undefined, after as Event | undefined),
   ],
-  TicketType: ({ before, after }) => [
-    ...refreshPublic((after ?? before)?.eventId),
-    // More of a type may be what people wait for.
-    ...(before && after?.hasWaitlist && after.total !== before.total
-      ? [{ job: 'serveWaitlist' as const, payload: { eventId: String(after.eventId) } }]
-      : []),
-  ],
+  // More of a type may be what people wait for.
+  TicketType: ({ before, after }) =>
+    before && after?.hasWaitlist && after.total !== before.total
+      ? [{ job: 'serveWaitlist', payload: { eventId: String(after.eventId) } }]
+      : [],
   Print: ({ after }) => (after && !after.pdf ? [printOf(after)] : []),
   User: ({ before, after }) => {
     const userId = String(after?.userId);

@@ -62,6 +62,8 @@ export type Event = {
    * list of events finds what is sold without asking for their types.
    */
   counters?: Record<string, Counters & { total: number }>;
+  /** Counts the changes of its ticket types. */
+  typesRevision?: number;
   currency: Currency;
   hue: number;
   locale: 'en' | 'pt';

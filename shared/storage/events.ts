@@ -50,6 +50,7 @@ const keptByOthers = [
   'eventId',
   'allocated',
   'counters',
+  'typesRevision',
   'pools',
   'questions',
   'asksNames',

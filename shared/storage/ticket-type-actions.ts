@@ -36,17 +36,21 @@ export const deleteType = ({ eventId, ticketTypeId, version }: TicketType): Acti
   },
 });
 
-/** Takes or gives back room in an event for a type. */
+/**
+ * Takes or gives back room in an event for a type, or none. The event counts the changes of its types, so that whatever
+ * shows them follows from the event alone, which knows whether anybody may see it.
+ */
 export const allocate = (event: Event, type: TicketType, more: number): Action => ({
   Update: {
     TableName: tableName(),
     Key: keys.event(event.eventId),
-    UpdateExpression: 'SET allocated = allocated + :more, counters.#type = :counters',
+    UpdateExpression: 'SET allocated = allocated + :more, counters.#type = :counters ADD typesRevision :one',
     ConditionExpression:
       '#status <> :cancelled AND currency = :currency AND #capacity >= :capacity AND allocated <= :room',
     ExpressionAttributeNames: { '#status': 'status', '#capacity': 'capacity', '#type': type.ticketTypeId },
     ExpressionAttributeValues: {
       ':more': more,
+      ':one': 1,
       ':counters': countersOf(type),
       ':cancelled': 'CANCELLED',
       ':currency': type.currency,

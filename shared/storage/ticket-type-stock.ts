@@ -1,4 +1,3 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Refusal, refuseField } from '#shared/domain/errors.ts';
 import type { Event } from '#shared/domain/event.ts';
 import type { Sale } from '#shared/domain/sale.ts';
@@ -8,7 +7,7 @@ import { roomOf } from '#shared/domain/ticket-type-rules.ts';
 import type { Made } from '#shared/platform/idempotency.ts';
 import { whileContended } from './contention.ts';
 import { begin, resize, retire } from './counter-sets.ts';
-import { database, isConditionFailure, TransactionRefused, tableName, transact, withoutKeys } from './database.ts';
+import { TransactionRefused, tableName, transact, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
 import { allocate, deleteType, putType, typeItem } from './ticket-type-actions.ts';
 
@@ -61,16 +60,6 @@ export const create = async (
   }
 };
 
-const replace = async (before: TicketType, after: TicketType): Promise<TicketType> => {
-  try {
-    const { Put } = putType(after, before.version);
-    await database().send(new PutCommand(Put as NonNullable<typeof Put>));
-    return after;
-  } catch (error) {
-    throw isConditionFailure(error) ? new Refusal('version_conflict', { cause: error }) : error;
-  }
-};
-
 /** A sale may empty a counter between reading and writing; after so many times somebody else should go first. */
 const mostTries = 5;
 
@@ -79,12 +68,12 @@ const mostTries = 5;
  * only as far as unsold: `capacity_below_sold` says how many are `taken`, `capacity_exceeded` how many places are `left`.
  */
 export const change = async (event: Event, before: TicketType, after: TicketType): Promise<TicketType> => {
-  const more = after.total - before.total;
-  if (more === 0 || !isCounted(after)) return replace(before, after);
+  const isResized = after.total !== before.total && isCounted(after);
   const room = roomOf(after) - roomOf(before);
   for (let tried = 1; tried <= mostTries; tried++) {
     const sizes = { before: before.total, after: after.total, field: 'total' };
-    const { shards, actions } = await resize(countersOf(before), sizes);
+    const asBefore = { shards: before.shards, actions: [] };
+    const { shards, actions } = isResized ? await resize(countersOf(before), sizes) : asBefore;
     const type = { ...after, shards };
     try {
       await whileContended(() => transact([putType(type, before.version), ...actions, allocate(event, type, room)]));
@@ -109,9 +98,9 @@ export const remove = async (type: TicketType): Promise<void> => {
           Update: {
             TableName: tableName(),
             Key: keys.event(type.eventId),
-            UpdateExpression: 'SET allocated = allocated - :total REMOVE counters.#type',
+            UpdateExpression: 'SET allocated = allocated - :total REMOVE counters.#type ADD typesRevision :one',
             ExpressionAttributeNames: { '#type': type.ticketTypeId },
-            ExpressionAttributeValues: { ':total': roomOf(type) },
+            ExpressionAttributeValues: { ':total': roomOf(type), ':one': 1 },
           },
         },
       ]),

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { countersOf } from '#shared/domain/stock.ts';
 import { transact } from '#shared/storage/database.ts';
+import * as events from '#shared/storage/events.ts';
 import { putBack, readCounters, takeFrom } from '#shared/storage/stock.ts';
 import { loadSale, loadSaleUncached } from '#shared/storage/ticket-types.ts';
 import { aPerson } from '#test/support/builders.ts';
@@ -237,4 +238,23 @@ test('keeps a sale for five seconds in memory', async () => {
   vi.setSystemTime(Date.now() + 5001);
   expect((await loadSale(event.eventId))?.ticketTypes).toHaveLength(2);
   vi.useRealTimers();
+});
+
+test('has the event count every change of its types, so that what shows them follows', async () => {
+  const { owner, event } = await aDraft();
+  const { eventId } = event;
+  const counted = async () => (await events.find(eventId))?.typesRevision;
+  const { ticketTypeId } = await addTicketType(owner, eventId, { total: 10 });
+  expect(await counted()).toBe(1);
+  const params = { eventId, ticketTypeId };
+  const changes = [{ price: 900 }, { total: 12 }, { name: 'Balcony' }];
+  for (const [place, change] of changes.entries()) {
+    const body = { version: place + 1, ...change };
+    expect((await call('changeTicketType', { as: owner, params, body })).status).toBe(200);
+    expect(await counted()).toBe(place + 2);
+  }
+  const stale = await call('changeTicketType', { as: owner, params, body: { version: 1, price: 100 } });
+  expect([stale.body.code, await counted()]).toEqual(['version_conflict', 4]);
+  await call('deleteTicketType', { as: owner, params });
+  expect(await counted()).toBe(5);
 });

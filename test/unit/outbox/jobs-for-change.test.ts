@@ -122,6 +122,21 @@ test('a public event is shown anew under its organization’s new name, and nobo
   ]);
 });
 
+test('a change of ticket types shows in public where the event does, and only there', () => {
+  const changed = { ...event, typesRevision: 2 };
+  expect(namesOf({ before: { ...event, typesRevision: 1 }, after: changed })).toEqual(['publishPage', 'indexEvent']);
+  const draft = { ...changed, status: 'DRAFT' };
+  expect(namesOf({ before: { ...draft, typesRevision: 1 }, after: draft })).toEqual([]);
+  const type = { type: 'TicketType', eventId: 'evt_1', total: 10 };
+  expect(namesOf({ after: type })).toEqual([]);
+  expect(namesOf({ before: type, after: { ...type, total: 20 } })).toEqual([]);
+});
+
+test('what was public goes with its event; a draft that is deleted leaves nothing to do', () => {
+  expect(namesOf({ before: event })).toEqual(['publishPage', 'indexEvent']);
+  expect(namesOf({ before: { ...event, status: 'DRAFT' } })).toEqual([]);
+});
+
 test('a draft stays between its organizers', () => {
   expect(namesOf({ before: { ...event, status: 'DRAFT' }, after: { ...event, status: 'DRAFT', version: 4 } })).toEqual(
     [],
