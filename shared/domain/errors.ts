@@ -122,8 +122,6 @@ export const errorCodes = [
   // google
   'calendar_not_connected',
   'calendar_connection_stale',
-  'calendar_consent_refused',
-  'calendar_state_invalid',
   // us
   'temporarily_unavailable',
   'internal_error',

@@ -111,8 +111,6 @@ export const statusOf: Record<ErrorCode, number> = {
   device_revoked: 401,
   calendar_not_connected: 409,
   calendar_connection_stale: 409,
-  calendar_consent_refused: 403,
-  calendar_state_invalid: 400,
   temporarily_unavailable: 503,
   internal_error: 500,
 };

@@ -126,8 +126,6 @@ export const errors: Record<ErrorCode, Sentence> = {
   device_revoked: 'This scanner has been switched off by the organizer.',
   calendar_not_connected: 'No Google calendar is connected.',
   calendar_connection_stale: 'Google no longer lets us in. Connect again.',
-  calendar_consent_refused: 'You did not allow access, so nothing was connected.',
-  calendar_state_invalid: 'This connection was not started here, or too long ago. Start again.',
   temporarily_unavailable: 'We can’t do this right now. Try again in a moment.',
   internal_error: 'Something broke on our side. Nothing was lost; try again.',
 };

@@ -124,8 +124,6 @@ export const errors: Record<ErrorCode, Sentence> = {
   device_revoked: 'Este leitor foi desligado pela organização.',
   calendar_not_connected: 'Não há nenhum calendário Google ligado.',
   calendar_connection_stale: 'O Google já não nos deixa entrar. Ligue de novo.',
-  calendar_consent_refused: 'Não deu acesso, por isso nada foi ligado.',
-  calendar_state_invalid: 'Esta ligação não começou aqui, ou foi há demasiado tempo. Comece de novo.',
   temporarily_unavailable: 'Não conseguimos fazer isto agora. Tente daqui a pouco.',
   internal_error: 'Algo falhou do nosso lado. Nada se perdeu; tente de novo.',
 };
