@@ -288,6 +288,9 @@ export const jobs = {
 
 export type JobName = keyof typeof jobs;
 
+/** A job whose messages we send ourselves. */
+export type SentJob = { [N in JobName]: (typeof jobs)[N] extends { isFromOutside: true } ? never : N }[JobName];
+
 /** A message: which work, and its payload. */
 export type JobMessage = { [N in SentJob]: { job: N; payload: PayloadOf<(typeof jobs)[N]> } }[SentJob];
 
@@ -298,9 +301,6 @@ export const schedules = {
     feature: 'orders',
     summary: 'Find orders whose timer was lost and send them to be expired, released, issued or refunded.',
     impact: 'Orders that lost their timer hold tickets for ever.',
-/** A job whose messages we send ourselves. */
-export type SentJob = { [N in JobName]: (typeof jobs)[N] extends { isFromOutside: true } ? never : N }[JobName];
-
     everyMinutes: 5,
     timeoutSeconds: 60,
   }),

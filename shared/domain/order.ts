@@ -133,11 +133,11 @@ export type Order = {
   payout?: { accountId: string };
   /** The provider's name of the money that came. */
   intentId?: string;
+  /** The last mail to the buyer that did not arrive. */
+  mailFailure?: MailFailure;
 };
 
 /** What a person reads out on the phone: `CS-7F3K-92QM`, from the end of the order's id. */
-  /** The last mail to the buyer that did not arrive. */
-  mailFailure?: MailFailure;
 export const referenceOf = (orderId: string): string =>
   `CS-${orderId.slice(-8, -4)}-${orderId.slice(-4)}`.toUpperCase();
 

@@ -98,8 +98,8 @@ export const keys = {
 
   dayBook: (day: string, suffix: number, eventId = '') => key(`DAY#${day}#${suffix}`, eventId),
 
-  mail: (mailKey: string) => key(`MAIL#${mailKey}`, 'MAIL'),
   mailbox: (addressHash: string) => key(`MAILBOX#${addressHash}`, 'MAILBOX'),
+  mail: (mailKey: string) => key(`MAIL#${mailKey}`, 'MAIL'),
   stripeEvent: (stripeEventId: string) => key(`STRIPE#${stripeEventId}`, 'EVENT'),
 } as const;
 
