@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { openapi } from '#shared/contracts/openapi.ts';
-import { routes } from '#shared/contracts/routes.ts';
+import { contracts, routes } from '#shared/contracts/routes.ts';
 
 const file = new URL('../docs/openapi.json', import.meta.url);
-const wanted = `${JSON.stringify(openapi(routes), null, 2)}\n`;
+const wanted = `${JSON.stringify(openapi(routes, contracts), null, 2)}\n`;
 
 if (process.argv.includes('--check')) {
   const committed = await readFile(file, 'utf8').catch(() => '');

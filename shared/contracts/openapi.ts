@@ -1,4 +1,5 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
+import { openapiSchemas, type Schemas } from './openapi-schemas.ts';
 import { needsPerson, type Route } from './route.ts';
 
 type Json = Record<string, unknown>;
@@ -28,17 +29,9 @@ const sharedErrors = (route: Route): string[] => [
   ...(route.idempotency ? ['idempotency_key_reused'] : []),
 ];
 
-const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output'): Json => {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
-  return rest;
-};
-
-const parameters = (schema: z.ZodMiniType | undefined, place: 'path' | 'query'): Json[] => {
+const parameters = (schema: z.ZodMiniType | undefined, place: 'path' | 'query', schemas: Schemas): Json[] => {
   if (!schema) return [];
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
-    properties?: Record<string, Json>;
-    required?: string[];
-  };
+  const { properties = {}, required = [] } = schemas.inline(schema);
   return Object.entries(properties).map(([name, property]) => ({
     name,
     in: place,
@@ -69,14 +62,14 @@ const security = (route: Route): Json => {
   return { security: [] };
 };
 
-const answer = (route: Route): Json => {
+const answer = (route: Route, schemas: Schemas): Json => {
   if (route.response)
-    return { description: 'Done.', content: { 'application/json': { schema: schemaOf(route.response, 'output') } } };
+    return { description: 'Done.', content: { 'application/json': { schema: schemas.sent(route.response) } } };
   if (route.produces) return { description: 'Done.', content: { [route.produces]: { schema: { type: 'string' } } } };
   return { description: route.status === 302 ? 'Goes on elsewhere.' : 'Done.' };
 };
 
-const operation = (route: Route): Json => {
+const operation = (route: Route, schemas: Schemas): Json => {
   const errors = [...new Set([...route.errors, ...sharedErrors(route)])];
   return {
     operationId: route.name,
@@ -85,12 +78,16 @@ const operation = (route: Route): Json => {
     ...(route.may && { description: `Needs the permission \`${route.may}\` in the organization.` }),
     ...(route.auth === 'admin' && { description: 'For those who run the platform.' }),
     ...security(route),
-    parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query'), ...idempotencyHeader(route)],
+    parameters: [
+      ...parameters(route.params, 'path', schemas),
+      ...parameters(route.query, 'query', schemas),
+      ...idempotencyHeader(route),
+    ],
     ...(route.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } },
+      requestBody: { required: true, content: { 'application/json': { schema: schemas.taken(route.body) } } },
     }),
     responses: {
-      [route.status]: answer(route),
+      [route.status]: answer(route, schemas),
       default: {
         description: errors.length > 0 ? `A problem with one of the codes ${errors.join(', ')}.` : 'A problem.',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -126,11 +123,15 @@ const problem = {
   },
 };
 
-/** The OpenAPI 3.1 document of a list of routes. Nothing in it is written by hand but the names of the features. */
-export const openapi = (routes: Record<string, Route>): Json => {
+/**
+ * The OpenAPI 3.1 document of a list of routes. Nothing in it is written by hand but the names of the features; a schema that
+ * is among `contracts` has its name there as its name here.
+ */
+export const openapi = (routes: Record<string, Route>, contracts: Record<string, unknown>): Json => {
+  const schemas = openapiSchemas(contracts);
   const paths: Record<string, Json> = {};
   for (const route of Object.values(routes))
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route, schemas) };
   return {
     openapi: '3.1.0',
     info: {
@@ -145,7 +146,7 @@ export const openapi = (routes: Record<string, Route>): Json => {
     })),
     paths,
     components: {
-      schemas: { Problem: problem },
+      schemas: { Problem: problem, ...schemas.named() },
       securitySchemes: {
         accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
         deviceKey: { type: 'http', scheme: 'bearer', description: 'The key shown once when a device was registered.' },

@@ -1,4 +1,5 @@
 type Schema = {
+  $ref?: string;
   type?: string;
   format?: string;
   enum?: unknown[];
@@ -32,6 +33,21 @@ const kindOf = (schema: Schema): string => {
   if (several.length > 0) return [...new Set(several.map(kindOf))].join(' | ');
   if (schema.type === 'array' && schema.items) return `${kindOf(schema.items)}[]`;
   return `${schema.format ?? schema.type ?? 'any'}${bounds(schema)}`;
+};
+
+/** The schemas of a document that others refer to, by name. */
+export type Components = Record<string, Schema>;
+
+/** A schema with what it refers to put in place. */
+export const unfolded = (schema: Schema, components: Components): Schema => {
+  const unfold = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(unfold);
+    if (typeof value !== 'object' || value === null) return value;
+    const { $ref } = value as Schema;
+    if (typeof $ref === 'string') return unfold(components[$ref.replace('#/components/schemas/', '')]);
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, unfold(part)]));
+  };
+  return unfold(schema) as Schema;
 };
 
 /** A JSON schema as the rows of a table, nested fields with their path. */
