@@ -7,6 +7,7 @@ const steps: [what: string, command: string][] = [
   ['import rules', 'depcruise --config .dependency-cruiser.cjs functions shared stacks local web/src'],
   ['dead code', 'knip'],
   ['OpenAPI', 'node .ci/write-openapi.ts --check'],
+  ['site’s routes', 'node .ci/write-site-routes.ts --check'],
   ['site', 'astro check --root web'],
   ['tests', 'node test/run.ts'],
 ];
