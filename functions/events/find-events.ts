@@ -1,4 +1,4 @@
-import { findEventsRoute } from '#shared/contracts/events.ts';
+import { findEventsRoute } from '#shared/contracts/discovery.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import * as listings from '#shared/storage/listings.ts';
 import { listingPageView } from './listing-view.ts';

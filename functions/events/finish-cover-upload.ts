@@ -1,4 +1,4 @@
-import { finishCoverUploadRoute } from '#shared/contracts/events.ts';
+import { finishCoverUploadRoute } from '#shared/contracts/covers.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import { uploadKeyOf } from '#shared/gateways/uploads.ts';
 import { eventOf } from '#shared/platform/access.ts';

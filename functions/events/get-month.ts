@@ -1,4 +1,4 @@
-import { getMonthRoute } from '#shared/contracts/events.ts';
+import { getMonthRoute } from '#shared/contracts/discovery.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import * as listings from '#shared/storage/listings.ts';
 

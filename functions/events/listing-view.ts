@@ -1,4 +1,4 @@
-import type { findEventsRoute } from '#shared/contracts/events.ts';
+import type { findEventsRoute } from '#shared/contracts/discovery.ts';
 import type { ResponseOf } from '#shared/contracts/route.ts';
 import type { Page } from '#shared/storage/listings.ts';
 

@@ -1,4 +1,4 @@
-import { removeCoverRoute } from '#shared/contracts/events.ts';
+import { removeCoverRoute } from '#shared/contracts/covers.ts';
 import { eventOf } from '#shared/platform/access.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { authorize } from '#shared/storage/authorize.ts';

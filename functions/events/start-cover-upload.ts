@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { startCoverUploadRoute } from '#shared/contracts/events.ts';
+import { startCoverUploadRoute } from '#shared/contracts/covers.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import { startUpload, uploadKeyOf } from '#shared/gateways/uploads.ts';
 import { eventOf } from '#shared/platform/access.ts';

@@ -1,5 +1,7 @@
 import * as auth from './auth.ts';
 import * as calendars from './calendars.ts';
+import * as covers from './covers.ts';
+import * as discovery from './discovery.ts';
 import * as door from './door.ts';
 import * as events from './events.ts';
 import * as invoices from './invoices.ts';
@@ -89,17 +91,17 @@ export const routes = {
   createEvent: events.createEventRoute,
   listOrganizationEvents: events.listOrganizationEventsRoute,
   getEventSales: events.getEventSalesRoute,
-  findEvents: events.findEventsRoute,
-  getMonth: events.getMonthRoute,
+  findEvents: discovery.findEventsRoute,
+  getMonth: discovery.getMonthRoute,
   getEvent: events.getEventRoute,
   changeEvent: events.changeEventRoute,
   deleteEvent: events.deleteEventRoute,
   publishEvent: events.publishEventRoute,
   cancelEvent: events.cancelEventRoute,
   previewEvent: events.previewEventRoute,
-  startCoverUpload: events.startCoverUploadRoute,
-  finishCoverUpload: events.finishCoverUploadRoute,
-  removeCover: events.removeCoverRoute,
+  startCoverUpload: covers.startCoverUploadRoute,
+  finishCoverUpload: covers.finishCoverUploadRoute,
+  removeCover: covers.removeCoverRoute,
 
   createPromoCode: promoCodes.createPromoCodeRoute,
   listPromoCodes: promoCodes.listPromoCodesRoute,

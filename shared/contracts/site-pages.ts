@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
-import type { Event, findEventsRoute } from './events.ts';
+import type { findEventsRoute } from './discovery.ts';
+import type { Event } from './event-fields.ts';
 import type { locale } from './schemas.ts';
 import type { TicketType } from './ticket-types.ts';
 
