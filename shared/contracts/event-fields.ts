@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { categories } from '#shared/domain/event.ts';
 import { currency, hue, id, line, locale, text, wallTime, zone } from './schemas.ts';
 
+/** What kind of thing an event is. */
 export const category = z.enum(categories);
 
 /** A tag as a person types it: lower case, letters with their marks, digits, spaces and hyphens. */
