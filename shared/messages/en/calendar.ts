@@ -5,7 +5,7 @@ export const calendar = {
   title: 'My calendar',
   lead: 'Everything you hold, by the day it happens.',
   held: 'Held, not paid',
-  connectText: 'Your tickets then stand in your own calendar, and follow when something changes.',
+  connectText: 'Connected, your own calendar shows your tickets and follows when something changes.',
   signIn: {
     title: 'Your days wait here',
     text: 'Sign in to see what you hold, and what clashes with what.',

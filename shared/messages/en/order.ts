@@ -122,8 +122,9 @@ export const order = {
     action: 'Sign in',
   },
   upcoming: 'Coming up',
-  past: 'Over',
+  past: 'Over or given back',
   open: 'Show the codes',
+  look: 'Show the order',
   finish: 'Finish the payment',
   states: {
     PENDING: 'Held',

@@ -6,7 +6,7 @@ export const calendar = {
   title: 'O meu calendário',
   lead: 'Tudo o que tem, pelo dia em que acontece.',
   held: 'Guardado, por pagar',
-  connectText: 'Os seus bilhetes ficam então no seu calendário e acompanham qualquer mudança.',
+  connectText: 'Ligado, o seu calendário mostra os bilhetes e acompanha qualquer mudança.',
   signIn: {
     title: 'Os seus dias esperam aqui',
     text: 'Entre para ver o que tem, e o que coincide com quê.',

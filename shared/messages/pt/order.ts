@@ -122,8 +122,9 @@ export const order = {
     action: 'Entrar',
   },
   upcoming: 'A seguir',
-  past: 'Já passou',
+  past: 'Passados ou devolvidos',
   open: 'Ver os códigos',
+  look: 'Ver a encomenda',
   finish: 'Acabar o pagamento',
   states: {
     PENDING: 'Guardado',

@@ -32,7 +32,7 @@ const OrderStub = ({ locale, order, now, m: { order: words } }: TicketsProps & {
           <span class="push row tight">
             {status !== 'ISSUED' && <Pill tone={tones[status] ?? 'plain'}>{words.states[status]}</Pill>}
             <ButtonLink tone={isHolding(order) ? 'loud' : 'plain'} href={orderPath(locale, orderId)}>
-              {status === 'PENDING' ? words.finish : words.open}
+              {status === 'PENDING' ? words.finish : isHolding(order) ? words.open : words.look}
             </ButtonLink>
           </span>
         </div>
