@@ -17,6 +17,13 @@ export const account = {
     signUp: 'Make an account',
     ticketsOnly: 'You need no account to buy a ticket. The link in your mail opens your order.',
   },
+  second: {
+    title: 'One more step',
+    lead: 'Open your authenticator app and type the code it shows for CalSync Events.',
+    code: 'Code from the app',
+    codeHint: 'Six digits, new every half minute.',
+    back: 'Back to the password',
+  },
   signUp: {
     title: 'Make an account',
     lead: 'One place for what you hold and what you run.',
@@ -74,6 +81,22 @@ export const account = {
     password: 'Password',
     passwordText: 'A code comes by mail, and with it you choose a new one.',
     newPassword: 'Choose a new password',
+    second: {
+      title: 'Second step',
+      off: 'Now your password is enough to sign in. A second step also asks for a code from an app on your phone.',
+      setUp: 'Set up an app',
+      scan: 'Scan this with an authenticator app, then type the code that it shows.',
+      qr: 'Code to scan with your authenticator app',
+      orType: 'Or type this key into the app:',
+      keep: 'Keep the key somewhere safe: without it and without the app you can’t sign in.',
+      turnOn: 'Turn it on',
+      turnedOn: 'The second step is on.',
+      on: 'Signing in asks for your password, then for a code from your app.',
+      turnOff: 'Turn it off',
+      offTitle: 'Sign in with the password alone?',
+      offPassword: 'Your password, to be sure it is you',
+      turnedOff: 'The second step is off.',
+    },
     signOut: 'Sign out',
     signIn: {
       title: 'Nobody is signed in',
@@ -119,5 +142,6 @@ export const account = {
     password: 'Enter your password.',
     passwordShort: 'Use at least 10 characters.',
     code: 'Enter the six digits from the mail.',
+    appCode: 'Enter the six digits your app shows.',
   },
 };

@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '../components/button.tsx';
 import { CalendarConnections } from '../components/calendar-connections.tsx';
 import { DeleteAccount } from '../components/delete-account.tsx';
 import { ProfileForm } from '../components/profile-form.tsx';
+import { SecondStep } from '../components/second-step.tsx';
 import { SignInFirst } from '../components/sign-in-first.tsx';
 import { Toasts } from '../components/toasts.tsx';
 import type { IslandProps } from '../lib/island.ts';
@@ -50,6 +51,9 @@ export const Account = ({ locale, m }: IslandProps<AccountPageWords>) => {
         <div class="row">
           <ButtonLink href={localePath(locale, '/forgot')}>{words.newPassword}</ButtonLink>
         </div>
+      </Part>
+      <Part id="second" title={words.second.title}>
+        <SecondStep m={m} />
       </Part>
       <Part id="end" title={words.delete}>
         <DeleteAccount {...{ locale, m }} />

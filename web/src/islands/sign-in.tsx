@@ -4,6 +4,7 @@ import { Field } from '../components/field.tsx';
 import { Form } from '../components/form.tsx';
 import { Note } from '../components/note.tsx';
 import { PasswordField } from '../components/password-field.tsx';
+import { TotpStep } from '../components/totp-step.tsx';
 import { emailRule, passwordRule } from '../lib/account-rules.ts';
 import { useForm } from '../lib/form.ts';
 import type { IslandProps } from '../lib/island.ts';
@@ -13,10 +14,13 @@ import { ProblemError } from '../lib/problem.ts';
 import { signIn } from '../lib/session.ts';
 import type { AccountWords } from '../words/account.ts';
 
-/** E-mail and password; someone who has not confirmed the address yet is taken there instead. */
+/** E-mail and password, then an app's code where one is asked for; an unconfirmed address is taken to its page instead. */
 export const SignIn = ({ locale, m: { account, parts } }: IslandProps<AccountWords>) => {
   const [done, setDone] = useState<string>();
   const [email, setEmail] = useState('');
+  const [session, setSession] = useState<string>();
+  const [refusal, setRefusal] = useState<string>();
+  const goOn = () => location.assign(nextPage(locale, location.search));
   useEffect(() => {
     const from = new URLSearchParams(location.search).get('from');
     if (from === 'confirm') setDone(account.confirm.done);
@@ -29,8 +33,11 @@ export const SignIn = ({ locale, m: { account, parts } }: IslandProps<AccountWor
     rules: { email: emailRule(account.required), password: passwordRule(account.required) },
     submit: async (values) => {
       try {
-        await signIn(values.email.trim(), values.password);
-        location.assign(nextPage(locale, location.search));
+        setRefusal(undefined);
+        setEmail(values.email.trim());
+        const asked = await signIn(values.email.trim(), values.password);
+        if (asked) setSession(asked);
+        else goOn();
       } catch (error) {
         if (!(error instanceof ProblemError) || error.problem.code !== 'email_not_confirmed') throw error;
         keepPendingEmail(values.email.trim());
@@ -39,8 +46,15 @@ export const SignIn = ({ locale, m: { account, parts } }: IslandProps<AccountWor
     },
   });
 
+  const back = (why?: string) => {
+    setSession(undefined);
+    setRefusal(why);
+  };
+  if (session) return <TotpStep m={{ account, parts }} session={session} onDone={goOn} onBack={back} />;
+
   return (
     <div class="stack">
+      {refusal && <Note tone="bad">{refusal}</Note>}
       {done && <Note tone="ok">{done}</Note>}
       <Form form={form} m={parts} action={account.signIn.action}>
         <Field

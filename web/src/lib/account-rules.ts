@@ -26,6 +26,11 @@ export const newPasswordRule =
   (value) =>
     value.length < 10 ? words.passwordShort : undefined;
 
+export const appCodeRule =
+  (words: Pick<Words, 'appCode'>): Rule =>
+  (value) =>
+    /^\d{6}$/.test(value.trim()) ? undefined : words.appCode;
+
 export const codeRule =
   (words: Words): Rule =>
   (value) =>

@@ -81,9 +81,24 @@ const current = async (): Promise<Held | undefined> => {
 /** The signed-in person, after a refresh where the page was loaded anew; nothing for a guest. */
 export const currentProfile = async (): Promise<Profile | undefined> => (await current())?.profile;
 
-/** Signs in and keeps the token in this page's memory; the refresh token stays in a cookie scripts cannot read. */
-export const signIn = async (email: string, password: string): Promise<Profile> =>
-  holdAnswer(await send<SessionAnswer>('POST', '/v1/auth/login', { body: { email, password } })).profile;
+/** The password was right; the code of the person's app is missing. */
+type Challenge = { challenge: 'totp'; session: string };
+
+/**
+ * Signs in and keeps the token in this page's memory; the refresh token stays in a cookie scripts cannot read. Answers the
+ * session to go on with where the code of an app is asked for, else nothing.
+ */
+export const signIn = async (email: string, password: string): Promise<string | undefined> => {
+  const answer = await send<SessionAnswer | Challenge>('POST', '/v1/auth/login', { body: { email, password } });
+  if ('challenge' in answer) return answer.session;
+  holdAnswer(answer);
+  return undefined;
+};
+
+/** Finishes a sign-in with the code of an app. */
+export const signInWithCode = async (session: string, code: string): Promise<void> => {
+  holdAnswer(await send<SessionAnswer>('POST', '/v1/auth/login/totp', { body: { session, code } }));
+};
 
 /** Ends the session here and on the server. */
 export const signOut = async (): Promise<void> => {
