@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { isLocale, type Locale, localePath, locales } from '#shared/messages/locale.ts';
 import { nameRule } from '../lib/account-rules.ts';
 import { api } from '../lib/api.ts';
@@ -12,14 +13,15 @@ type ProfileFormProps = { locale: Locale; profile: Profile; m: AccountPageWords 
 
 /** Name and language. A new language takes the person to the page in it. */
 export const ProfileForm = ({ locale, profile, m: { account, parts, site } }: ProfileFormProps) => {
+  // A select does not take a default value as an input does.
+  const [chosen, setChosen] = useState<Locale>(profile.locale);
   const form = useForm({
     id: 'profile',
     rules: { name: nameRule(account.required), locale: undefined },
-    submit: async ({ name, locale: chosen }) => {
-      const next = isLocale(chosen) ? chosen : locale;
-      await api('changeProfile', { body: { name: name.trim(), locale: next } });
-      if (next === locale) toast({ text: account.page.saved });
-      else location.assign(localePath(next, '/account'));
+    submit: async ({ name }) => {
+      await api('changeProfile', { body: { name: name.trim(), locale: chosen } });
+      if (chosen === locale) toast({ text: account.page.saved });
+      else location.assign(localePath(chosen, '/account'));
     },
   });
   return (
@@ -35,7 +37,8 @@ export const ProfileForm = ({ locale, profile, m: { account, parts, site } }: Pr
       <Choice
         {...form.field('locale')}
         label={account.page.language}
-        defaultValue={profile.locale}
+        value={chosen}
+        onChange={({ currentTarget: { value } }) => isLocale(value) && setChosen(value)}
         options={locales.map((value) => ({ value, label: site.languageNames[value] }))}
       />
     </Form>
