@@ -39,7 +39,7 @@ export const confirmTotpRoute = defineRoute({
   auth: 'user',
   body: z.strictObject({ code }),
   status: 204,
-  errors: ['code_wrong', 'too_many_requests'],
+  errors: ['app_code_wrong', 'too_many_requests'],
 });
 
 export const removeTotpRoute = defineRoute({
@@ -64,5 +64,5 @@ export const loginTotpRoute = defineRoute({
   body: z.strictObject({ session: z.string().check(z.minLength(1), z.maxLength(4000)), code }),
   response: Session,
   status: 200,
-  errors: ['code_wrong', 'sign_in_expired'],
+  errors: ['app_code_wrong', 'sign_in_expired'],
 });

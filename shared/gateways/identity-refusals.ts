@@ -18,6 +18,7 @@ const meanings: Record<string, ErrorCode> = {
 
 const fields: Partial<Record<ErrorCode, string>> = {
   code_wrong: 'code',
+  app_code_wrong: 'code',
   password_too_weak: 'password',
 };
 

@@ -34,16 +34,17 @@ const prefer = async (accessToken: string, Enabled: boolean): Promise<void> => {
     .catch(refuse(refuseToken));
 };
 
-/** Asks for the app's codes from now on, if this is one; `code_wrong` otherwise, or where no secret was given out. */
+/** Asks for the app's codes from now on, if this is one; `app_code_wrong` otherwise, or where no secret was given out. */
 export const turnOnTotp = async (accessToken: string, code: string): Promise<void> => {
   const { Status } = await cognito()
     .send(new VerifySoftwareTokenCommand({ AccessToken: accessToken, UserCode: code }))
     .catch(
       refuse({
         ...refuseToken,
-        EnableSoftwareTokenMFAException: 'code_wrong',
-        InvalidParameterException: 'code_wrong',
-        SoftwareTokenMFANotFoundException: 'code_wrong',
+        CodeMismatchException: 'app_code_wrong',
+        EnableSoftwareTokenMFAException: 'app_code_wrong',
+        InvalidParameterException: 'app_code_wrong',
+        SoftwareTokenMFANotFoundException: 'app_code_wrong',
       }),
     );
   if (Status !== 'SUCCESS') throw new Error(`The user pool did not take the app's code: ${Status}.`);

@@ -107,7 +107,7 @@ export const signIn = async (login: string, password: string): Promise<FullSignI
   return fullSignInOf(AuthenticationResult);
 };
 
-/** Signs in with the code of an app; `code_wrong`, or `sign_in_expired` once the session is over or was none. */
+/** Signs in with the code of an app; `app_code_wrong`, or `sign_in_expired` once the session is over or was none. */
 export const answerTotp = async (totpSession: string, code: string): Promise<FullSignIn> => {
   const dot = totpSession.indexOf('.');
   const { AuthenticationResult } = await cognito()
@@ -121,6 +121,8 @@ export const answerTotp = async (totpSession: string, code: string): Promise<Ful
     )
     .catch(
       refuse({
+        CodeMismatchException: 'app_code_wrong',
+        ExpiredCodeException: 'app_code_wrong',
         NotAuthorizedException: 'sign_in_expired',
         InvalidParameterException: 'sign_in_expired',
         UserNotFoundException: 'sign_in_expired',

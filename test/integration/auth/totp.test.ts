@@ -29,13 +29,13 @@ test('refuses a wrong first code and leaves the second step off', async () => {
   const as = { token: (await aSignedInPerson()).token };
   const { body } = await call('startTotp', { as });
   const refused = await call('confirmTotp', { as, body: { code: anotherCode(appCode(body.secret)) } });
-  expect([refused.status, refused.body.code, refused.body.errors[0].path]).toEqual([400, 'code_wrong', 'code']);
+  expect([refused.status, refused.body.code, refused.body.errors[0].path]).toEqual([400, 'app_code_wrong', 'code']);
   expect((await call('getTotp', { as })).body).toEqual({ isOn: false });
 });
 
 test('refuses a first code where no secret was given out', async () => {
   const as = { token: (await aSignedInPerson()).token };
-  expect((await call('confirmTotp', { as, body: { code: '123456' } })).body.code).toBe('code_wrong');
+  expect((await call('confirmTotp', { as, body: { code: '123456' } })).body.code).toBe('app_code_wrong');
 });
 
 test('asks for the app’s code after the password, sets no cookie before it, and then signs in', async () => {
@@ -52,14 +52,14 @@ test('takes a code once', async () => {
   const { email, secret } = await aPersonWithTotp();
   const code = appCode(secret);
   expect((await answer(await challenge(email), code)).status).toBe(200);
-  expect((await answer(await challenge(email), code)).body.code).toBe('code_wrong');
+  expect((await answer(await challenge(email), code)).body.code).toBe('app_code_wrong');
 });
 
 test('lets a mistyped code be typed again, and ends the sign-in after three', async () => {
   const { email, secret } = await aPersonWithTotp();
   const session = await challenge(email);
   const wrong = anotherCode(appCode(secret));
-  expect((await answer(session, wrong)).body).toMatchObject({ code: 'code_wrong', errors: [{ path: 'code' }] });
+  expect((await answer(session, wrong)).body).toMatchObject({ code: 'app_code_wrong', errors: [{ path: 'code' }] });
   for (let attempt = 0; attempt < 2; attempt++) await answer(session, wrong);
   const ended = await answer(session, appCode(secret));
   expect([ended.status, ended.body.code]).toEqual([401, 'sign_in_expired']);
