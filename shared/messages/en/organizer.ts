@@ -1,6 +1,7 @@
 import { plural } from '../format.ts';
 import { organizerEvent } from './organizer-event.ts';
 import { organizerSales } from './organizer-sales.ts';
+import { organizerSelling } from './organizer-selling.ts';
 import { organizerTeam } from './organizer-team.ts';
 
 /** Running events: the frame, lists, numbers, states. */
@@ -104,5 +105,6 @@ export const organizer = {
   },
   ...organizerEvent,
   ...organizerSales,
+  ...organizerSelling,
   ...organizerTeam,
 };

@@ -2,6 +2,7 @@ import type { organizer as english } from '../en/organizer.ts';
 import { plural } from '../format.ts';
 import { organizerEvent } from './organizer-event.ts';
 import { organizerSales } from './organizer-sales.ts';
+import { organizerSelling } from './organizer-selling.ts';
 import { organizerTeam } from './organizer-team.ts';
 
 /** Running events: the frame, lists, numbers, states, in Portuguese. */
@@ -107,5 +108,6 @@ export const organizer = {
   },
   ...organizerEvent,
   ...organizerSales,
+  ...organizerSelling,
   ...organizerTeam,
 } satisfies typeof english;

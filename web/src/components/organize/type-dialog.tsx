@@ -1,18 +1,28 @@
 import { useRef, useState } from 'preact/hooks';
 import { money, number } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
-import { cityOfZone, inWords } from '#shared/messages/when.ts';
 import { api, newIdempotencyKey } from '../../lib/api.ts';
-import { type Rule, useForm } from '../../lib/form.ts';
+import { useForm } from '../../lib/form.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
-import { parsePrice, typedPrice } from '../../lib/organize/price.ts';
-import { instantOf, wallOf } from '../../lib/organize/sale-window.ts';
+import { momentInWords } from '../../lib/organize/moment-in-words.ts';
+import type { Pool } from '../../lib/organize/pools.ts';
+import { parsePrice } from '../../lib/organize/price.ts';
 import type { TicketType } from '../../lib/organize/stock.ts';
+import {
+  type TypeDraft,
+  type TypeField,
+  type TypeText,
+  typeBody,
+  typeDraft,
+  typeRules,
+} from '../../lib/organize/type-draft.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
 import { Field } from '../field.tsx';
 import { Form } from '../form.tsx';
+import { More } from './more.tsx';
+import { isExtra, TypeExtras } from './type-extras.tsx';
 
 type TypeDialogProps = {
   locale: Locale;
@@ -22,142 +32,98 @@ type TypeDialogProps = {
   type: TicketType | undefined;
   /** How many more tickets the event has room for, beside this type's own. */
   room: number;
+  pools: readonly Pool[];
   onClose: () => void;
   onRemove: () => void;
   onSaved: () => void;
 };
 
-const wholeIn =
-  (least: number, most: number, words: (least: string, most: string) => string, locale: Locale): Rule =>
-  (value) => {
-    const typed = Number(value.trim());
-    const isWhole = /^\d+$/.test(value.trim()) && typed >= least && typed <= most;
-    return isWhole ? undefined : words(number(locale, least), number(locale, most));
-  };
-
-const names = ['name', 'note', 'price', 'total', 'perOrder', 'perBuyer', 'salesOpenAt', 'salesCloseAt'] as const;
-type Name = (typeof names)[number];
-
-const initialOf = (type: TicketType | undefined, { zone, currency }: OrganizedEvent): Record<Name, string> => ({
-  name: type?.name ?? '',
-  note: type?.note ?? '',
-  price: type ? typedPrice(type.price, currency) : '',
-  total: type ? String(type.total) : '',
-  perOrder: String(type?.perOrder ?? 10),
-  perBuyer: String(type?.perBuyer ?? 20),
-  salesOpenAt: wallOf(type?.salesOpenAt, zone),
-  salesCloseAt: wallOf(type?.salesCloseAt, zone),
-});
-
-/** A moment of the sale in words, on the clock of the event. */
-const momentInWords = (locale: Locale, wall: string, zone: string): string | undefined =>
-  wall ? inWords(locale, { start: `${wall}Z`, zone: 'UTC', place: cityOfZone(locale, zone) }) : undefined;
-
 /** A kind of ticket to write: its price said back in full, its sale on the event's own clock. */
-export const TypeDialog = ({ locale, m, event, type, room, onClose, onRemove, onSaved }: TypeDialogProps) => {
-  const { types: words } = m.organizer;
+export const TypeDialog = ({ locale, m, event, type, room, pools, onClose, onRemove, onSaved }: TypeDialogProps) => {
+  const { types: words, typeExtras } = m.organizer;
   const { eventId, zone, currency } = event;
-  const [typed, setTyped] = useState(() => initialOf(type, event));
+  const [draft, setDraft] = useState(() => typeDraft(type, event));
+  const edit = (change: Partial<TypeDraft>) => setDraft((before) => ({ ...before, ...change }));
   const key = useRef(newIdempotencyKey());
 
-  const save = async (values: Record<Name, string>) => {
-    const moment = (wall: string) => (wall ? instantOf(wall, zone) : undefined);
-    const [opens, closes] = await Promise.all([moment(values.salesOpenAt), moment(values.salesCloseAt)]);
-    const fields = {
-      name: values.name,
-      note: values.note,
-      price: parsePrice(values.price, currency) ?? 0,
-      total: Number(values.total),
-      perOrder: Number(values.perOrder),
-      perBuyer: Number(values.perBuyer),
-    };
-    if (type) {
-      const params = { eventId, ticketTypeId: type.ticketTypeId };
-      const window = { salesOpenAt: opens ?? null, salesCloseAt: closes ?? null };
-      await api('changeTicketType', { params, body: { version: type.version, ...fields, ...window } });
-    } else {
-      const window = { salesOpenAt: opens, salesCloseAt: closes };
-      await api('createTicketType', {
-        params: { eventId },
-        body: { ...fields, ...window },
-        idempotencyKey: key.current,
-      });
-    }
-    onSaved();
-  };
-
-  const form = useForm<Name>({
+  const form = useForm<TypeField>({
     id: 'type',
-    rules: {
-      name: (value) => (value.trim() === '' ? words.nameMissing : undefined),
-      note: undefined,
-      price: (value) => (parsePrice(value, currency) === undefined ? words.priceWrong : undefined),
-      total: wholeIn(1, 100_000, words.wholeNumber, locale),
-      perOrder: wholeIn(1, 50, words.wholeNumber, locale),
-      perBuyer: wholeIn(1, 1000, words.wholeNumber, locale),
-      salesOpenAt: undefined,
-      salesCloseAt: undefined,
+    rules: typeRules(m, locale, event, draft),
+    submit: async () => {
+      const { made, changed } = await typeBody(draft, event);
+      if (type) {
+        const params = { eventId, ticketTypeId: type.ticketTypeId };
+        await api('changeTicketType', { params, body: { version: type.version, ...changed } });
+      } else await api('createTicketType', { params: { eventId }, body: made, idempotencyKey: key.current });
+      onSaved();
     },
-    submit: save,
   });
 
-  const field = (name: Name) => {
+  const typing = (name: TypeText) => {
     const binding = form.field(name);
     return {
       ...binding,
-      value: typed[name],
+      value: draft[name],
       autoComplete: 'off',
       onInput: (input: Event) => {
-        const { value } = input.currentTarget as HTMLInputElement;
         binding.onInput(input);
-        setTyped((before) => ({ ...before, [name]: value }));
+        edit({ [name]: (input.currentTarget as HTMLInputElement).value });
       },
     };
   };
-  const price = parsePrice(typed.price, currency);
+  const price = parsePrice(draft.price, currency);
   const priceInWords =
     price === undefined ? undefined : price === 0 ? words.free : words.each(money(locale, price, currency));
+
+  const hasExtras = Boolean(type?.priceSteps || type?.isHidden || draft.namesPrice || draft.perOrderMinimum);
 
   return (
     <Dialog isOpen title={type ? words.editTitle(type.name) : words.addTitle} m={m.parts} onClose={onClose}>
       <Form form={form} m={m.parts} action={m.organizer.save}>
-        <Field {...field('name')} label={words.name} hint={words.nameHint} maxLength={60} />
+        <Field {...typing('name')} label={words.name} hint={words.nameHint} maxLength={60} />
         <div class="pair">
           <Field
-            {...field('price')}
+            {...typing('price')}
             label={words.price}
             hint={type ? words.priceNote : words.priceHint(currency)}
             inputMode="decimal"
             result={priceInWords}
           />
           <Field
-            {...field('total')}
+            {...typing('total')}
             label={words.total}
             hint={words.totalHint(number(locale, Math.max(0, room)))}
             inputMode="numeric"
           />
         </div>
-        <Field {...field('note')} label={words.note} optional={m.parts.optional} maxLength={200} />
+        <Field {...typing('note')} label={words.note} optional={m.parts.optional} maxLength={200} />
         <div class="pair">
-          <Field {...field('perOrder')} label={words.perOrder} inputMode="numeric" />
-          <Field {...field('perBuyer')} label={words.perBuyer} inputMode="numeric" />
+          <Field {...typing('perOrder')} label={words.perOrder} inputMode="numeric" />
+          <Field {...typing('perBuyer')} label={words.perBuyer} inputMode="numeric" />
         </div>
         <Field
-          {...field('salesOpenAt')}
+          {...typing('salesOpenAt')}
           label={words.opens}
           optional={m.parts.optional}
           hint={words.opensHint}
           type="datetime-local"
-          result={momentInWords(locale, typed.salesOpenAt, zone)}
+          result={momentInWords(locale, draft.salesOpenAt, zone)}
         />
         <Field
-          {...field('salesCloseAt')}
+          {...typing('salesCloseAt')}
           label={words.closes}
           optional={m.parts.optional}
           hint={words.closesHint}
           type="datetime-local"
-          result={momentInWords(locale, typed.salesCloseAt, zone)}
+          result={momentInWords(locale, draft.salesCloseAt, zone)}
         />
+        <More
+          title={typeExtras.title}
+          text={typeExtras.text}
+          isWanted={hasExtras || form.wrong.some(({ id }) => isExtra(id.replace('type-', '')))}
+        >
+          <TypeExtras {...{ locale, m, event, pools, draft, typing, edit }} isNew={!type} field={form.field} />
+        </More>
       </Form>
       {type && (
         <Button tone="danger" onClick={onRemove}>

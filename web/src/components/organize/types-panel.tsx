@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api } from '../../lib/api.ts';
+import { usePools } from '../../lib/organize/pools.ts';
 import { allotted, type TicketType } from '../../lib/organize/stock.ts';
 import { asProblem } from '../../lib/problem.ts';
 import type { Query } from '../../lib/query.ts';
@@ -31,6 +32,7 @@ export const TypesPanel = (props: TypesPanelProps) => {
   const { types: words } = m.organizer;
   const [edited, setEdited] = useState<TicketType | 'new'>();
   const [removed, setRemoved] = useState<TicketType>();
+  const pools = usePools(event.eventId);
   const [trouble, setTrouble] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const attempt = async (act: () => Promise<unknown>, done?: string) => {
@@ -90,6 +92,7 @@ export const TypesPanel = (props: TypesPanelProps) => {
         <TypeDialog
           key={edited === 'new' ? 'new' : edited.ticketTypeId}
           {...{ locale, m, event, room }}
+          pools={pools.pools}
           type={edited === 'new' ? undefined : edited}
           onClose={() => setEdited(undefined)}
           onRemove={() => {
