@@ -1,5 +1,6 @@
 import type { Currency } from './money.ts';
 import type { Question } from './question.ts';
+import type { Seating } from './seat-sale.ts';
 
 /** What kind of thing an event is; the public search filters by it. */
 export const categories = [
@@ -24,7 +25,15 @@ export type EventStatus = 'DRAFT' | 'PUBLISHED' | 'CANCELLED';
 /** One dated occurrence. `starts`/`ends`: the wall clock in the event's zone; `startsAt`/`endsAt`: the same moments, ISO 8601 in UTC. */
 export type Session = { sessionId: string; starts: string; ends: string; startsAt: string; endsAt: string };
 
-export type Venue = { kind: 'venue'; name: string; street: string; city: string; country: string };
+/** Where people go; `venueId` where the organizer took it from their venues, as it was then. */
+export type Venue = {
+  kind: 'venue';
+  venueId?: string | undefined;
+  name: string;
+  street: string;
+  city: string;
+  country: string;
+};
 export type Online = { kind: 'online'; url: string };
 
 /** A processed cover: files lie at `<key>-{480,960,1600}.{avif,webp}` under the media origin. */
@@ -55,6 +64,8 @@ export type Event = {
   allocated: number;
   pools?: Pool[];
   questions?: Question[];
+  /** By seats that people choose; settled before it is published. */
+  seating?: Seating;
   /** Each ticket must carry its holder's name. */
   asksNames?: boolean;
   /**

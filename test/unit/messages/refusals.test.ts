@@ -16,6 +16,9 @@ const facts = {
   expected: 2,
   question: 'Meal',
   seats: 'F12',
+  seat: 'Stalls F-11',
+  sections: 'Stalls, Balcony',
+  title: 'Late set',
 };
 
 describe.each(locales)('in %s', (locale) => {
