@@ -136,6 +136,8 @@ export const organizerEvent = {
         one: 'One ticket is sold. Its holder gets a mail at once, and the code stops opening the door.',
         other: '# tickets are sold. Their holders get a mail at once, and the codes stop opening the door.',
       }),
+    refund: 'Give everybody their money back',
+    moneyBack: 'Everybody gets all of their money back, by itself.',
     money: 'The mail says that you answer about the money. Refunds are yours to make.',
     held: (count: number): string =>
       plural('en', count, {

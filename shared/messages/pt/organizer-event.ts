@@ -138,6 +138,8 @@ export const organizerEvent = {
         one: 'Há um bilhete vendido. Quem o tem recebe já um e-mail e o código deixa de abrir a porta.',
         other: 'Há # bilhetes vendidos. Quem os tem recebe já um e-mail e os códigos deixam de abrir a porta.',
       }),
+    refund: 'Devolver o dinheiro a toda a gente',
+    moneyBack: 'Toda a gente recebe o dinheiro de volta, sem mais nada.',
     money: 'O e-mail diz que é a organização que responde pelo dinheiro. Os reembolsos são consigo.',
     held: (count) =>
       plural('pt', count, {

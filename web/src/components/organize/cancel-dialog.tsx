@@ -6,7 +6,7 @@ import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
-import { TextField } from '../field.tsx';
+import { TextField, Tick } from '../field.tsx';
 import { Note } from '../note.tsx';
 
 type CancelDialogProps = {
@@ -23,12 +23,16 @@ type CancelDialogProps = {
 export const CancelDialog = ({ isOpen, event, sold, held, m, onClose, onCancelled }: CancelDialogProps) => {
   const { cancelling: words } = m.organizer;
   const [reason, setReason] = useState('');
+  const [refunds, setRefunds] = useState(true);
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string>();
   const cancel = async () => {
     setBusy(true);
     try {
-      const cancelled = await api('cancelEvent', { params: { eventId: event.eventId }, body: { reason } });
+      const cancelled = await api('cancelEvent', {
+        params: { eventId: event.eventId },
+        body: { reason, refund: refunds },
+      });
       onCancelled(cancelled);
       toast({ text: words.done });
       onClose();
@@ -58,7 +62,7 @@ export const CancelDialog = ({ isOpen, event, sold, held, m, onClose, onCancelle
       <ul class="points">
         <li>{words.told(sold)}</li>
         {held > 0 && <li>{words.held(held)}</li>}
-        {sold > 0 && <li>{words.money}</li>}
+        {sold > 0 && <li>{refunds ? words.moneyBack : words.money}</li>}
         <li>{words.forGood}</li>
       </ul>
       <TextField
@@ -71,6 +75,14 @@ export const CancelDialog = ({ isOpen, event, sold, held, m, onClose, onCancelle
         value={reason}
         onInput={(typed) => setReason((typed.currentTarget as HTMLTextAreaElement).value)}
       />
+      {sold > 0 && (
+        <Tick
+          name="refund"
+          label={words.refund}
+          checked={refunds}
+          onChange={(ticked: Event) => setRefunds((ticked.currentTarget as HTMLInputElement).checked)}
+        />
+      )}
       {trouble && <Note tone="bad">{trouble}</Note>}
     </Dialog>
   );
