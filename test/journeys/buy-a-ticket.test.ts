@@ -128,6 +128,95 @@ test('comes back by the cancel link to a hold that still runs, and can give it b
   await page.close();
 });
 
+/** A page whose scripts come only when they are let through. */
+const visitBeforeScripts = async (path: string) => {
+  const { page, broken } = await visit(phone);
+  const gate = Promise.withResolvers<void>();
+  await page.route('**/_astro/*.js', async (route) => {
+    if (!route.request().url().includes('before-paint')) await gate.promise;
+    await route.continue();
+  });
+  await page.goto(`${local.siteUrl}${path}`, { waitUntil: 'commit' });
+  return { page, broken, letScriptsCome: gate.resolve };
+};
+
+test('keeps what was typed before the scripts came, and goes by it', async () => {
+  const search = await visitBeforeScripts('/discover');
+  await search.page.getByRole('searchbox').fill('jazz');
+  search.letScriptsCome();
+  await search.page.waitForURL('**/discover?q=jazz');
+  expect(await search.page.getByRole('searchbox').inputValue()).toBe('jazz');
+
+  const event = await visitBeforeScripts(shop.event.url);
+  await event.page.getByRole('spinbutton', { name: 'Standing' }).fill('3');
+  event.letScriptsCome();
+  await event.page.getByText('3 tickets').waitFor();
+
+  const signIn = await visitBeforeScripts('/sign-in');
+  await signIn.page.getByLabel('E-mail').fill('ines@example.com');
+  signIn.letScriptsCome();
+  await signIn.page.waitForLoadState('networkidle');
+  expect(await signIn.page.getByLabel('E-mail').inputValue()).toBe('ines@example.com');
+
+  for (const { page, broken } of [search, event, signIn]) {
+    expect(broken).toEqual([]);
+    await page.close();
+  }
+});
+
+test('hears the first press on the button, though the field that is left turns out wrong', async () => {
+  const { page, broken } = await visit(phone);
+  await chooseTwoTypes(page);
+  await page.getByLabel('E-mail').fill('ines@');
+  await page.getByRole('button', { name: 'Pay €28.00' }).click();
+  await page.getByRole('heading', { name: '2 things need another look' }).waitFor();
+  expect(broken).toEqual([]);
+  await page.close();
+});
+
+test('buys by keyboard alone', async () => {
+  const { page, broken } = await visit();
+  const press = async (key: string, times = 1) => {
+    for (let time = 0; time < times; time++) await page.keyboard.press(key);
+  };
+  /** Walks on until the focus stands on something of this name, as somebody without a mouse would. */
+  const walkTo = async (name: RegExp) => {
+    for (let step = 0; step < 60; step++) {
+      const said = await page.evaluate(() => {
+        const focused = document.activeElement;
+        const labels = focused instanceof HTMLInputElement ? [...(focused.labels ?? [])] : [];
+        return [focused?.getAttribute('aria-label'), ...labels.map(({ innerText }) => innerText), focused?.textContent]
+          .filter(Boolean)
+          .join(' ');
+      });
+      if (name.test(said)) return;
+      await press('Tab');
+    }
+    throw new Error(`The keyboard does not reach ${name}.`);
+  };
+  await page.goto(`${local.siteUrl}${shop.event.url}`, { waitUntil: 'networkidle' });
+  await walkTo(/^One Free entry more/);
+  await press('Enter');
+  await walkTo(/^Get tickets/);
+  await press('Enter');
+  await page.waitForURL('**/checkout?**');
+  await page.getByLabel('Your name').waitFor();
+  await walkTo(/^Your name/);
+  await page.keyboard.type('Inês Carvalho');
+  await press('Enter');
+  // The name alone is not enough: the focus goes to what is wrong, and from there to the field.
+  await page.getByRole('alert').getByRole('link').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert');
+  await press('Tab');
+  await press('Enter');
+  await walkTo(/^E-mail/);
+  await page.keyboard.type(`${randomUUID().slice(0, 8)}@example.com`);
+  await press('Enter');
+  await page.getByRole('img', { name: /Ticket code/ }).waitFor({ timeout: 15_000 });
+  expect(broken).toEqual([]);
+  await page.close();
+});
+
 test('shows no sideways scroll and no script error on a phone, in the dark, in Portuguese', async () => {
   const page = await browser.newPage({ viewport: phone, colorScheme: 'dark', locale: 'pt-PT' });
   for (const path of ['/pt', '/pt/discover', `/pt${shop.event.url}`, '/pt/sign-in', '/pt/tickets']) {
