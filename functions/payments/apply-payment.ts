@@ -7,13 +7,13 @@ import type { Take } from '#shared/domain/stock.ts';
 import type { Received } from '#shared/gateways/stripe.ts';
 import { count, logger, metricNames } from '#shared/platform/observability.ts';
 import { requestLate } from '#shared/storage/late-payments.ts';
-import * as orders from '#shared/storage/orders.ts';
+import { find, markPaid } from '#shared/storage/orders.ts';
 import { retake } from '#shared/storage/reservations.ts';
 import { readPublicCounters } from '#shared/storage/stock.ts';
 import * as ticketTypes from '#shared/storage/ticket-types.ts';
 
 export type PaymentDeps = {
-  orders: Pick<typeof orders, 'find' | 'markPaid'>;
+  orders: { find: typeof find; markPaid: typeof markPaid };
   requestLate: typeof requestLate;
   ticketTypes: Pick<typeof ticketTypes, 'loadSaleUncached'>;
   retake: typeof retake;
@@ -23,7 +23,7 @@ export type PaymentDeps = {
 
 /** The stores a payment needs, as both use cases of this folder hand them over. */
 export const paymentDeps: PaymentDeps = {
-  orders,
+  orders: { find, markPaid },
   requestLate,
   ticketTypes,
   retake,

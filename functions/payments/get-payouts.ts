@@ -1,4 +1,4 @@
-import { getPayoutsRoute } from '#shared/contracts/payments.ts';
+import { getPayoutsRoute } from '#shared/contracts/payouts.ts';
 import { payoutsStateOf } from '#shared/domain/payouts.ts';
 import * as stripe from '#shared/gateways/stripe-accounts.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';

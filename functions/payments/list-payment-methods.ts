@@ -1,4 +1,4 @@
-import { listPaymentMethodsRoute } from '#shared/contracts/payments.ts';
+import { listPaymentMethodsRoute } from '#shared/contracts/payment-methods.ts';
 import * as stripe from '#shared/gateways/stripe-customers.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { findCustomer } from '#shared/storage/customers.ts';

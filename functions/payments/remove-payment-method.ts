@@ -1,4 +1,4 @@
-import { removePaymentMethodRoute } from '#shared/contracts/payments.ts';
+import { removePaymentMethodRoute } from '#shared/contracts/payment-methods.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import * as stripe from '#shared/gateways/stripe-customers.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';

@@ -1,4 +1,4 @@
-import { startPayoutsRoute } from '#shared/contracts/payments.ts';
+import { startPayoutsRoute } from '#shared/contracts/payouts.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import * as stripe from '#shared/gateways/stripe-accounts.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { paymentStatuses, waysOfPaying } from '#shared/domain/payment.ts';
-import { payoutsStates } from '#shared/domain/payouts.ts';
 import { defineRoute } from './route.ts';
-import { currency, guestToken, id, locale, pageOf, pageQuery } from './schemas.ts';
+import { currency, guestToken, id, pageOf, pageQuery, paymentMethodId } from './schemas.ts';
 
 export const receiveStripeEventRoute = defineRoute({
   name: 'receiveStripeEvent',
@@ -30,44 +29,6 @@ export const confirmOrderRoute = defineRoute({
   errors: ['payment_unavailable'],
 });
 
-const organizationParams = z.strictObject({ organizationId: id('organization') });
-
-export const startPayoutsRoute = defineRoute({
-  name: 'startPayouts',
-  feature: 'payments',
-  method: 'POST',
-  path: '/v1/organizations/{organizationId}/payouts-account',
-  summary:
-    'The address of the payment provider’s questions for whoever wants to be paid; it opens once, within minutes.',
-  auth: 'user',
-  may: 'manage_payouts',
-  params: organizationParams,
-  body: z.strictObject({ locale: z._default(locale, 'en') }),
-  response: z.strictObject({ url: z.string() }),
-  status: 200,
-  errors: ['payment_unavailable'],
-});
-
-export const getPayoutsRoute = defineRoute({
-  name: 'getPayouts',
-  feature: 'payments',
-  method: 'GET',
-  path: '/v1/organizations/{organizationId}/payouts-account',
-  summary: 'How an organization’s account with the payment provider stands, and what is still wanted.',
-  auth: 'user',
-  may: 'view_ledger',
-  params: organizationParams,
-  response: z.strictObject({
-    state: z.enum(payoutsStates),
-    /** Whether new sales are passed on to it. */
-    takesPayments: z.boolean(),
-    /** In the provider’s own words, e.g. `individual.verification.document`. */
-    due: z.array(z.string()),
-  }),
-  status: 200,
-  errors: ['payment_unavailable'],
-});
-
 /** Where the payment of an order stands; amounts in minor units. */
 export const Payment = z.strictObject({
   paymentId: z.string(),
@@ -85,9 +46,6 @@ export const Payment = z.strictObject({
 });
 
 const paymentParams = z.strictObject({ paymentId: id('payment') });
-/** The provider’s name for a card. */
-const paymentMethodId = z.string().check(z.regex(/^pm_\w{1,250}$/, 'payment_method_id'));
-
 export const createPaymentRoute = defineRoute({
   name: 'createPayment',
   feature: 'payments',
@@ -144,50 +102,4 @@ export const listPaymentsRoute = defineRoute({
   response: pageOf(Payment),
   status: 200,
   errors: ['invalid_cursor'],
-});
-
-export const listPaymentMethodsRoute = defineRoute({
-  name: 'listPaymentMethods',
-  feature: 'payments',
-  method: 'GET',
-  path: '/v1/payment-methods',
-  summary: 'The cards the signed-in person has saved.',
-  auth: 'user',
-  response: z.strictObject({
-    data: z.array(
-      z.strictObject({
-        paymentMethodId: z.string(),
-        brand: z.string(),
-        last4: z.string(),
-        expires: z.strictObject({ month: z.int(), year: z.int() }),
-      }),
-    ),
-  }),
-  status: 200,
-  errors: ['payment_unavailable'],
-});
-
-export const addPaymentMethodRoute = defineRoute({
-  name: 'addPaymentMethod',
-  feature: 'payments',
-  method: 'POST',
-  path: '/v1/payment-methods',
-  summary: 'Begin to save a card; the secret is for the payment provider’s script, which alone sees the number.',
-  auth: 'user',
-  response: z.strictObject({ setupId: z.string(), clientSecret: z.string() }),
-  status: 201,
-  idempotency: 'accepted',
-  errors: ['payment_unavailable'],
-});
-
-export const removePaymentMethodRoute = defineRoute({
-  name: 'removePaymentMethod',
-  feature: 'payments',
-  method: 'DELETE',
-  path: '/v1/payment-methods/{paymentMethodId}',
-  summary: 'Forget a saved card.',
-  auth: 'user',
-  params: z.strictObject({ paymentMethodId }),
-  status: 204,
-  errors: ['payment_unavailable'],
 });

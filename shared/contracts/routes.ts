@@ -8,7 +8,9 @@ import * as invoices from './invoices.ts';
 import * as ledger from './ledger.ts';
 import * as orders from './orders.ts';
 import * as organizations from './organizations.ts';
+import * as paymentMethods from './payment-methods.ts';
 import * as payments from './payments.ts';
+import * as payouts from './payouts.ts';
 import * as pools from './pools.ts';
 import * as promoCodes from './promo-codes.ts';
 import * as questions from './questions.ts';
@@ -140,11 +142,11 @@ export const routes = {
   confirmPayment: payments.confirmPaymentRoute,
   getPayment: payments.getPaymentRoute,
   listPayments: payments.listPaymentsRoute,
-  listPaymentMethods: payments.listPaymentMethodsRoute,
-  addPaymentMethod: payments.addPaymentMethodRoute,
-  removePaymentMethod: payments.removePaymentMethodRoute,
-  startPayouts: payments.startPayoutsRoute,
-  getPayouts: payments.getPayoutsRoute,
+  listPaymentMethods: paymentMethods.listPaymentMethodsRoute,
+  addPaymentMethod: paymentMethods.addPaymentMethodRoute,
+  removePaymentMethod: paymentMethods.removePaymentMethodRoute,
+  startPayouts: payouts.startPayoutsRoute,
+  getPayouts: payouts.getPayoutsRoute,
   requestRefund: refunds.requestRefundRoute,
   listRefunds: refunds.listRefundsRoute,
   listLedger: ledger.listLedgerRoute,

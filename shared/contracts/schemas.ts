@@ -93,3 +93,6 @@ export const locale = z.enum(['en', 'pt']);
 
 /** A guest reaches an order by the signed link mailed with it; its token travels as a query parameter. */
 export const guestToken = z.optional(z.string().check(z.maxLength(200)));
+
+/** The payment provider’s name for a card. */
+export const paymentMethodId = z.string().check(z.regex(/^pm_\w{1,250}$/, 'payment_method_id'));
