@@ -12,7 +12,7 @@ export const tag = line(2, 30).check(
 );
 
 /** A house where people go. */
-export const Place = z.strictObject({
+const Place = z.strictObject({
   kind: z.literal('venue'),
   name: line(1, 120),
   street: z._default(line(0, 160), ''),
@@ -20,7 +20,7 @@ export const Place = z.strictObject({
   country: z.string().check(z.regex(/^[A-Z]{2}$/, 'country')),
 });
 /** A link that people follow. */
-export const Online = z.strictObject({
+const Online = z.strictObject({
   kind: z.literal('online'),
   url: z.url({ protocol: /^https$/ }).check(z.maxLength(500)),
 });
@@ -30,7 +30,7 @@ export const location = z.discriminatedUnion('kind', [Place, Online]);
 const sessionInput = z.strictObject({ sessionId: z.optional(id('session')), starts: wallTime, ends: wallTime });
 
 /** One dated occurrence: the wall clock in the event's zone and the same moments in UTC. */
-export const Session = z.strictObject({
+const Session = z.strictObject({
   sessionId: z.string(),
   starts: z.string(),
   ends: z.string(),
