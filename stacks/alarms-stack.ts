@@ -3,6 +3,7 @@ import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { Dashboard, GraphWidget, type IMetric, SingleValueWidget, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
@@ -20,6 +21,15 @@ export class AlarmsStack extends Stack {
     super(scope, id, props);
     const topic = new Topic(this, 'Alarms', { displayName: `CalSync Events ${stage.name}`, enforceSSL: true });
     if (stage.alarmAddress) topic.addSubscription(new EmailSubscription(stage.alarmAddress));
+    // Asking for TLS gives the topic a policy of its own, which lets nobody in whom it does not name.
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
     const action = new SnsAction(topic);
     const all = troubles({ workers, table, apiId });
     for (const trouble of all) alarm(this, stage.name, action, trouble);

@@ -45,10 +45,16 @@ const ofJob = (job: Job, { queue, deadLetters }: WorkersStack['queues'][JobName]
   },
 ];
 
+/** CloudWatch looks at no longer stretch in one piece. */
+const longestPeriodMinutes = 24 * 60;
+
 const ofSchedule = (name: ScheduleName, { scheduled }: WorkersStack): Trouble[] => {
   const { everyMinutes, impact } = schedules[name];
-  const runs = scheduled[name].metricInvocations({ period: minutes(everyMinutes * 3), statistic: Stats.SUM });
-  const failures = scheduled[name].metricErrors({ period: minutes(everyMinutes * 3), statistic: Stats.SUM });
+  // Three runs in a row have to be missed; of a daily one two, which is bad enough.
+  const isDaily = everyMinutes >= longestPeriodMinutes;
+  const period = minutes(isDaily ? longestPeriodMinutes : everyMinutes * 3);
+  const runs = scheduled[name].metricInvocations({ period, statistic: Stats.SUM });
+  const failures = scheduled[name].metricErrors({ period, statistic: Stats.SUM });
   return [
     {
       name: `${fileNameOf(name)}-idle`,
@@ -58,9 +64,10 @@ const ofSchedule = (name: ScheduleName, { scheduled }: WorkersStack): Trouble[] 
         expression: 'IF(FILL(runs, 0) - FILL(failures, 0) < 1, 1, 0)',
         usingMetrics: { runs, failures },
         label: 'no run succeeded',
-        period: minutes(everyMinutes * 3),
+        period,
       }),
       above: 0,
+      periods: isDaily ? 2 : 1,
       needsValues: true,
     },
   ];

@@ -34,6 +34,27 @@ describe('alarms', () => {
     expect(allOf([alarms], 'AWS::SNS::Subscription')[0]?.Properties.Endpoint).toBe(production.alarmAddress);
   });
 
+  test('are let through to the topic, which for the sake of TLS has a policy of its own', () => {
+    const [policy] = allOf([alarms], 'AWS::SNS::TopicPolicy');
+    expect(policy?.Properties.PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({
+        Action: 'sns:Publish',
+        Effect: 'Allow',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      }),
+    );
+  });
+
+  test('look at stretches that CloudWatch takes: a day at most at a time, and a week or a day in all', () => {
+    for (const { AlarmName, Period, Metrics = [], EvaluationPeriods } of all) {
+      const parts = Metrics as { Period?: number; MetricStat?: { Period: number } }[];
+      const period = Math.max(...[Period, ...parts.map((it) => it.Period ?? it.MetricStat?.Period)].filter(Boolean));
+      expect(period, AlarmName).toBeLessThanOrEqual(86_400);
+      expect(period * EvaluationPeriods, AlarmName).toBeLessThanOrEqual(period < 3600 ? 86_400 : 604_800);
+    }
+  });
+
   test('watch the functions of every feature', () => {
     const watched = all.filter(({ AlarmName }) => /-broken-/.test(AlarmName)).map(({ MetricName }) => MetricName);
     expect(watched.sort()).toEqual(
