@@ -24,6 +24,9 @@ type WorkersStackProps = StackProps &
     feedback: Topic;
   };
 
+/** However long a queue is, most of what the account may run at once is left to people who wait for an answer. */
+const mostAtOnce = 50;
+
 /** Everything that happens after a commit: the relay, a queue and a worker for each job, and the schedules. */
 export class WorkersStack extends Stack {
   readonly queues: JobQueues;
@@ -71,7 +74,7 @@ export class WorkersStack extends Stack {
       new SqsEventSource(queue, {
         batchSize: job.batchSize,
         reportBatchItemFailures: true,
-        ...(job.maxConcurrency && { maxConcurrency: job.maxConcurrency }),
+        maxConcurrency: job.maxConcurrency ?? mostAtOnce,
       }),
     );
   }

@@ -44,7 +44,7 @@ describe('the workers on AWS', () => {
     expect(source?.to).toBe(`calsync-production-${fileNameOf(job.name)}`);
     expect(source?.BatchSize).toBe(job.batchSize);
     expect(source?.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
-    expect(source?.ScalingConfig).toEqual(job.maxConcurrency && { MaximumConcurrency: job.maxConcurrency });
+    expect(source?.ScalingConfig).toEqual({ MaximumConcurrency: job.maxConcurrency ?? 50 });
   });
 
   test('wake somebody for every job’s dead letters and backlog, and for no job that is gone', () => {
