@@ -61,7 +61,7 @@ export class SiteStack extends Stack {
     this.bucket = this.createBucket();
     const distribution = this.createDistribution();
     this.url = `https://${props.stage.site?.domain ?? distribution.domainName}`;
-    siteFiles(this, { folder: props.pages, bucket: this.bucket, distribution });
+    siteFiles(this, { folder: props.pages, bucket: this.bucket, distribution, stage: props.stage });
     this.nameIt(distribution);
     new CfnOutput(this, 'Url', { value: this.url });
   }

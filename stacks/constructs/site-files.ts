@@ -1,11 +1,13 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Construct } from 'constructs';
 import { acknowledge } from '#stacks/nag.ts';
+import type { Stage } from '#stacks/stage.ts';
 
-type SiteFiles = { folder: string; bucket: Bucket; distribution: IDistribution };
+type SiteFiles = { folder: string; bucket: Bucket; distribution: IDistribution; stage: Stage };
 
 /** Astro names these by their content. */
 const named = '_astro/*';
@@ -26,12 +28,18 @@ const findings = [
  * Puts the built site into its bucket. Nothing is ever pruned: a worker's event pages lie in the same bucket, and they ask
  * for the styles of the build they were made with.
  */
-export const siteFiles = (scope: Construct, { folder, bucket, distribution }: SiteFiles): void => {
+export const siteFiles = (scope: Construct, { folder, bucket, distribution, stage }: SiteFiles): void => {
+  const logGroup = new LogGroup(scope, 'FilesLogs', {
+    logGroupName: `/calsync/${stage.name}/site-files`,
+    retention: stage.logRetention,
+    removalPolicy: stage.removalPolicy,
+  });
   const shared = {
     sources: [Source.asset(folder)],
     destinationBucket: bucket as IBucket,
     prune: false,
     memoryLimit: 512,
+    logGroup,
   };
   const assets = new BucketDeployment(scope, 'Assets', {
     ...shared,

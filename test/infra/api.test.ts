@@ -60,6 +60,7 @@ describe('the API on AWS', () => {
       String(Properties.LogGroupName).startsWith('/calsync/'),
     );
     for (const { Properties } of logs) expect(Properties.RetentionInDays, Properties.LogGroupName).toBe(90);
+    expect(allOf(all, 'AWS::Logs::LogGroup')).toHaveLength(logs.length);
   });
 
   test('keeps every stack below 450 resources of the 500 that CloudFormation allows', () => {
