@@ -78,9 +78,9 @@ test('founds an organization and drafts an event', async () => {
 const addType = async (name: string, price: string, total: string, opens?: string) => {
   await page.getByRole('button', { name: 'Add a ticket' }).first().click();
   const form = page.getByRole('dialog');
-  await form.getByLabel('Name').fill(name);
-  await form.getByLabel('Price').fill(price);
-  await form.getByLabel('How many').fill(total);
+  await form.getByLabel('Name', { exact: true }).fill(name);
+  await form.getByLabel('Price', { exact: true }).fill(price);
+  await form.getByLabel('How many', { exact: true }).fill(total);
   if (opens) await form.getByLabel('Sale opens').fill(opens);
   await form
     .getByRole('button', { name: /save|add/i })

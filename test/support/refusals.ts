@@ -157,7 +157,9 @@ const byRank = ({ auth }: Route, { staff, stranger, signedIn: { token } }: World
 /** Things of one person, which nobody else may know of: an order, a ticket, a linked account, their own account. */
 const byBelonging = (route: Route, { stranger, foreignOwner }: World): Refused[] => {
   const { path, auth, may } = route;
-  const isPersonal = /\{(orderId|ticketId|connectionId|paymentId|paymentMethodId)\}|^\/v1\/users\/\{userId\}/.test(path);
+  const isPersonal = /\{(orderId|ticketId|connectionId|paymentId|paymentMethodId)\}|^\/v1\/users\/\{userId\}/.test(
+    path,
+  );
   if (!isPersonal || may || auth === 'admin' || needsLink(route)) return [];
   return [
     ...(auth === 'optional' ? [{ what: 'a guest without the link', sent: {}, code: 'not_found' as const }] : []),
