@@ -1,13 +1,14 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { startCognito } from '#local/cloud/cognito/start.ts';
 import { startSes } from '#local/cloud/ses.ts';
 import { ClientId, openPool, PASSWORD, UserPoolId } from './cognito-pool.ts';
 
 test('users, sign-ins and the signing key outlive a restart, and no password is readable', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'cognito-'));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const first = await openPool({ dataDir });
   const jwksOf = async (url: string) => (await fetch(`${url}/${UserPoolId}/.well-known/jwks.json`)).json();
   await first.seed('ada@example.com');
