@@ -223,7 +223,6 @@ export const startCheckoutRoute = defineRoute({
   query: z.strictObject({ token: guestToken }),
   response: z.strictObject({ url: z.string() }),
   status: 200,
-  idempotency: 'accepted',
   errors: ['order_not_payable', 'order_expired', 'event_not_on_sale', 'payment_unavailable'],
 });
 

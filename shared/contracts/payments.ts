@@ -57,7 +57,6 @@ export const createPaymentRoute = defineRoute({
   body: z.strictObject({ orderId: id('order') }),
   response: z.strictObject({ payment: Payment, clientSecret: z.string() }),
   status: 201,
-  idempotency: 'accepted',
   errors: ['not_found', 'order_not_payable', 'order_expired', 'event_not_on_sale', 'payment_unavailable'],
 });
 
@@ -73,7 +72,6 @@ export const confirmPaymentRoute = defineRoute({
   body: z.strictObject({ paymentMethodId }),
   response: z.strictObject({ payment: Payment, nextUrl: z.optional(z.string()) }),
   status: 200,
-  idempotency: 'accepted',
   errors: ['order_not_payable', 'order_expired', 'payment_declined', 'payment_method_unusable', 'payment_unavailable'],
 });
 
