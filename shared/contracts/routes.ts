@@ -3,6 +3,7 @@ import * as calendars from './calendars.ts';
 import * as covers from './covers.ts';
 import * as discovery from './discovery.ts';
 import * as door from './door.ts';
+import * as eventFields from './event-fields.ts';
 import * as events from './events.ts';
 import * as invoices from './invoices.ts';
 import * as ledger from './ledger.ts';
@@ -31,13 +32,18 @@ export const contracts = {
   ...schemas,
   ...auth,
   ...calendars,
+  ...covers,
+  ...discovery,
   ...door,
+  ...eventFields,
   ...events,
   ...invoices,
   ...ledger,
   ...orders,
   ...organizations,
+  ...paymentMethods,
   ...payments,
+  ...payouts,
   ...pools,
   ...promoCodes,
   ...questions,
