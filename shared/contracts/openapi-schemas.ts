@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { $ZodType } from 'zod/v4/core';
 
 type Json = Record<string, unknown>;
 type Direction = 'input' | 'output';
@@ -30,7 +31,7 @@ const titled = (name: string): string => name.charAt(0).toUpperCase() + name.sli
 const options = (io: Direction) => ({ io, unrepresentable: 'any', override: withoutNoise }) as const;
 
 /** What is taken and what is sent differ where a schema has defaults or changes what it reads. */
-const isSameBothWays = (schema: z.core.$ZodType): boolean =>
+const isSameBothWays = (schema: $ZodType): boolean =>
   JSON.stringify(z.toJSONSchema(schema, options('input'))) ===
   JSON.stringify(z.toJSONSchema(schema, options('output')));
 
@@ -51,7 +52,7 @@ export const openapiSchemas = (contracts: Record<string, unknown>): Schemas => {
   const registryOf = (io: Direction) => {
     const registry = z.registry<{ id: string }>();
     for (const [name, schema] of Object.entries(contracts)) {
-      if (!(schema instanceof z.core.$ZodType)) continue;
+      if (!(schema instanceof $ZodType)) continue;
       const isTakenOnly = io === 'input' && !isSameBothWays(schema);
       registry.add(schema as z.ZodMiniType, { id: `${titled(name)}${isTakenOnly ? 'Input' : ''}` });
     }

@@ -1,4 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { $ZodType } from 'zod/v4/core';
 import { openapi } from '#shared/contracts/openapi.ts';
 import type { Route } from '#shared/contracts/route.ts';
 import { contracts, routes } from '#shared/contracts/routes.ts';
@@ -15,6 +17,8 @@ type Document = {
 // What a reader gets is text, so nothing counts that text cannot carry.
 const document = JSON.parse(JSON.stringify(openapi(routes, contracts))) as Document;
 const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+
+const isRoute = (thing: unknown): boolean => typeof thing === 'object' && thing !== null && 'summary' in thing;
 
 /** Every object in a value, with its parents' keys. */
 const objectsIn = (value: unknown, at: string[] = []): { at: string[]; object: Json }[] => {
@@ -61,6 +65,17 @@ describe('the OpenAPI document', () => {
         if (typeof object.$ref === 'string') reached(object.$ref.split('/').at(-1) ?? '', [...path, name]);
     };
     for (const name of Object.keys(schemas)) reached(name, []);
+  });
+
+  test('takes its names from every contract, and no two contracts give one name to different things', async () => {
+    const folder = new URL('../../../shared/contracts/', import.meta.url);
+    for (const file of readdirSync(folder)) {
+      const exported: Json = await import(new URL(file, folder).href);
+      // What describes jobs and the site is not part of the API.
+      if (!Object.values(exported).some(isRoute) && file !== 'event-fields.ts' && file !== 'schemas.ts') continue;
+      for (const [name, thing] of Object.entries(exported))
+        if (thing instanceof $ZodType) expect(contracts[name as never] === thing, `${name} of ${file}`).toBe(true);
+    }
   });
 
   test('writes out no large schema twice', () => {
