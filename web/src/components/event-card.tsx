@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Cover } from '../lib/cover.ts';
 import { hueClass } from '../lib/hue.ts';
 import { CoverPicture } from './cover-picture.tsx';
@@ -8,7 +9,7 @@ export type EventCardProps = {
   href: string;
   title: string;
   /** The clock where it happens, already in words: `20:30`, `18:00 – 21:00`. */
-  clock: string;
+  clock: ComponentChildren;
   place: string;
   price: string;
   hue: number;

@@ -1,18 +1,19 @@
 import type { Messages } from '#shared/messages/catalogue.ts';
-import { dayOf } from '#shared/messages/format.ts';
+import { dayOf, timeRange } from '#shared/messages/format.ts';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { hueClass } from '../lib/hue.ts';
-import { clockOf, placeOf, priceOf } from '../lib/listing-words.ts';
+import { placeOf, priceOf } from '../lib/listing-words.ts';
 import type { Listing } from '../lib/listings.ts';
 import { CoverPicture } from './cover-picture.tsx';
 import { DayTile } from './day-tile.tsx';
 import { Poster } from './poster.tsx';
+import { VisitorClock } from './visitor-clock.tsx';
 
 type NextUpProps = { locale: Locale; listing: Listing; m: Pick<Messages, 'discover' | 'site'> };
 
 /** The event that begins next, as a stub before its picture: what the site is about, by a true example. */
 export const NextUp = ({ locale, listing, m: { discover, site } }: NextUpProps) => {
-  const { title, url, hue, eventId, cover, startsAt, zone } = listing;
+  const { title, url, hue, eventId, cover, startsAt, endsAt, zone } = listing;
   return (
     <div class="fan">
       {cover ? (
@@ -29,7 +30,10 @@ export const NextUp = ({ locale, listing, m: { discover, site } }: NextUpProps) 
                 {title}
               </a>
             </h2>
-            <span class="quiet small num">{clockOf(listing, locale)}</span>
+            <span class="quiet small num">
+              {timeRange(locale, startsAt, endsAt, zone)}
+              <VisitorClock {...{ locale, zone }} start={startsAt} />
+            </span>
             <span class="quiet small">{placeOf(listing, discover)}</span>
           </div>
         </div>

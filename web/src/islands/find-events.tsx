@@ -12,7 +12,6 @@ import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import { type Listing, type Page, useListings } from '../lib/listings.ts';
 import { addressOf, type Search, searchIn, withChange } from '../lib/search.ts';
-import { useVisitorZone } from '../lib/visitor-zone.ts';
 import type { EventWords } from '../words/event.ts';
 
 type FindEventsProps = IslandProps<EventWords> & {
@@ -71,7 +70,6 @@ const useMarks = (month: string | undefined, { category, city }: Search) => {
 export const FindEvents = ({ locale, first, m }: FindEventsProps) => {
   const [today, setToday] = useState<string>();
   useEffect(() => setToday(dayHere()), []);
-  const visitorZone = useVisitorZone();
   const { search, change } = useAddressSearch();
   const [month, setMonth] = useState<string>();
   const marks = useMarks(month, search ?? {});
@@ -81,8 +79,8 @@ export const FindEvents = ({ locale, first, m }: FindEventsProps) => {
   const { discover, parts } = m;
   // A page of cards is most of the work on this page, and most changes of state do not concern it.
   const agenda = useMemo(
-    () => listings.length > 0 && <ListingAgenda {...{ locale, listings, visitorZone, m }} />,
-    [listings, visitorZone],
+    () => listings.length > 0 && <ListingAgenda {...{ locale, listings, m }} served={first?.data} />,
+    [listings],
   );
 
   const clear = () => {

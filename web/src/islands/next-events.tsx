@@ -5,7 +5,6 @@ import { ListingAgenda } from '../components/listing-agenda.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import type { IslandProps } from '../lib/island.ts';
 import { type Page, useListings } from '../lib/listings.ts';
-import { useVisitorZone } from '../lib/visitor-zone.ts';
 import type { EventWords } from '../words/event.ts';
 
 const shownCount = 6;
@@ -13,15 +12,14 @@ const everything = {};
 
 /** The next few public events, and the way to all of them. */
 export const NextEvents = ({ locale, first, m }: IslandProps<EventWords> & { first?: Page }) => {
-  const visitorZone = useVisitorZone();
-  const { state, retry } = useListings(everything, first);
-  const listings = state.state === 'ready' ? state.shown.data.slice(0, shownCount) : [];
+  const { state, retry } = useListings(everything, first, shownCount);
+  const listings = state.state === 'ready' ? state.shown.data : [];
   return (
     <div class="stack">
       {state.state === 'loading' && <Skeleton shape="agenda" count={3} label={m.parts.loading} />}
       {state.state === 'failed' && <Failure problem={state.problem} m={m.parts} onRetry={retry} />}
       {state.state === 'ready' && listings.length === 0 && <p class="quiet">{m.discover.empty.title}</p>}
-      {listings.length > 0 && <ListingAgenda {...{ locale, listings, visitorZone, m }} />}
+      {listings.length > 0 && <ListingAgenda {...{ locale, listings, m }} served={first?.data} />}
       <div class="row">
         <ButtonLink href={localePath(locale, '/discover')}>{m.discover.all}</ButtonLink>
       </div>

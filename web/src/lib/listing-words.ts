@@ -1,14 +1,7 @@
 import type { Messages } from '#shared/messages/catalogue.ts';
-import { money, timeRange } from '#shared/messages/format.ts';
+import { money } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
-import { clockHere } from '#shared/messages/when.ts';
 import type { Listing } from './listings.ts';
-
-/** The clock where it happens, and the visitor's beside it where it differs and the zone is known: `20:30 – 23:00`. */
-export const clockOf = ({ startsAt, endsAt, zone }: Listing, locale: Locale, visitorZone?: string): string => {
-  const here = visitorZone && clockHere(locale, { start: startsAt, zone }, visitorZone);
-  return [timeRange(locale, startsAt, endsAt, zone), here].filter(Boolean).join(' · ');
-};
 
 /** Where it happens: venue and city, or that it is online. */
 export const placeOf = (

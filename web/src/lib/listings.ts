@@ -14,29 +14,42 @@ type State =
   | { state: 'failed'; problem: Problem };
 
 const skeletonAfterMilliseconds = 200;
-const pageSize = 20;
+const usualSize = 20;
 /** A page may come back empty and still go on; so many are asked for before the reader is asked to. */
 const mostEmptyPages = 4;
 
-const fetchPage = async (search: Search, cursor: string | undefined, signal?: AbortSignal): Promise<Page> => {
+const fetchPage = async (
+  search: Search,
+  limit: number,
+  cursor: string | undefined,
+  signal?: AbortSignal,
+): Promise<Page> => {
   let page: Page = { data: [] };
   let next = cursor;
   for (let asked = 0; asked < mostEmptyPages; asked++) {
-    page = await api('findEvents', { query: { ...search, limit: pageSize, cursor: next }, signal });
+    page = await api('findEvents', { query: { ...search, limit, cursor: next }, signal });
     next = page.nextCursor;
     if (page.data.length > 0 || !next) break;
   }
   return page;
 };
 
-/** What lists show of a page: all but the miniatures of covers. */
-const shownOf = (page: Shown): string => JSON.stringify(withoutMiniatures(page).data);
+/** What a list shows, as one text; the API and the worker that made the page do not write fields in the same order. */
+const shownOf = ({ data }: Shown): string =>
+  JSON.stringify(
+    data.map(({ sessionId, url, title, startsAt, endsAt, zone, place, city, isOnline, priceFrom, hue, cover }) => [
+      ...[sessionId, url, title, startsAt, endsAt, zone, place, city, isOnline, priceFrom, hue, cover?.key],
+    ]),
+  );
 
-const isSame = (now: State, shown: Shown): boolean =>
-  now.state === 'ready' && now.shown.nextCursor === shown.nextCursor && shownOf(now.shown) === shownOf(shown);
+/** The news, with the very list that is shown where nothing of it is new: then nobody has to draw it again. */
+const withNews = (now: State, news: Shown): State => {
+  const isSame = now.state === 'ready' && shownOf(now.shown) === shownOf(news);
+  return { state: 'ready', shown: isSame ? { ...news, data: now.shown.data } : news, isGettingMore: false };
+};
 
 /** Public events by a search, page after page. `first` is what the page was made with: it shows until news has come. */
-export const useListings = (search: Search | undefined, first: Page | undefined) => {
+export const useListings = (search: Search | undefined, first: Page | undefined, size = usualSize) => {
   const [state, setState] = useState<State>(
     first ? { state: 'ready', shown: first, isGettingMore: false } : { state: 'waiting' },
   );
@@ -54,8 +67,8 @@ export const useListings = (search: Search | undefined, first: Page | undefined)
     );
     // What the page was made with answers only the search for everything.
     setState((now) => (key === '' && first && now.state === 'ready' ? now : { state: 'waiting' }));
-    fetchPage(search, undefined, stop.signal)
-      .then((shown) => setState((now) => (isSame(now, shown) ? now : { state: 'ready', shown, isGettingMore: false })))
+    fetchPage(search, size, undefined, stop.signal)
+      .then((news) => setState((now) => withNews(now, news)))
       .catch((error: unknown) => {
         if (!stop.signal.aborted) setState({ state: 'failed', problem: asProblem(error) });
       })
@@ -70,7 +83,7 @@ export const useListings = (search: Search | undefined, first: Page | undefined)
     if (state.state !== 'ready' || !state.shown.nextCursor || state.isGettingMore || !search) return;
     setState({ ...state, isGettingMore: true });
     try {
-      const page = await fetchPage(search, state.shown.nextCursor);
+      const page = await fetchPage(search, size, state.shown.nextCursor);
       if (wanted.current !== key) return;
       const shown = { ...page, data: [...state.shown.data, ...page.data] };
       setState({ state: 'ready', shown, isGettingMore: false });
