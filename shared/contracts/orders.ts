@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { disputeStatuses } from '#shared/domain/dispute.ts';
 import { mailFailureKinds } from '#shared/domain/mail-failure.ts';
 import { orderStatuses } from '#shared/domain/order.ts';
 import { ticketKinds } from '#shared/domain/ticket-type.ts';
@@ -83,6 +84,8 @@ export const Order = z.strictObject({
   lines: z.array(OrderLine),
   ...charges,
   total: z.int(),
+  /** Given back, or on its way. */
+  refunded: z.optional(z.int()),
   currency,
   buyer: z.strictObject({ name: z.string(), email: z.string() }),
   createdAt: z.string(),
@@ -258,11 +261,14 @@ export const listEventOrdersRoute = defineRoute({
       lines: z.array(OrderLine),
       ...charges,
       total: z.int(),
+      refunded: z.optional(z.int()),
       currency,
       buyer: z.strictObject({ name: z.string(), email: z.string() }),
       createdAt: z.string(),
       expiresAt: z.optional(z.string()),
       paidAt: z.optional(z.string()),
+      /** How the newest dispute about it stands. */
+      dispute: z.optional(z.enum(disputeStatuses)),
       /** The last mail that did not reach the buyer, and when it was sent. */
       mailFailure: z.optional(z.strictObject({ kind: z.enum(mailFailureKinds), sentAt: z.string() })),
     }),

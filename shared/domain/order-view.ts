@@ -57,7 +57,7 @@ const chargesView = ({ discount, fee, tax, promo }: Order) => ({
 
 /** An order without its event and tickets, as lists show it. */
 export const orderSummary = (order: Order) => {
-  const { orderId, status, total, currency, buyer, createdAt, expiresAt, paidAt } = order;
+  const { orderId, status, total, refunded, currency, buyer, createdAt, expiresAt, paidAt } = order;
   return {
     orderId,
     reference: referenceOf(orderId),
@@ -65,6 +65,7 @@ export const orderSummary = (order: Order) => {
     lines: order.lines.map(lineView),
     ...chargesView(order),
     total,
+    ...(refunded && { refunded }),
     currency,
     buyer,
     createdAt,
@@ -77,6 +78,7 @@ export const orderSummary = (order: Order) => {
 export const soldOrder = (order: Order) => ({
   ...orderSummary(order),
   ...(order.mailFailure && { mailFailure: order.mailFailure }),
+  ...(order.dispute && { dispute: order.dispute }),
 });
 
 /** An order as its buyer sees it. */

@@ -1,13 +1,15 @@
 import { useState } from 'preact/hooks';
-import { date, money, time } from '#shared/messages/format.ts';
+import { date, dayOf, money, time } from '#shared/messages/format.ts';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { api } from '../lib/api.ts';
+import { hueClass } from '../lib/hue.ts';
 import { asProblem, type Problem } from '../lib/problem.ts';
 import type { Order, OrderLink } from '../lib/watched-order.ts';
 import type { OrderWords } from '../words/order.ts';
 import { Blank } from './blank.tsx';
 import { Button, ButtonLink } from './button.tsx';
 import { Countdown } from './countdown.tsx';
+import { DayTile } from './day-tile.tsx';
 import { Confirm } from './dialog.tsx';
 import { EventBrief } from './event-brief.tsx';
 import { Note } from './note.tsx';
@@ -134,9 +136,15 @@ export const EndedOrder = ({ locale, order, m: { order: words } }: StateProps) =
       REFUND_DUE: { ...words.refundDue, action: words.refunded.action },
       REFUNDED: words.refunded,
     }[order.status as string] ?? words.cancelled;
+  const { event } = order;
+  const [first] = event.sessions;
+  const tile = first && (
+    <DayTile locale={locale} day={dayOf(first.startsAt, event.zone)} size="big" hueClass={hueClass(event.hue)} />
+  );
   return (
-    <Blank title={title} text={text} level={1}>
-      <ButtonLink href={localePath(locale, order.event.url)}>{action}</ButtonLink>
+    <Blank title={title} text={text} level={1} tile={tile}>
+      <b>{event.title}</b>
+      <ButtonLink href={localePath(locale, event.url)}>{action}</ButtonLink>
       <p class="tiny faint num">{words.number(order.reference)}</p>
     </Blank>
   );

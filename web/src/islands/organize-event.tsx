@@ -79,7 +79,9 @@ const EventPage = ({ locale, m, event, roles, onEvent }: PageProps) => {
     types: () => (
       <TypesPanel {...{ locale, m, event, counts, mayEdit, now }} query={stock.query} onChange={stock.retry} />
     ),
-    orders: () => <OrdersPanel {...shared} mayCancel={may(roles, 'edit_orders')} />,
+    orders: () => (
+      <OrdersPanel {...shared} mayCancel={may(roles, 'edit_orders')} mayRefund={may(roles, 'refund_orders')} />
+    ),
     door: () => <DevicesPanel {...{ locale, m, event }} />,
   };
   return (

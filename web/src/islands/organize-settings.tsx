@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../components/button.tsx';
 import { Form } from '../components/form.tsx';
 import { Note } from '../components/note.tsx';
@@ -8,6 +8,7 @@ import {
   organizationRules,
 } from '../components/organize/organization-fields.tsx';
 import { OrganizationGate } from '../components/organize/organization-gate.tsx';
+import { PayoutsPanel } from '../components/organize/payouts-panel.tsx';
 import { api } from '../lib/api.ts';
 import { useForm } from '../lib/form.ts';
 import type { IslandProps } from '../lib/island.ts';
@@ -24,6 +25,8 @@ const OrganizationForm = ({ locale, m, membership }: SettingsProps & { membershi
   const [version, setVersion] = useState(organization.version);
   // Only what differs from what the form began with is sent, so nobody else's change is undone by a field left alone.
   const base = useRef(organizationBody(organization));
+  // The panel below changes the organization too.
+  useEffect(() => setVersion(organization.version), [organization.version]);
   const [isMerged, setMerged] = useState(false);
   const form = useForm({
     id: 'organization',
@@ -73,7 +76,10 @@ const OrganizationForm = ({ locale, m, membership }: SettingsProps & { membershi
 export const OrganizeSettings = (props: SettingsProps) => (
   <OrganizationGate {...props} permission="edit_organization">
     {(membership) => (
-      <OrganizationForm key={membership.organization.organizationId} {...props} membership={membership} />
+      <div class="stack wide" key={membership.organization.organizationId}>
+        <OrganizationForm {...props} membership={membership} />
+        <PayoutsPanel {...props} membership={membership} />
+      </div>
     )}
   </OrganizationGate>
 );

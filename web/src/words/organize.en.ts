@@ -1,3 +1,5 @@
 export { discover } from '#shared/messages/en/discover.ts';
 export { organizer } from '#shared/messages/en/organizer.ts';
 export { parts } from '#shared/messages/en/parts.ts';
+export { payouts } from '#shared/messages/en/payouts.ts';
+export { refunds } from '#shared/messages/en/refunds.ts';

@@ -1,3 +1,5 @@
 export { discover } from '#shared/messages/pt/discover.ts';
 export { organizer } from '#shared/messages/pt/organizer.ts';
 export { parts } from '#shared/messages/pt/parts.ts';
+export { payouts } from '#shared/messages/pt/payouts.ts';
+export { refunds } from '#shared/messages/pt/refunds.ts';

@@ -4,12 +4,17 @@ import type { Locale } from '#shared/messages/locale.ts';
 import { type Answer, api } from '../../lib/api.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
 import { asProblem } from '../../lib/problem.ts';
+import { useQuery } from '../../lib/query.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
+import { Failure } from '../blank.tsx';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
 import { Icon } from '../icon.tsx';
 import { Note } from '../note.tsx';
+import { Skeleton } from '../skeleton.tsx';
+import { OrderMoney } from './order-money.tsx';
+import { RefundDialog } from './refund-dialog.tsx';
 
 /** One order in an event's list. */
 export type SoldOrder = Answer<'listEventOrders'>['data'][number];
@@ -28,14 +33,24 @@ type OrderDialogProps = {
   event: Pick<OrganizedEvent, 'zone'>;
   order: SoldOrder;
   mayCancel: boolean;
+  mayRefund: boolean;
   onClose: () => void;
-  onChange: (order: Pick<SoldOrder, 'orderId' | 'status'>) => void;
+  onChange: (order: Pick<SoldOrder, 'orderId'> & Partial<SoldOrder>) => void;
 };
 
-/** One order in full: who, what, when; an unpaid one can be let go. */
-export const OrderDialog = ({ locale, m, event, order, mayCancel, onClose, onChange }: OrderDialogProps) => {
+/** Orders whose money may move; an unpaid one has none. */
+const isPaid = ({ status }: SoldOrder): boolean => ['ISSUED', 'REFUND_DUE', 'REFUNDED'].includes(status);
+
+/** One order in full: who, what, when; an unpaid one can be let go, a paid one refunded. */
+export const OrderDialog = (props: OrderDialogProps) => {
+  const { locale, m, event, order, mayCancel, mayRefund, onClose, onChange } = props;
   const { sales: words } = m.organizer;
   const [asks, setAsks] = useState(false);
+  const [isRefunding, setRefunding] = useState(false);
+  const sold = useQuery(`${order.orderId} ${order.refunded ?? 0}`, async (signal) =>
+    isPaid(order) ? api('listRefunds', { params: { orderId: order.orderId }, signal }) : undefined,
+  );
+  const known = sold.query.state === 'ready' ? sold.query.answer : undefined;
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string>();
   const { orderId, reference, buyer, lines, total, currency, status, createdAt, paidAt, expiresAt, mailFailure } =
@@ -44,7 +59,8 @@ export const OrderDialog = ({ locale, m, event, order, mayCancel, onClose, onCha
   const cancel = async () => {
     setBusy(true);
     try {
-      onChange(await api('cancelOrder', { params: { orderId }, query: {} }));
+      const { status: next } = await api('cancelOrder', { params: { orderId }, query: {} });
+      onChange({ orderId, status: next });
       toast({ text: words.cancelled });
       onClose();
     } catch (error) {
@@ -66,6 +82,21 @@ export const OrderDialog = ({ locale, m, event, order, mayCancel, onClose, onCha
       : []),
   ];
   const isCancellable = mayCancel && status === 'PENDING';
+  const hasValid = known?.tickets.some((ticket) => ticket.status === 'VALID') === true;
+  const isRefundable = mayRefund && known !== undefined && status !== 'REFUNDED' && (known.left > 0 || hasValid);
+  if (isRefunding && known)
+    return (
+      <RefundDialog
+        {...{ locale, m, order, onClose }}
+        money={known}
+        onBack={() => setRefunding(false)}
+        onDone={(amount) => {
+          setRefunding(false);
+          onChange({ orderId, refunded: (order.refunded ?? 0) + amount });
+          sold.retry();
+        }}
+      />
+    );
   return (
     <Dialog
       isOpen
@@ -73,21 +104,27 @@ export const OrderDialog = ({ locale, m, event, order, mayCancel, onClose, onCha
       m={m.parts}
       onClose={onClose}
       actions={
-        isCancellable &&
-        (asks ? (
-          <>
-            <Button tone="bare" onClick={() => setAsks(false)}>
-              {m.organizer.keep}
-            </Button>
-            <Button tone="danger" isBusy={isBusy} onClick={() => void cancel()}>
+        isRefundable ? (
+          <Button tone="danger" onClick={() => setRefunding(true)}>
+            {known.left > 0 ? m.refunds.action : m.refunds.cancelTickets}
+          </Button>
+        ) : (
+          isCancellable &&
+          (asks ? (
+            <>
+              <Button tone="bare" onClick={() => setAsks(false)}>
+                {m.organizer.keep}
+              </Button>
+              <Button tone="danger" isBusy={isBusy} onClick={() => void cancel()}>
+                {words.cancel}
+              </Button>
+            </>
+          ) : (
+            <Button tone="danger" onClick={() => setAsks(true)}>
               {words.cancel}
             </Button>
-          </>
-        ) : (
-          <Button tone="danger" onClick={() => setAsks(true)}>
-            {words.cancel}
-          </Button>
-        ))
+          ))
+        )
       }
     >
       {trouble && <Note tone="bad">{trouble}</Note>}
@@ -132,6 +169,9 @@ export const OrderDialog = ({ locale, m, event, order, mayCancel, onClose, onCha
               </div>
             ))}
           </dl>
+          {sold.query.state === 'loading' && <Skeleton label={m.parts.loading} shape="lines" />}
+          {sold.query.state === 'failed' && <Failure problem={sold.query.problem} m={m.parts} onRetry={sold.retry} />}
+          {known && <OrderMoney {...{ locale, m }} zone={event.zone} money={known} />}
         </>
       )}
     </Dialog>

@@ -25,6 +25,7 @@ type OrdersPanelProps = {
   types: readonly TicketType[];
   counts: readonly Count[];
   mayCancel: boolean;
+  mayRefund: boolean;
 };
 
 const pageSize = 50;
@@ -38,6 +39,18 @@ const tones: Record<SoldOrder['status'], PillTone> = {
   ISSUED: 'ok',
   REFUND_DUE: 'warn',
   REFUNDED: 'plain',
+};
+
+/** How an order stands; money that went back in part, or that a bank asks for, is said beside it. */
+const States = ({ locale, m, order }: Pick<OrdersPanelProps, 'locale' | 'm'> & { order: SoldOrder }) => {
+  const { status, refunded, dispute, currency } = order;
+  return (
+    <span class="row tight">
+      <Pill tone={tones[status]}>{m.organizer.sales.states[status]}</Pill>
+      {refunded && status === 'ISSUED' && <Pill>{m.refunds.partly(money(locale, refunded, currency))}</Pill>}
+      {dispute && <Pill tone={dispute === 'WON' ? 'plain' : 'bad'}>{m.refunds.disputed[dispute]}</Pill>}
+    </span>
+  );
 };
 
 const fits = ({ reference, buyer }: SoldOrder, wanted: string): boolean => {
@@ -81,7 +94,7 @@ const columnsOf = ({ locale, m, event }: OrdersPanelProps, onOpen: (order: SoldO
     {
       label: words.state,
       end: true,
-      cell: ({ status }) => <Pill tone={tones[status]}>{words.states[status]}</Pill>,
+      cell: (order) => <States {...{ locale, m, order }} />,
     },
   ];
 };
@@ -102,7 +115,7 @@ const StockFacts = ({ locale, m: { organizer }, types, counts }: OrdersPanelProp
 
 /** Who bought what; an unpaid order can be let go. */
 export const OrdersPanel = (props: OrdersPanelProps) => {
-  const { locale, m, event, types, counts, mayCancel } = props;
+  const { locale, m, event, types, counts, mayCancel, mayRefund } = props;
   const { sales: words } = m.organizer;
   const { eventId } = event;
   const [status, setStatus] = useState<SoldOrder['status']>();
@@ -186,12 +199,10 @@ export const OrdersPanel = (props: OrdersPanelProps) => {
       {open && (
         <OrderDialog
           key={open.orderId}
-          {...{ locale, m, event, mayCancel }}
+          {...{ locale, m, event, mayCancel, mayRefund }}
           order={open}
           onClose={() => setOpenId(undefined)}
-          onChange={({ orderId, status: next }) =>
-            list.change((row) => (row.orderId === orderId ? { ...row, status: next } : row))
-          }
+          onChange={(change) => list.change((row) => (row.orderId === change.orderId ? { ...row, ...change } : row))}
         />
       )}
     </div>
