@@ -1,0 +1,144 @@
+import Stripe from 'stripe';
+import { stripe } from '#shared/gateways/stripe-client.ts';
+import { port } from './port.ts';
+
+type Page = { id: string; orderId: string; amount: number; currency: string; status: 'open' | 'complete' | 'expired' };
+type Money = { id: string; orderId: string; amount: number; back: number };
+type Refund = { id: string; payment_intent: string; amount: number; metadata: Record<string, string> };
+
+/** What Stripe would know: its pages, the money that came, and what went back. */
+export type Payments = ReturnType<typeof startPayments>;
+
+const refuse = (message: string, code: string) =>
+  new Stripe.errors.StripeInvalidRequestError({ message, code, type: 'invalid_request_error' });
+
+let current: Payments | undefined;
+
+/** Stripe in memory, with as much of it as an order needs; every call goes through the port. */
+export const startPayments = () => {
+  const pages = new Map<string, Page>();
+  const money = new Map<string, Money>();
+  const refunds = new Map<string, Refund>();
+  const byKey = new Map<string, unknown>();
+
+  const sessionOf = ({ id, orderId, amount, currency, status }: Page) => ({
+    id,
+    url: `https://pay.example/${id}`,
+    object: 'checkout.session',
+    client_reference_id: orderId,
+    amount_total: amount,
+    currency,
+    status,
+    payment_status: status === 'complete' ? 'paid' : 'unpaid',
+    payment_intent: status === 'complete' ? `pi_${id}` : null,
+  });
+  const refundOf = (refund: Refund) => ({ object: 'refund', status: 'succeeded', ...refund });
+  const once = <T>(key: string | undefined, make: () => T): T => {
+    if (key && byKey.has(key)) return byKey.get(key) as T;
+    const made = make();
+    if (key) byKey.set(key, made);
+    return made;
+  };
+  const pageOf = (id: string): Page => {
+    const page = pages.get(id);
+    if (!page) throw refuse('No such session', 'resource_missing');
+    return page;
+  };
+
+  return {
+    pages,
+    money,
+    /** Somebody pays on the page of an order. False where the page is not open. */
+    pay: (orderId: string): boolean => {
+      const page = [...pages.values()].find((one) => one.orderId === orderId);
+      if (page?.status !== 'open') return false;
+      page.status = 'complete';
+      money.set(`pi_${page.id}`, { id: `pi_${page.id}`, orderId, amount: page.amount, back: 0 });
+      return true;
+    },
+    /** The message that a page was paid, as often as one asks for it. */
+    completedOf: (orderId: string) => {
+      const page = [...pages.values()].find((one) => one.orderId === orderId && one.status === 'complete');
+      return (
+        page && {
+          id: `evt_${page.id}`,
+          object: 'event',
+          type: 'checkout.session.completed',
+          livemode: false,
+          created: 1,
+          data: { object: sessionOf(page) },
+        }
+      );
+    },
+    calls: {
+      createSession: (
+        given: {
+          client_reference_id: string;
+          line_items: { quantity: number; price_data: { unit_amount: number; currency: string } }[];
+        },
+        options?: { idempotencyKey?: string },
+      ) =>
+        once(options?.idempotencyKey, () => {
+          const page: Page = {
+            id: `cs_${pages.size + 1}_${given.client_reference_id}`,
+            orderId: given.client_reference_id,
+            amount: given.line_items.reduce(
+              (sum, { quantity, price_data }) => sum + quantity * price_data.unit_amount,
+              0,
+            ),
+            currency: given.line_items[0]?.price_data.currency ?? 'eur',
+            status: 'open',
+          };
+          pages.set(page.id, page);
+          return sessionOf(page);
+        }),
+      expireSession: (id: string) => {
+        const page = pageOf(id);
+        if (page.status !== 'open') throw refuse('Only open sessions can be expired', 'session_not_open');
+        page.status = 'expired';
+        return sessionOf(page);
+      },
+      retrieveSession: (id: string) => sessionOf(pageOf(id)),
+      createRefund: (given: Omit<Refund, 'id'>, options?: { idempotencyKey?: string }) =>
+        once(options?.idempotencyKey, () => {
+          const paid = money.get(given.payment_intent);
+          if (!paid) throw refuse('No such payment', 'resource_missing');
+          if (paid.back + given.amount > paid.amount) throw refuse('Already refunded', 'charge_already_refunded');
+          paid.back += given.amount;
+          const refund = { id: `re_${refunds.size + 1}_${given.payment_intent}`, ...given };
+          refunds.set(refund.id, refund);
+          return refundOf(refund);
+        }),
+      retrieveRefund: (id: string) => {
+        const refund = refunds.get(id);
+        if (!refund) throw refuse('No such refund', 'resource_missing');
+        return refundOf(refund);
+      },
+      listRefunds: ({ payment_intent }: { payment_intent: string }) => ({
+        data: [...refunds.values()].filter((refund) => refund.payment_intent === payment_intent).map(refundOf),
+      }),
+    },
+  };
+};
+
+/** Has the real gateway talk to these payments from now on. */
+export const usePayments = async (payments: Payments): Promise<void> => {
+  current = payments;
+  const client = await stripe();
+  const through =
+    (name: keyof Payments['calls']) =>
+    (...given: unknown[]): Promise<never> =>
+      port.intercept({ service: 'payments', name }, async () =>
+        structuredClone(((current ?? payments).calls[name] as (...all: unknown[]) => unknown)(...given)),
+      ) as Promise<never>;
+  Object.assign(client.checkout.sessions, {
+    create: through('createSession'),
+    expire: through('expireSession'),
+    retrieve: through('retrieveSession'),
+  });
+  Object.assign(client.refunds, {
+    create: through('createRefund'),
+    retrieve: through('retrieveRefund'),
+    list: through('listRefunds'),
+  });
+};
