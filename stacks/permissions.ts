@@ -95,6 +95,24 @@ export const permissions = {
   changePool: ['table:read', 'table:write'],
   deletePool: ['table:read', 'table:write'],
 
+  // Venues and seats
+  createVenue: ['table:read', 'table:write'],
+  listVenues: ['table:read'],
+  getVenue: ['table:read'],
+  changeVenue: ['table:read', 'table:write'],
+  deleteVenue: ['table:read', 'table:write', 'byParent:read'],
+  startVenueImage: ['table:read', 'uploads:sign'],
+  finishVenueImage: ['table:read', 'table:write'],
+  removeVenueImage: ['table:read', 'table:write'],
+  listCharts: ['table:read'],
+  getChart: ['table:read'],
+  saveChart: ['table:read', 'table:write'],
+  deleteChart: ['table:read', 'table:write'],
+  getSeating: ['table:read'],
+  setSeating: ['table:read', 'table:write'],
+  removeSeating: ['table:read', 'table:write'],
+  getSeats: ['table:read'],
+
   // Promo codes
   createPromoCode: ['table:read', 'table:write'],
   listPromoCodes: ['table:read'],

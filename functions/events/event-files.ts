@@ -3,6 +3,8 @@ import { icsText } from '#shared/documents/ics.ts';
 import { placeOf } from '#shared/domain/calendar-file.ts';
 import type { Event } from '#shared/domain/event.ts';
 import type { Sale } from '#shared/domain/sale.ts';
+import type { PublishedSeating } from '#shared/domain/seat-sale.ts';
+import type { SeatingChart } from '#shared/domain/seating-chart.ts';
 import { eventPath } from '#shared/domain/slug.ts';
 import type { SiteFile } from '#shared/gateways/site-files.ts';
 import type { RenderEventPage } from '#shared/gateways/site-renderer.ts';
@@ -19,6 +21,7 @@ export const fileKeysOf = (slug: string): string[] => [
   ...locales.map((locale) => `${folderOf(slug, locale)}/index.html`),
   common(slug, 'event.ics'),
   common(slug, 'card.png'),
+  common(slug, 'seating.json'),
 ];
 
 /** Where anybody may read that it happens; the link of an online event is for ticket holders. */
@@ -55,8 +58,23 @@ const cardOf = (event: Event): EventCard => {
   };
 };
 
-/** An event's files: its page in each language, its calendar file and its social card. */
-export const filesOf = async (sale: Sale, siteUrl: string, renderEventPage: RenderEventPage): Promise<SiteFile[]> => {
+/** What a picker draws and chooses by, so that nobody's click asks the API for it. */
+const seatingOf = ({ seating }: Event, chart: SeatingChart | undefined): Omit<SiteFile, 'key'>[] => {
+  if (!seating || !chart) return [];
+  const { chartKey, categories, avoidsOrphans } = seating;
+  const published: PublishedSeating = { chartKey, categories, avoidsOrphans, chart };
+  return [{ contentType: 'application/json', body: JSON.stringify(published) }];
+};
+
+/** An event's files: its page in each language, its calendar file, its social card and, where people choose seats, its chart. */
+export const filesOf = async (
+  sale: Sale,
+  {
+    siteUrl,
+    renderEventPage,
+    chart,
+  }: { siteUrl: string; renderEventPage: RenderEventPage; chart?: SeatingChart | undefined },
+): Promise<SiteFile[]> => {
   const { event } = sale;
   const pages = await Promise.all(
     locales.map(async (locale) => ({
@@ -73,5 +91,6 @@ export const filesOf = async (sale: Sale, siteUrl: string, renderEventPage: Rend
       body: calendarOf(event, siteUrl),
     },
     { key: common(event.slug, 'card.png'), contentType: 'image/png', body: await eventCardPng(cardOf(event)) },
+    ...seatingOf(event, chart).map((file) => ({ key: common(event.slug, 'seating.json'), ...file })),
   ];
 };

@@ -15,6 +15,7 @@ export const eventView = (event: Event, sight: 'member' | 'public' = 'member'): 
     questions: _questions,
     asksNames: _asksNames,
     requestHash: _requestHash,
+    seating,
     location,
     ...shown
   } = event;
@@ -22,6 +23,7 @@ export const eventView = (event: Event, sight: 'member' | 'public' = 'member'): 
   return {
     ...shown,
     ...(sight === 'member' && coverUpload && { coverUpload }),
+    ...(seating && { seating: { chartKey: seating.chartKey, avoidsOrphans: seating.avoidsOrphans } }),
     location: sight === 'public' && location.kind === 'online' ? { kind: 'online' } : location,
     url: eventPath(event),
   };

@@ -5,6 +5,7 @@ import { type RenderEventPage, renderEventPage } from '#shared/gateways/site-ren
 import { env } from '#shared/platform/env.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
 import * as publications from '#shared/storage/publications.ts';
+import { findCopy } from '#shared/storage/seating-charts.ts';
 import { loadSaleUncached } from '#shared/storage/ticket-types.ts';
 import { fileKeysOf, filesOf } from './event-files.ts';
 
@@ -13,6 +14,7 @@ type Deps = {
   publications: Pick<typeof publications, 'findSlug' | 'note' | 'forget'>;
   siteFiles: Pick<typeof siteFiles, 'write' | 'remove'>;
   renderEventPage: RenderEventPage;
+  findCopy: typeof findCopy;
   siteUrl: () => string;
 };
 
@@ -27,9 +29,13 @@ const unpublish = async (eventId: string, { publications, siteFiles }: Deps): Pr
   return 'the event is gone and so are its files';
 };
 
-const publish = async (sale: Sale, { publications, siteFiles, renderEventPage, siteUrl }: Deps): Promise<void> => {
-  const { eventId, slug } = sale.event;
-  const files = await filesOf(sale, siteUrl(), renderEventPage);
+const publish = async (
+  sale: Sale,
+  { publications, siteFiles, renderEventPage, findCopy, siteUrl }: Deps,
+): Promise<void> => {
+  const { eventId, slug, seating } = sale.event;
+  const chart = seating && (await findCopy(eventId));
+  const files = await filesOf(sale, { siteUrl: siteUrl(), renderEventPage, chart });
   await publications.note(eventId, slug);
   await siteFiles.write(files);
 };
@@ -59,5 +65,6 @@ export const handler = queueHandler(jobs.publishPage, publishPage, {
   publications,
   siteFiles,
   renderEventPage,
+  findCopy,
   siteUrl: () => env('SITE_URL'),
 });

@@ -4,7 +4,9 @@ import type { Event } from '#shared/domain/event.ts';
 import type { Order } from '#shared/domain/order.ts';
 import type { Refund } from '#shared/domain/refund.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
+import type { Venue } from '#shared/domain/venue.ts';
 import type { WaitlistEntry } from '#shared/domain/waitlist.ts';
+import { uploadKeyOf } from '#shared/gateways/uploads.ts';
 
 /** One committed change of an item; `before` is absent for a new item, `after` for a removed one. */
 export type Change = { before?: Record<string, unknown>; after?: Record<string, unknown> };
@@ -101,6 +103,24 @@ const forDispute = (before: Dispute | undefined, { orderId, disputeId, status, t
   ];
 };
 
+/** A picture that a venue waits for is cut; one that it no longer shows leaves no files. */
+const forVenue = (before: Venue | undefined, after: Venue | undefined): JobMessage[] => {
+  const isNew = (imageId: string) => after?.uploads[imageId]?.state === 'CHECKING' && !before?.uploads[imageId];
+  const shown = new Set(after?.images.map(({ key }) => key));
+  return [
+    ...Object.keys(after?.uploads ?? {})
+      .filter(isNew)
+      .map((imageId): JobMessage => {
+        const { organizationId, venueId } = after as Venue;
+        const uploadKey = uploadKeyOf(venueId, imageId);
+        return { job: 'prepareCover', payload: { organizationId, venueId, uploadKey } };
+      }),
+    ...(before?.images ?? [])
+      .filter(({ key }) => !shown.has(key))
+      .map(({ key }): JobMessage => ({ job: 'discardCover', payload: { coverKey: key } })),
+  ];
+};
+
 /** Public files and the search index follow an event and its ticket types; the workers look at what is there now. */
 const refreshPublic = ({ eventId, status }: Event): JobMessage[] =>
   status === 'DRAFT'
@@ -186,6 +206,7 @@ const rules: Record<string, Rule> = {
   Dispute: ({ before, after }) => (after ? forDispute(before as Dispute | undefined, after as Dispute) : []),
   Customer: ({ before, after }) =>
     before && !after ? [{ job: 'forgetCustomer', payload: { customerId: String(before.customerId) } }] : [],
+  Venue: ({ before, after }) => forVenue(before as Venue | undefined, after as Venue | undefined),
   StripeEvent: ({ before, after }) =>
     after?.news && !before ? [{ job: 'applyStripeNews', payload: { stripeEventId: String(after.stripeEventId) } }] : [],
   Organization: ({ before, after }) =>

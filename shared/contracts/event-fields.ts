@@ -14,6 +14,8 @@ export const tag = line(2, 30).check(
 /** A house where people go. */
 const Place = z.strictObject({
   kind: z.literal('venue'),
+  /** The venue of the organization it was taken from. */
+  venueId: z.optional(id('venue')),
   name: line(1, 120),
   street: z._default(line(0, 160), ''),
   city: line(1, 80),
@@ -80,6 +82,7 @@ export const Event = z.strictObject({
   location: z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('venue'),
+      venueId: z.optional(z.string()),
       name: z.string(),
       street: z.string(),
       city: z.string(),
@@ -93,6 +96,8 @@ export const Event = z.strictObject({
   currency,
   hue: z.int(),
   locale,
+  /** Where its seats are chosen by a chart: which copy of it; the file lies beside its page. */
+  seating: z.optional(z.strictObject({ chartKey: z.string(), avoidsOrphans: z.boolean() })),
   cover: z.optional(cover),
   /** What became of the newest picture that was sent and is not the cover: still looked at, or no picture we can use. */
   coverUpload: z.optional(z.enum(['CHECKING', 'REFUSED'])),

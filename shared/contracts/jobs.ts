@@ -4,6 +4,8 @@ import { defineJob, defineSchedule, type Job, type PayloadOf, type Schedule } fr
 import { MailFeedback } from './mail-feedback.ts';
 import { day, id, locale, ticketId } from './schemas.ts';
 
+const uploadKey = z.string().check(z.maxLength(300));
+
 /** THE list of work done after a commit. Payloads carry ids, never personal data. */
 export const jobs = {
   issueTickets: defineJob({
@@ -180,16 +182,19 @@ export const jobs = {
   prepareCover: defineJob({
     name: 'prepareCover',
     feature: 'events',
-    summary: 'Check an uploaded picture and cut it to AVIF and WebP in three widths.',
-    impact: 'Uploaded covers do not appear; events show their poster instead.',
-    payload: z.strictObject({ eventId: id('event'), uploadKey: z.string().check(z.maxLength(300)) }),
+    summary: 'Check an uploaded picture of an event or a venue and cut it to AVIF and WebP in three widths.',
+    impact: 'Uploaded pictures do not appear; events show their poster instead.',
+    payload: z.union([
+      z.strictObject({ eventId: id('event'), uploadKey }),
+      z.strictObject({ organizationId: id('organization'), venueId: id('venue'), uploadKey }),
+    ]),
     timeoutSeconds: 120,
     batchSize: 1,
   }),
   discardCover: defineJob({
     name: 'discardCover',
     feature: 'events',
-    summary: 'Remove the files of a cover that was replaced or taken away, or whose event was deleted.',
+    summary: 'Remove the files of a picture that was replaced or taken away, or whose event or venue was deleted.',
     impact: 'Pictures that nobody shows any more stay on the site under their old addresses.',
     payload: z.strictObject({ coverKey: z.string().check(z.startsWith('covers/'), z.maxLength(300)) }),
     timeoutSeconds: 60,

@@ -18,6 +18,7 @@ import * as questions from './questions.ts';
 import * as refunds from './refunds.ts';
 import type { Route } from './route.ts';
 import * as schemas from './schemas.ts';
+import * as seating from './seating.ts';
 import * as system from './system.ts';
 import * as terms from './terms.ts';
 import * as ticketTypes from './ticket-types.ts';
@@ -25,6 +26,7 @@ import * as tickets from './tickets.ts';
 import * as totp from './totp.ts';
 import * as transfers from './transfers.ts';
 import * as users from './users.ts';
+import * as venues from './venues.ts';
 import * as waitlists from './waitlists.ts';
 
 /** All that the contracts export; the schemas among it are the named parts of the API's document. */
@@ -48,6 +50,7 @@ export const contracts = {
   ...promoCodes,
   ...questions,
   ...refunds,
+  ...seating,
   ...system,
   ...terms,
   ...ticketTypes,
@@ -55,6 +58,7 @@ export const contracts = {
   ...totp,
   ...transfers,
   ...users,
+  ...venues,
   ...waitlists,
 };
 
@@ -110,6 +114,23 @@ export const routes = {
   startCoverUpload: covers.startCoverUploadRoute,
   finishCoverUpload: covers.finishCoverUploadRoute,
   removeCover: covers.removeCoverRoute,
+
+  createVenue: venues.createVenueRoute,
+  listVenues: venues.listVenuesRoute,
+  getVenue: venues.getVenueRoute,
+  changeVenue: venues.changeVenueRoute,
+  deleteVenue: venues.deleteVenueRoute,
+  startVenueImage: venues.startVenueImageRoute,
+  finishVenueImage: venues.finishVenueImageRoute,
+  removeVenueImage: venues.removeVenueImageRoute,
+  listCharts: seating.listChartsRoute,
+  getChart: seating.getChartRoute,
+  saveChart: seating.saveChartRoute,
+  deleteChart: seating.deleteChartRoute,
+  getSeating: seating.getSeatingRoute,
+  setSeating: seating.setSeatingRoute,
+  removeSeating: seating.removeSeatingRoute,
+  getSeats: seating.getSeatsRoute,
 
   createPromoCode: promoCodes.createPromoCodeRoute,
   listPromoCodes: promoCodes.listPromoCodesRoute,

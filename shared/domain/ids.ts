@@ -6,6 +6,8 @@ export const idPrefixes = {
   invitation: 'inv',
   event: 'evt',
   session: 'ses',
+  venue: 'ven',
+  chart: 'cha',
   ticketType: 'typ',
   pool: 'pol',
   question: 'qst',

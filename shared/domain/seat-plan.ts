@@ -105,6 +105,10 @@ const placing = ({ x, y, angle }: { x: number; y: number; angle: number }) => {
   return ({ dx, dy }: { dx: number; dy: number }) => ({ x: x + dx * cos - dy * sin, y: y + dx * sin + dy * cos });
 };
 
+/** The centres of a section's tables on the plan. */
+export const tablesOf = (section: TablesSection): { x: number; y: number }[] =>
+  tableCentres(section).map(placing(section));
+
 /** A place of a section, whether somebody sits there or it is gone; `mark` says. For whoever draws the chart. */
 export type Place = Omit<Seat, 'index' | 'mark'> & { at: string; mark?: SeatMark; beginsRun: boolean };
 

@@ -18,6 +18,9 @@ export type Seating = {
   avoidsOrphans: boolean;
 };
 
+/** What the site is told about an event's seats, once, as a file. */
+export type PublishedSeating = Pick<Seating, 'chartKey' | 'categories' | 'avoidsOrphans'> & { chart: SeatingChart };
+
 /** The seats of one type that somebody asks for; `path` names the field in the request. */
 export type SeatRequest = { ticketTypeId: string; seats: readonly string[]; path: string };
 

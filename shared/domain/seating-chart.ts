@@ -63,6 +63,21 @@ export type SeatingChart = {
   sections: Section[];
 };
 
+/** A chart of a venue as it is listed. */
+export type ChartSummary = {
+  chartId: string;
+  venueId: string;
+  organizationId: string;
+  name: string;
+  seats: number;
+  standing: number;
+  createdAt: string;
+  updatedAt: string;
+  version: number;
+};
+
+export type SavedChart = ChartSummary & { chart: SeatingChart };
+
 /** A chart may hold so many seats. What a request may weigh keeps it within one item of the table. */
 export const mostSeats = 10_000;
 

@@ -9,8 +9,8 @@ const smallestBytes = 100;
 /** Where a browser sends a file, and the fields it sends before it. */
 export type UploadForm = { url: string; fields: Record<string, string> };
 
-/** Where an upload for an event's cover lies in the media bucket. Upload ids sort by the moment they began, and so do these. */
-export const uploadKeyOf = (eventId: string, uploadId: string): string => `uploads/${eventId}/${uploadId}`;
+/** Where an upload for an event or a venue lies in the media bucket. Upload ids sort by the moment they began, and so do these. */
+export const uploadKeyOf = (ownerId: string, uploadId: string): string => `uploads/${ownerId}/${uploadId}`;
 
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 

@@ -9,9 +9,13 @@ import { mail as enMail } from './en/mail.ts';
 import { order as enOrder } from './en/order.ts';
 import { organizer as enOrganizer } from './en/organizer.ts';
 import { parts as enParts } from './en/parts.ts';
+import { payouts as enPayouts } from './en/payouts.ts';
+import { refunds as enRefunds } from './en/refunds.ts';
+import { seating as enSeating } from './en/seating.ts';
 import { site as enSite } from './en/site.ts';
 import { ticket as enTicket } from './en/ticket.ts';
 import { time as enTime } from './en/time.ts';
+import { venues as enVenues } from './en/venues.ts';
 import { waitlist as enWaitlist } from './en/waitlist.ts';
 import type { Locale } from './locale.ts';
 import { account as ptAccount } from './pt/account.ts';
@@ -25,9 +29,13 @@ import { mail as ptMail } from './pt/mail.ts';
 import { order as ptOrder } from './pt/order.ts';
 import { organizer as ptOrganizer } from './pt/organizer.ts';
 import { parts as ptParts } from './pt/parts.ts';
+import { payouts as ptPayouts } from './pt/payouts.ts';
+import { refunds as ptRefunds } from './pt/refunds.ts';
+import { seating as ptSeating } from './pt/seating.ts';
 import { site as ptSite } from './pt/site.ts';
 import { ticket as ptTicket } from './pt/ticket.ts';
 import { time as ptTime } from './pt/time.ts';
+import { venues as ptVenues } from './pt/venues.ts';
 import { waitlist as ptWaitlist } from './pt/waitlist.ts';
 
 const english = {
@@ -42,9 +50,13 @@ const english = {
   order: enOrder,
   organizer: enOrganizer,
   parts: enParts,
+  payouts: enPayouts,
+  refunds: enRefunds,
+  seating: enSeating,
   site: enSite,
   ticket: enTicket,
   time: enTime,
+  venues: enVenues,
   waitlist: enWaitlist,
 };
 
@@ -63,9 +75,13 @@ const portuguese: Messages = {
   order: ptOrder,
   organizer: ptOrganizer,
   parts: ptParts,
+  payouts: ptPayouts,
+  refunds: ptRefunds,
+  seating: ptSeating,
   site: ptSite,
   ticket: ptTicket,
   time: ptTime,
+  venues: ptVenues,
   waitlist: ptWaitlist,
 };
 

@@ -11,7 +11,11 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | my organizations                      | gsi1 USER#…#ORGANIZATIONS                                  |
  * | an organization, members, invitations, account for payouts | query pk ORG#…                        |
  * | an organization's events, by date     | gsi2 ORG#…#EVENTS                                          |
+ * | an organization's venues              | query pk ORG#…#VENUES                                      |
+ * | a venue's seating charts, one's drawing | query pk ORG#…#VENUE#…, CHART#…; get DRAWING#…           |
  * | an event with its ticket types        | query pk EVENT#…                                           |
+ * | an event's copy of a seating chart    | get EVENT#…#SEATING                                        |
+ * | which seats of an event are taken     | query pk EVENT#…#SEATS, one item for each row              |
  * | an event's promo codes                | query pk EVENT#…#PROMO                                     |
  * | who waits for tickets, first come first| gsi2 EVENT#…#WAITING                                       |
  * | an event's devices                    | query pk EVENT#…#DOOR                                      |
@@ -58,11 +62,19 @@ export const keys = {
   invitation: (organizationId: string, invitationId: string) =>
     key(`ORG#${organizationId}`, `INVITATION#${invitationId}`),
 
+  venue: (organizationId: string, venueId: string) => key(`ORG#${organizationId}#VENUES`, venueId),
+  chart: (organizationId: string, venueId: string, chartId: string) =>
+    key(`ORG#${organizationId}#VENUE#${venueId}`, `CHART#${chartId}`),
+  drawing: (organizationId: string, venueId: string, chartId: string) =>
+    key(`ORG#${organizationId}#VENUE#${venueId}`, `DRAWING#${chartId}`),
+
   payouts: (organizationId: string) => key(`ORG#${organizationId}`, 'PAYOUTS'),
 
   event: (eventId: string) => key(`EVENT#${eventId}`, 'META'),
   ticketType: (eventId: string, ticketTypeId: string) => key(`EVENT#${eventId}`, `TYPE#${ticketTypeId}`),
   promoCode: (eventId: string, code: string) => key(`EVENT#${eventId}#PROMO`, `CODE#${code}`),
+  seating: (eventId: string) => key(`EVENT#${eventId}#SEATING`, 'COPY'),
+  seatRow: (eventId: string, rowId: string) => key(`EVENT#${eventId}#SEATS`, rowId),
   waitlist: (eventId: string) => key(`EVENT#${eventId}#WAITLIST`, 'STATE'),
   waitlistEntry: (eventId: string, entryId: string) => key(`EVENT#${eventId}#WAITLIST`, `ENTRY#${entryId}`),
   device: (eventId: string, deviceId: string) => key(`EVENT#${eventId}#DOOR`, `DEVICE#${deviceId}`),

@@ -5,10 +5,12 @@ import { publishPage } from '#functions/events/publish-page.ts';
 import * as siteFiles from '#shared/gateways/site-files.ts';
 import type { EventPage, RenderEventPage } from '#shared/gateways/site-renderer.ts';
 import * as publications from '#shared/storage/publications.ts';
+import { findCopy } from '#shared/storage/seating-charts.ts';
 import { loadSaleUncached } from '#shared/storage/ticket-types.ts';
 import { fileAt, filesUnder, startBuckets } from '#test/support/buckets.ts';
 import { aDraft, addTicketType, aPublishedEvent } from '#test/support/event.ts';
 import { call } from '#test/support/invoke.ts';
+import { aSeatedDraft } from '#test/support/venue.ts';
 
 let stop: () => Promise<void>;
 beforeAll(async () => {
@@ -24,7 +26,14 @@ const asText: RenderEventPage = async (page) => JSON.stringify(page);
 const publish = (eventId: string, renderEventPage: RenderEventPage = asText) =>
   publishPage(
     { payload: { eventId }, now: new Date().toISOString(), attempt: 1, correlationId: 'test' },
-    { loadSale: loadSaleUncached, publications, siteFiles, renderEventPage, siteUrl: () => 'https://calsync.example' },
+    {
+      loadSale: loadSaleUncached,
+      publications,
+      siteFiles,
+      renderEventPage,
+      findCopy,
+      siteUrl: () => 'https://calsync.example',
+    },
   );
 
 const pageAt = async (url: string): Promise<EventPage> =>
@@ -125,4 +134,19 @@ test('removes every file of a deleted event, and can be told again', async () =>
   expect(await publish(event.eventId)).toBe('the event is gone and so are its files');
   for (const folder of [event.url.slice(1), `pt${event.url}`]) expect(await filesUnder(site(), folder)).toEqual([]);
   expect(await publish(event.eventId)).toBe('the event has no public files');
+});
+
+test('puts the chart of an event whose seats are chosen beside its page, and takes it away with the page', async () => {
+  const { owner, seating, publish: goPublic, params } = await aSeatedDraft();
+  const { url } = await goPublic();
+  await publish(params.eventId);
+  const { bytes, ContentType } = await fileAt(site(), `${url.slice(1)}/seating.json`);
+  const { chartKey, categories, avoidsOrphans, chart } = seating;
+  expect([ContentType, JSON.parse(bytes.toString('utf8'))]).toEqual([
+    'application/json',
+    { chartKey, categories, avoidsOrphans, chart },
+  ]);
+  await call('deleteEvent', { as: owner, params });
+  expect(await publish(params.eventId)).toBe('the event is gone and so are its files');
+  expect(await filesUnder(site(), url.slice(1))).toEqual([]);
 });

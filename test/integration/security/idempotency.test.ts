@@ -7,6 +7,7 @@ import { aDraft, aPublishedEvent, eventFields } from '#test/support/event.ts';
 import { call, type Sent } from '#test/support/invoke.ts';
 import { aBoughtOrder } from '#test/support/refund.ts';
 import { aSale } from '#test/support/sale.ts';
+import { venueFields } from '#test/support/venue.ts';
 
 /** A good request to a route that takes a key, and another body that is as good. */
 type Asked = Sent & { body: Record<string, unknown>; other: Record<string, unknown> };
@@ -33,6 +34,7 @@ const asked: Record<string, () => Promise<Asked>> = {
   },
   inviteMember: () => inOrganization({ email: 'rui@example.com', roles: ['door'] }, { roles: ['admin'] }),
   createEvent: () => inOrganization(eventFields, { capacity: 101 }),
+  createVenue: () => inOrganization(venueFields, { capacity: 101 }),
   createTicketType: () => inEvent({ name: 'Standing', price: 1400, total: 20 }, { price: 1500 }),
   createPool: () => inEvent({ name: 'Saturday', total: 20 }, { total: 21 }),
   createPromoCode: () => inEvent({ code: 'JAZZ', discount: { kind: 'percent', basisPoints: 1000 } }, { maxUses: 5 }),

@@ -189,3 +189,17 @@ test.each([
   const change = { ...(before && { before: { ...entry, status: before } }), after: { ...entry, status: after } };
   expect(namesOf(change)).toEqual(expected);
 });
+
+test('a picture that a venue waits for is cut once, and one it no longer shows leaves no files', () => {
+  const at = { organizationId: 'org_1', venueId: 'ven_1' };
+  const venue = { type: 'Venue', ...at, images: [], uploads: {} };
+  const waiting = { ...venue, uploads: { '01a': { alt: 'Bar', state: 'CHECKING' } } };
+  const shown = { ...venue, images: [{ imageId: '01a', key: 'covers/ven_1/01a' }] };
+  const cut = { job: 'prepareCover', payload: { ...at, uploadKey: 'uploads/ven_1/01a' } };
+  const discarded = { job: 'discardCover', payload: { coverKey: 'covers/ven_1/01a' } };
+  expect(jobsForChange({ before: venue, after: waiting })).toEqual([cut]);
+  expect(jobsForChange({ before: waiting, after: { ...waiting, capacity: 2 } })).toEqual([]);
+  expect(jobsForChange({ before: waiting, after: shown })).toEqual([]);
+  expect(jobsForChange({ before: shown, after: venue })).toEqual([discarded]);
+  expect(jobsForChange({ before: shown })).toEqual([discarded]);
+});

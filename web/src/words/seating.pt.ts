@@ -1,0 +1,1 @@
+export { seating } from '#shared/messages/pt/seating.ts';

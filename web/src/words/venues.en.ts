@@ -1,0 +1,2 @@
+export { venues } from '#shared/messages/en/venues.ts';
+export * from './organize.en.ts';

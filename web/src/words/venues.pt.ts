@@ -1,0 +1,2 @@
+export { venues } from '#shared/messages/pt/venues.ts';
+export * from './organize.pt.ts';
