@@ -88,6 +88,7 @@ export const permissions = {
   changeTicketType: ['table:read', 'table:write'],
   deleteTicketType: ['table:read', 'table:write'],
   getAvailability: ['table:read'],
+  widenStock: ['table:read', 'table:write'],
   getQuestions: ['table:read'],
   changeQuestions: ['table:read', 'table:write'],
   createPool: ['table:read', 'table:write'],

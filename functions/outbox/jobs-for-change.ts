@@ -144,6 +144,7 @@ const forEvent = (before: Event | undefined, after: Event): JobMessage[] => {
     before.typesRevision !== after.typesRevision ||
     before.organizationName !== after.organizationName;
   if (isNewToSee) jobs.push(...refreshPublic(after));
+  if (before && after.demand && before.demand !== after.demand) jobs.push({ job: 'widenStock', payload });
   if (before && before.status !== 'DRAFT' && plansOf(before) !== plansOf(after)) {
     jobs.push({ job: 'tellTicketHolders', payload: { ...payload, eventVersion: after.version } });
   }

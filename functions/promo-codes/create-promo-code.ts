@@ -25,7 +25,7 @@ export const createPromoCode = async (
   const promoCodeId = idFor('promoCode', idempotencyKey, params.eventId);
   const draft = { ...draftPromoCode(body, promoCodeId, sale, now), ...(requestHash && { requestHash }) };
   assertPromoSound(draft);
-  return answerOnce(await promoCodes.create(draft), requestHash, (promo) => promoCodeView(promo));
+  return answerOnce(await promoCodes.create(draft, sale.event.demand), requestHash, (promo) => promoCodeView(promo));
 };
 
 export const handler = httpHandler(createPromoCodeRoute, createPromoCode, {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { categories } from '#shared/domain/event.ts';
+import { demands } from '#shared/domain/stock.ts';
 import { currency, hue, id, line, locale, text, wallTime, zone } from './schemas.ts';
 
 /** What kind of thing an event is. */
@@ -28,6 +29,9 @@ const Online = z.strictObject({
 });
 /** Where it happens. */
 export const location = z.discriminatedUnion('kind', [Place, Online]);
+
+/** How many people are expected at once when sales open. */
+export const demand = z.enum(demands);
 
 const sessionInput = z.strictObject({ sessionId: z.optional(id('session')), starts: wallTime, ends: wallTime });
 
@@ -61,6 +65,7 @@ export const eventFields = {
   zone,
   sessions: z.array(sessionInput).check(z.minLength(1), z.maxLength(20)),
   capacity: z.int().check(z.gte(1), z.lte(100_000)),
+  demand: z._default(demand, 'calm'),
   currency,
   hue: z._default(hue, 265),
   locale: z._default(locale, 'en'),
@@ -93,6 +98,7 @@ export const Event = z.strictObject({
   zone: z.string(),
   sessions: z.array(Session),
   capacity: z.int(),
+  demand: z.optional(demand),
   currency,
   hue: z.int(),
   locale,

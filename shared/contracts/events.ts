@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { category, Event, eventFields, location, tag } from './event-fields.ts';
+import { category, demand, Event, eventFields, location, tag } from './event-fields.ts';
 import { defineRoute } from './route.ts';
 import { currency, hue, id, line, locale, pageOf, pageQuery, text, zone } from './schemas.ts';
 
@@ -103,6 +103,7 @@ export const changeEventRoute = defineRoute({
     zone: z.optional(zone),
     sessions: z.optional(eventFields.sessions),
     capacity: z.optional(eventFields.capacity),
+    demand: z.optional(demand),
     currency: z.optional(currency),
     hue: z.optional(hue),
     locale: z.optional(locale),

@@ -179,6 +179,15 @@ export const jobs = {
     timeoutSeconds: 60,
     batchSize: 5,
   }),
+  widenStock: defineJob({
+    name: 'widenStock',
+    feature: 'ticket-types',
+    summary: 'Give what is limited at an event as many stock counters as its expected demand wants.',
+    impact: 'An event that expects a rush sells as slowly as one that does not; nothing is sold twice.',
+    payload: z.strictObject({ eventId: id('event') }),
+    timeoutSeconds: 60,
+    batchSize: 1,
+  }),
   prepareCover: defineJob({
     name: 'prepareCover',
     feature: 'events',

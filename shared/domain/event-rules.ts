@@ -18,6 +18,7 @@ export type EventFields = Pick<
   | 'currency'
   | 'hue'
   | 'locale'
+  | 'demand'
 >;
 
 /** Wishes for an event; what is absent stays. */

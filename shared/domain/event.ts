@@ -1,6 +1,7 @@
 import type { Currency } from './money.ts';
 import type { Question } from './question.ts';
 import type { Seating } from './seat-sale.ts';
+import type { Demand } from './stock.ts';
 
 /** What kind of thing an event is; the public search filters by it. */
 export const categories = [
@@ -61,6 +62,8 @@ export type Event = {
   zone: string;
   sessions: Session[];
   capacity: number;
+  /** How many people are expected at once when sales open; calm where nobody said. */
+  demand?: Demand;
   allocated: number;
   pools?: Pool[];
   questions?: Question[];

@@ -23,18 +23,28 @@ export const countersOf = ({
   shards: number;
 }): CounterSet => ({ counterId: ticketTypeId, generation, shards });
 
+/** How many people an organizer expects at once when sales open. */
+export const demands = ['calm', 'busy', 'rush'] as const;
+export type Demand = (typeof demands)[number];
+
+/** The orders a second at the peak of a sale for which counters are made. */
+const peakOrdersPerSecond: Record<Demand, number> = { calm: 40, busy: 160, rush: 640 };
+
 /** The most counters one type may have; a transaction holds 100 actions and a read of all counters takes 100 keys. */
 const mostShards = 64;
 
 /** The milliseconds an item is busy inside a transaction. Unpublished by AWS; an assumption until measured in one's account. */
 const busyMilliseconds = 10;
 
+/** Orders a second that so many counters take with next to no conflicts; ten times as many collapse. */
+export const comfortableOrdersPerSecond = (shards: number): number => (shards * 1000) / (10 * busyMilliseconds);
+
 /**
  * How many counters a type gets: ten times the orders that are in flight at its peak, so that nine in ten orders meet a
  * free counter at once; never so many that a counter begins with fewer than eight tickets.
  */
-export const shardsFor = (total: number, peakOrdersPerSecond = 40): number => {
-  const wanted = Math.ceil((10 * peakOrdersPerSecond * busyMilliseconds) / 1000);
+export const shardsFor = (total: number, demand: Demand = 'calm'): number => {
+  const wanted = Math.ceil((10 * peakOrdersPerSecond[demand] * busyMilliseconds) / 1000);
   return Math.max(1, Math.min(wanted, Math.ceil(total / 8), mostShards));
 };
 
@@ -44,6 +54,17 @@ export const deal = (total: number, shards: number): number[] =>
     { length: shards },
     (_, shard) => Math.trunc(total / shards) + (shard < Math.abs(total % shards) ? Math.sign(total) : 0),
   );
+
+/**
+ * How to spread what counters hold over more of them: what each present one gives and each new one begins with, so that
+ * nothing is lost and the fullest give most. A counter below the new level gives nothing.
+ */
+export const spreadPlan = (available: readonly number[], shards: number): { gives: number[]; begins: number[] } => {
+  const level = Math.ceil(available.reduce((sum, left) => sum + left, 0) / shards);
+  const gives = available.map((left) => Math.max(0, left - level));
+  const given = gives.reduce((sum, part) => sum + part, 0);
+  return { gives, begins: deal(given, shards - available.length) };
+};
 
 /** What one environment believes its counters hold; `undefined` where it knows nothing. */
 export type Believed = readonly (number | undefined)[];

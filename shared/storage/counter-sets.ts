@@ -1,5 +1,5 @@
 import { refuseField } from '#shared/domain/errors.ts';
-import { type CounterSet, deal, shardsFor } from '#shared/domain/stock.ts';
+import { type CounterSet, type Demand, deal, shardsFor, spreadPlan } from '#shared/domain/stock.ts';
 import { shrinkPlan } from '#shared/domain/ticket-type-rules.ts';
 import { type Action, tableName } from './database.ts';
 import { keys } from './keys.ts';
@@ -29,8 +29,13 @@ export const begin = (set: CounterSet, total: number): Action[] =>
   deal(total, set.shards).map((available, shard) => newCounter(set, shard, available));
 
 /** What grows past what its counters are good for gets more of them; it never loses one, because holds point at them. */
-const grow = (set: CounterSet, more: number, total: number): { shards: number; actions: Action[] } => {
-  const shards = Math.max(set.shards, shardsFor(total));
+const grow = (
+  set: CounterSet,
+  more: number,
+  total: number,
+  demand: Demand | undefined,
+): { shards: number; actions: Action[] } => {
+  const shards = Math.max(set.shards, shardsFor(total, demand));
   const actions = deal(more, shards).map((part, shard) =>
     shard < set.shards ? addToCounter(set, shard, part) : newCounter(set, shard, part),
   );
@@ -43,9 +48,10 @@ const grow = (set: CounterSet, more: number, total: number): { shards: number; a
  */
 export const resize = async (
   set: CounterSet,
-  { before, after, field }: { before: number; after: number; field: string },
+  { before, after, field, demand }: { before: number; after: number; field: string; demand: Demand | undefined },
 ): Promise<{ shards: number; actions: Action[] }> => {
-  if (after >= before) return after === before ? { shards: set.shards, actions: [] } : grow(set, after - before, after);
+  if (after >= before)
+    return after === before ? { shards: set.shards, actions: [] } : grow(set, after - before, after, demand);
   const available = await readCounters(set, true);
   const plan = shrinkPlan(available, before - after);
   if (!plan) {
@@ -55,6 +61,38 @@ export const resize = async (
   return {
     shards: set.shards,
     actions: plan.flatMap((fewer, shard) => (fewer > 0 ? [addToCounter(set, shard, -fewer)] : [])),
+  };
+};
+
+/** Takes from a counter what another begins with; not what is kept for a waitlist meanwhile. */
+const giveFrom = ({ counterId, generation }: CounterSet, shard: number, quantity: number): Action => ({
+  Update: {
+    TableName: tableName(),
+    Key: keys.stock(counterId, generation, shard),
+    UpdateExpression: 'SET available = available - :quantity',
+    ConditionExpression: 'available >= :quantity AND attribute_not_exists(kept)',
+    ExpressionAttributeValues: { ':quantity': quantity },
+  },
+});
+
+/**
+ * What to write so that something limited, `total` in all, has as many counters as a `demand` wants, what is left of it
+ * spread over them; undefined where it has as many already. Nobody's hold moves: each goes back to the counter it came from.
+ */
+export const widen = async (
+  set: CounterSet,
+  total: number,
+  demand: Demand | undefined,
+): Promise<{ shards: number; actions: Action[] } | undefined> => {
+  const shards = shardsFor(total, demand);
+  if (shards <= set.shards) return undefined;
+  const { gives, begins } = spreadPlan(await readCounters(set, true, 'public'), shards);
+  return {
+    shards,
+    actions: [
+      ...gives.flatMap((quantity, shard) => (quantity > 0 ? [giveFrom(set, shard, quantity)] : [])),
+      ...begins.map((available, place) => newCounter(set, set.shards + place, available)),
+    ],
   };
 };
 

@@ -2,7 +2,7 @@ import { Refusal, refuseField } from '#shared/domain/errors.ts';
 import type { Event, Pool } from '#shared/domain/event.ts';
 import { type CounterSet, shardsFor } from '#shared/domain/stock.ts';
 import { whileContended } from './contention.ts';
-import { begin, resize, retire } from './counter-sets.ts';
+import { begin, resize, retire, widen as widenCounters } from './counter-sets.ts';
 import {
   type Action,
   type TransactionRefused as Refused,
@@ -63,19 +63,28 @@ const write = async (
 
 /** Adds a pool to an event with its counters. Refuses `capacity_exceeded` with how many places are `left`. */
 export const create = async (event: Event, draft: Omit<Pool, 'shards' | 'generation'>): Promise<Pool> => {
-  const pool = { ...draft, shards: shardsFor(draft.total), generation: 1 };
+  const pool = { ...draft, shards: shardsFor(draft.total, event.demand), generation: 1 };
   await write(event, [...(event.pools ?? []), pool], pool.total, begin(roomOf(pool), pool.total));
   return pool;
 };
 
+const withPool = (event: Event, pool: Pool): Pool[] =>
+  (event.pools ?? []).map((one) => (one.poolId === pool.poolId ? pool : one));
+
 /** Changes a pool of an event. Refuses `capacity_below_sold` with how many places are `taken`. */
 export const change = async (event: Event, before: Pool, after: Pool): Promise<Pool> => {
-  const sizes = { before: before.total, after: after.total, field: 'total' };
+  const sizes = { before: before.total, after: after.total, field: 'total', demand: event.demand };
   const { shards, actions } = await resize(roomOf(before), sizes);
   const pool = { ...after, shards };
-  const pools = (event.pools ?? []).map((one) => (one.poolId === pool.poolId ? pool : one));
-  await write(event, pools, after.total - before.total, actions);
+  await write(event, withPool(event, pool), after.total - before.total, actions);
   return pool;
+};
+
+/** Gives a pool the counters that its event's demand wants, where it has fewer; answers whether it got any. */
+export const widen = async (event: Event, pool: Pool): Promise<boolean> => {
+  const wider = await widenCounters(roomOf(pool), pool.total, event.demand);
+  if (wider) await write(event, withPool(event, { ...pool, shards: wider.shards }), 0, wider.actions);
+  return wider !== undefined;
 };
 
 /** Takes a pool away that nobody has ever drawn on. */

@@ -1,10 +1,10 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { Refusal } from '#shared/domain/errors.ts';
 import { type PromoCode, usesOf } from '#shared/domain/promo-code.ts';
-import { shardsFor } from '#shared/domain/stock.ts';
+import { type Demand, shardsFor } from '#shared/domain/stock.ts';
 import type { Made } from '#shared/platform/idempotency.ts';
 import { whileContended } from './contention.ts';
-import { begin, resize, retire } from './counter-sets.ts';
+import { begin, resize, retire, widen as widenCounters } from './counter-sets.ts';
 import { names, readCursor, writeCursor } from './cursor.ts';
 import { type Action, database, TransactionRefused, tableName, transact, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
@@ -80,9 +80,9 @@ const write = async (actions: Action[], onRefused: (item: Record<string, unknown
 type Draft = Omit<PromoCode, 'shards' | 'generation'>;
 
 /** Adds a code with the counters of its limit. A repeat answers what lies there; another of the same name is `promo_code_taken`. */
-export const create = async (draft: Draft): Promise<Made<PromoCode>> => {
+export const create = async (draft: Draft, demand: Demand | undefined): Promise<Made<PromoCode>> => {
   const { maxUses } = draft;
-  const promo = { ...draft, shards: maxUses === undefined ? 0 : shardsFor(maxUses), generation: 1 };
+  const promo = { ...draft, shards: maxUses === undefined ? 0 : shardsFor(maxUses, demand), generation: 1 };
   const existing = await write(
     [put(promo, { ConditionExpression: 'attribute_not_exists(pk)' }), ...begin(usesOf(promo), maxUses ?? 0)],
     (item) => {
@@ -95,24 +95,39 @@ export const create = async (draft: Draft): Promise<Made<PromoCode>> => {
 };
 
 /** A limit that was not there counts from now on, in counters of its own; one that moves takes its counters along. */
-const relimit = async (before: PromoCode, after: PromoCode): Promise<{ promo: PromoCode; actions: Action[] }> => {
+const relimit = async (
+  before: PromoCode,
+  after: PromoCode,
+  demand: Demand | undefined,
+): Promise<{ promo: PromoCode; actions: Action[] }> => {
   if (after.maxUses === undefined || after.maxUses === before.maxUses) return { promo: after, actions: [] };
   if (before.maxUses === undefined) {
-    const promo = { ...after, shards: shardsFor(after.maxUses), generation: before.generation + 1 };
+    const promo = { ...after, shards: shardsFor(after.maxUses, demand), generation: before.generation + 1 };
     return { promo, actions: begin(usesOf(promo), after.maxUses) };
   }
-  const sizes = { before: before.maxUses, after: after.maxUses, field: 'maxUses' };
+  const sizes = { before: before.maxUses, after: after.maxUses, field: 'maxUses', demand };
   const { shards, actions } = await resize(usesOf(before), sizes);
   return { promo: { ...after, shards }, actions };
 };
 
 /** Writes a changed code if it is still at the version that was read. Refuses `capacity_below_sold` with how many uses are `taken`. */
-export const change = async (before: PromoCode, after: PromoCode): Promise<PromoCode> => {
-  const { promo, actions } = await relimit(before, after);
+export const change = async (before: PromoCode, after: PromoCode, demand: Demand | undefined): Promise<PromoCode> => {
+  const { promo, actions } = await relimit(before, after, demand);
   await write([put(promo, ifAtVersion(before.version)), ...actions], () => {
     throw new Refusal('version_conflict');
   });
   return promo;
+};
+
+/** Gives the limit of a code the counters that a demand wants, where it has fewer; answers whether it got any. */
+export const widen = async (promo: PromoCode, demand: Demand | undefined): Promise<boolean> => {
+  const wider = promo.maxUses === undefined ? undefined : await widenCounters(usesOf(promo), promo.maxUses, demand);
+  if (!wider) return false;
+  const widened = { ...promo, shards: wider.shards, version: promo.version + 1 };
+  await write([put(widened, ifAtVersion(promo.version)), ...wider.actions], () => {
+    throw new Refusal('version_conflict');
+  });
+  return true;
 };
 
 /** Removes a code that no order has used, paid or not. Refuses `promo_code_has_uses`. */

@@ -6,7 +6,7 @@ import { isCounted, type TicketType } from '#shared/domain/ticket-type.ts';
 import { roomOf } from '#shared/domain/ticket-type-rules.ts';
 import type { Made } from '#shared/platform/idempotency.ts';
 import { whileContended } from './contention.ts';
-import { begin, resize, retire } from './counter-sets.ts';
+import { begin, resize, retire, widen as widenCounters } from './counter-sets.ts';
 import { TransactionRefused, tableName, transact, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
 import { allocate, deleteType, putType, typeItem } from './ticket-type-actions.ts';
@@ -35,7 +35,11 @@ export const create = async (
   event: Event,
   draft: Omit<TicketType, 'shards' | 'generation'>,
 ): Promise<Made<TicketType>> => {
-  const type: TicketType = { ...draft, shards: isCounted(draft) ? shardsFor(draft.total) : 0, generation: 1 };
+  const type: TicketType = {
+    ...draft,
+    shards: isCounted(draft) ? shardsFor(draft.total, event.demand) : 0,
+    generation: 1,
+  };
   try {
     await whileContended(() =>
       transact([
@@ -71,7 +75,7 @@ export const change = async (event: Event, before: TicketType, after: TicketType
   const isResized = after.total !== before.total && isCounted(after);
   const room = roomOf(after) - roomOf(before);
   for (let tried = 1; tried <= mostTries; tried++) {
-    const sizes = { before: before.total, after: after.total, field: 'total' };
+    const sizes = { before: before.total, after: after.total, field: 'total', demand: event.demand };
     const asBefore = { shards: before.shards, actions: [] };
     const { shards, actions } = isResized ? await resize(countersOf(before), sizes) : asBefore;
     const type = { ...after, shards };
@@ -85,6 +89,18 @@ export const change = async (event: Event, before: TicketType, after: TicketType
     }
   }
   throw new Refusal('temporarily_unavailable');
+};
+
+/**
+ * Gives a type the counters that its event's demand wants, where it has fewer; answers whether it got any. The type gets a
+ * new version, because whoever is changing it knows nothing of the new counters.
+ */
+export const widen = async (event: Event, type: TicketType): Promise<boolean> => {
+  const wider = isCounted(type) ? await widenCounters(countersOf(type), type.total, event.demand) : undefined;
+  if (!wider) return false;
+  const widened = { ...type, shards: wider.shards, version: type.version + 1 };
+  await whileContended(() => transact([putType(widened, type.version), ...wider.actions, allocate(event, widened, 0)]));
+  return true;
 };
 
 /** Removes a type that nobody has ever ordered, and gives its room back. Refuses `ticket_type_has_orders`. */

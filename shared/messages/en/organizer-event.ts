@@ -51,6 +51,13 @@ export const organizerEvent = {
     room: 'Room and money',
     capacity: 'How many people fit',
     capacityHint: 'All ticket types together never exceed it.',
+    demand: 'When sales open, expect',
+    demands: { calm: 'A calm start', busy: 'A busy start', rush: 'A rush' },
+    demandHint: {
+      calm: 'People come as they hear of it.',
+      busy: 'Many wait for the hour: a known name, a few hundred at once.',
+      rush: 'Thousands at the same second. More can be sold at once then.',
+    },
     currency: 'Currency',
     currencyLocked: 'Stays as it is once there are tickets.',
     language: 'Language of the page',

@@ -52,6 +52,13 @@ export const organizerEvent = {
     room: 'Lotação e dinheiro',
     capacity: 'Quantas pessoas cabem',
     capacityHint: 'Todos os bilhetes juntos nunca passam disto.',
+    demand: 'Quando as vendas abrirem, espera-se',
+    demands: { calm: 'Um começo calmo', busy: 'Um começo movimentado', rush: 'Uma corrida' },
+    demandHint: {
+      calm: 'As pessoas chegam à medida que ouvem falar.',
+      busy: 'Muita gente espera pela hora: um nome conhecido, algumas centenas ao mesmo tempo.',
+      rush: 'Milhares no mesmo segundo. Assim, vende-se mais ao mesmo tempo.',
+    },
     currency: 'Moeda',
     currencyLocked: 'Fica como está logo que há bilhetes.',
     language: 'Língua da página',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chooseTakes, deal, shardsFor } from '#shared/domain/stock.ts';
+import { chooseTakes, deal, shardsFor, spreadPlan } from '#shared/domain/stock.ts';
 
 describe('deal', () => {
   test('deals every ticket, none twice, no two counters more than one apart', () => {
@@ -16,12 +16,40 @@ describe('deal', () => {
 
 describe('shardsFor', () => {
   test.each([
-    [1, 40, 1],
-    [500, 40, 4],
-    [20_000, 2_600, 64],
-    [16, 2_600, 2],
-  ])('splits %i tickets at %i orders a second into %i counters', (total, peak, shards) => {
-    expect(shardsFor(total, peak)).toBe(shards);
+    [1, 'calm', 1],
+    [500, 'calm', 4],
+    [500, 'busy', 16],
+    [20_000, 'rush', 64],
+    [16, 'rush', 2],
+  ] as const)('splits %i tickets of a %s sale into %i counters', (total, demand, shards) => {
+    expect(shardsFor(total, demand)).toBe(shards);
+  });
+});
+
+describe('spreadPlan', () => {
+  test('moves tickets into new counters and neither loses nor makes one', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 5000 }), { minLength: 1, maxLength: 16 }),
+        fc.integer({ min: 1, max: 48 }),
+        (available, more) => {
+          const { gives, begins } = spreadPlan(available, available.length + more);
+          const sum = (parts: number[]) => parts.reduce((a, b) => a + b, 0);
+          expect(begins).toHaveLength(more);
+          expect(sum(begins)).toBe(sum(gives));
+          gives.forEach((given, shard) => {
+            expect(given).toBeGreaterThanOrEqual(0);
+            expect(given).toBeLessThanOrEqual(available[shard] ?? 0);
+          });
+        },
+      ),
+    );
+  });
+
+  test('leaves even counters even', () => {
+    const { gives, begins } = spreadPlan([2500, 2500, 2500, 2500], 64);
+    expect(Math.max(...begins) - Math.min(...begins)).toBeLessThanOrEqual(1);
+    expect(2500 - (gives[0] ?? 0)).toBe(157);
   });
 });
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { categories } from '#shared/domain/event.ts';
 import { currencyCodes } from '#shared/domain/money.ts';
+import { demands } from '#shared/domain/stock.ts';
 import { type Locale, locales } from '#shared/messages/locale.ts';
 import type { FieldBinding } from '../../lib/form.ts';
 import { hueClass } from '../../lib/hue.ts';
@@ -153,6 +154,12 @@ export const RoomFields = (props: EventFieldsProps & { isCurrencyLocked: boolean
           options={currencyCodes.map((value) => ({ value, label: value }))}
         />
       </div>
+      <Choice
+        {...owned(props, 'demand')}
+        label={form.demand}
+        hint={form.demandHint[props.draft.demand]}
+        options={demands.map((value) => ({ value, label: form.demands[value] }))}
+      />
       <Choice
         {...owned(props, 'locale')}
         label={form.language}

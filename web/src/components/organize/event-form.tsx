@@ -49,6 +49,7 @@ const rulesFor = (draft: EventDraft, { organizer }: OrganizeWords): Record<strin
     zone: needed(required.zone),
     ...sessionRules(draft.sessions, required),
     capacity: (value) => (/^\d+$/.test(value.trim()) && Number(value) >= 1 ? undefined : required.capacity),
+    demand: undefined,
     currency: undefined,
     locale: undefined,
   };

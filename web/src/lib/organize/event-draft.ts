@@ -30,6 +30,7 @@ export type EventDraft = {
   zone: string;
   sessions: SessionDraft[];
   capacity: string;
+  demand: NonNullable<EventBody['demand']>;
   currency: EventBody['currency'];
   hue: number;
   locale: 'en' | 'pt';
@@ -59,6 +60,7 @@ export const draftOf = (event: OrganizedEvent): EventDraft => {
     url: location.kind === 'online' ? (location.url ?? '') : '',
     sessions: event.sessions.map(sessionDraft),
     capacity: String(capacity),
+    demand: event.demand ?? 'calm',
   };
 };
 
@@ -84,6 +86,7 @@ export const blankDraft = (
   url: '',
   sessions: [{ starts: '', ends: '' }],
   capacity: '',
+  demand: 'calm',
 });
 
 /** A draft as the API takes it. */
@@ -108,6 +111,7 @@ export const bodyOf = (draft: EventDraft): EventBody => {
       ends: ends + endsOffset,
     })),
     capacity: Number(draft.capacity),
+    demand: draft.demand,
   };
 };
 
