@@ -1,8 +1,8 @@
 import { deleteEventRoute } from '#shared/contracts/events.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { authorize } from '#shared/storage/authorize.ts';
+import { removeSale } from '#shared/storage/sale-removal.ts';
 import { removeCopy } from '#shared/storage/seating-charts.ts';
-import { removeSale } from '#shared/storage/ticket-type-stock.ts';
 import { loadSaleUncached } from '#shared/storage/ticket-types.ts';
 
 type Deps = {

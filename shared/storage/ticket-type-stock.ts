@@ -1,6 +1,5 @@
 import { Refusal, refuseField } from '#shared/domain/errors.ts';
 import type { Event } from '#shared/domain/event.ts';
-import type { Sale } from '#shared/domain/sale.ts';
 import { countersOf, shardsFor } from '#shared/domain/stock.ts';
 import { isCounted, type TicketType } from '#shared/domain/ticket-type.ts';
 import { roomOf } from '#shared/domain/ticket-type-rules.ts';
@@ -124,32 +123,5 @@ export const remove = async (type: TicketType): Promise<void> => {
   } catch (error) {
     if (isFailed(error, 0)) throw new Refusal('version_conflict', { cause: error });
     throw error instanceof TransactionRefused ? new Refusal('ticket_type_has_orders', { cause: error }) : error;
-  }
-};
-
-/** Removes an event with its types, if nobody has ever ordered any. Refuses `event_has_orders`. */
-export const removeSale = async ({ event, ticketTypes }: Sale): Promise<void> => {
-  try {
-    await whileContended(() =>
-      transact([
-        {
-          Delete: {
-            TableName: tableName(),
-            Key: keys.event(event.eventId),
-            ConditionExpression: 'version = :read AND allocated = :allocated',
-            ExpressionAttributeValues: { ':read': event.version, ':allocated': event.allocated },
-          },
-        },
-        ...ticketTypes.map(deleteType),
-        ...ticketTypes.flatMap((type) => retire(countersOf(type))),
-        ...(event.pools ?? []).flatMap((pool) => retire({ counterId: pool.poolId, ...pool })),
-      ]),
-    );
-  } catch (error) {
-    if (!(error instanceof TransactionRefused)) throw error;
-    const changed = error.reasons
-      .slice(0, 1 + ticketTypes.length)
-      .some(({ code }) => code === 'ConditionalCheckFailed');
-    throw new Refusal(changed ? 'version_conflict' : 'event_has_orders', { cause: error });
   }
 };

@@ -70,3 +70,29 @@ test('gives a type of an event that expects a rush its counters from the beginni
   await call('createTicketType', { as: owner, params, body: { name: 'Day', price: 0, total: 1000 } });
   expect((await now(event.eventId)).ticketTypes.map(({ shards }) => shards)).toEqual([64]);
 });
+
+test('deletes an event of a rush although its counters are more than one write takes, unless one is held', async () => {
+  const { event, owner } = await aSale([], { capacity: 2000, demand: 'rush', allocated: 0 });
+  const params = { eventId: event.eventId };
+  const add = (route: 'createPool' | 'createTicketType', body: object) => call(route, { as: owner, params, body });
+  const pool = (await add('createPool', { name: 'Friday', total: 600 })).body;
+  await add('createTicketType', { name: 'Friday', price: 0, total: 600, poolIds: [pool.poolId] });
+  const type = (await add('createTicketType', { name: 'Day', price: 0, total: 600 })).body;
+  const other = (await add('createTicketType', { name: 'Late', price: 0, total: 600 })).body;
+  expect((await buy(event, [[other, 1]])).status).toBe(201);
+  expect((await call('deleteEvent', { as: owner, params })).body.code).toBe('event_has_orders');
+  expect((await now(event.eventId)).ticketTypes).toHaveLength(3);
+  expect(await readCounters({ counterId: type.ticketTypeId, shards: 64, generation: 1 }, true)).toHaveLength(64);
+});
+
+test('leaves nothing of a deleted event of a rush', async () => {
+  const { event, owner } = await aSale([], { capacity: 2000, demand: 'rush', allocated: 0 });
+  const params = { eventId: event.eventId };
+  for (const name of ['Day', 'Late'])
+    await call('createTicketType', { as: owner, params, body: { name, price: 0, total: 600 } });
+  const { ticketTypes } = await now(event.eventId);
+  await call('createPool', { as: owner, params, body: { name: 'Friday', total: 500 } });
+  expect((await call('deleteEvent', { as: owner, params })).status).toBe(204);
+  expect(await loadSaleUncached(event.eventId, { isConsistent: true })).toBeUndefined();
+  for (const type of ticketTypes) expect(sum(await inCounters(type))).toBe(0);
+});
