@@ -8,8 +8,9 @@ import { OfferLine } from '../components/offer-line.tsx';
 import { Pill } from '../components/pill.tsx';
 import { type Answer, api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
-import { isScarce, mostOf, type Offer, offersOf } from '../lib/offers.ts';
+import { isScarce, mostOf, type Offer, offersOf, pauseFor } from '../lib/offers.ts';
 import { countOf, type Picks } from '../lib/picks.ts';
+import { about, whileVisible } from '../lib/while-visible.ts';
 import type { EventWords } from '../words/event.ts';
 
 type TicketPanelProps = IslandProps<EventWords> & {
@@ -25,18 +26,18 @@ type TicketPanelProps = IslandProps<EventWords> & {
   now: string;
 };
 
-/** What is left, asked when the page shows and whenever the visitor comes back to it. */
-const useAvailability = (eventId: string) => {
+/** What is left, asked again and again while the visitor looks: every few seconds while it sells, else each minute or so. */
+const useAvailability = (eventId: string, types: readonly PublicTicketType[]) => {
   const [answer, setAnswer] = useState<Answer<'getAvailability'>>();
   useEffect(() => {
-    const ask = () => {
-      if (document.visibilityState !== 'visible') return;
-      // Without an answer the panel stays as it was made; the order itself has the last word.
-      api('getAvailability', { params: { eventId } }).then(setAnswer, () => undefined);
+    let pause = pauseFor(offersOf(types, [], new Date().toISOString()), new Date().toISOString());
+    // Without an answer the panel stays as it was; the order itself has the last word.
+    const ask = async () => {
+      const counted = await api('getAvailability', { params: { eventId } });
+      pause = pauseFor(offersOf(types, counted.data, counted.at), counted.at);
+      setAnswer(counted);
     };
-    ask();
-    document.addEventListener('visibilitychange', ask);
-    return () => document.removeEventListener('visibilitychange', ask);
+    return whileVisible(ask, () => about(pause));
   }, [eventId]);
   return answer;
 };
@@ -78,7 +79,7 @@ export const TicketPanel = ({
 }: TicketPanelProps) => {
   const [now, setNow] = useState(made);
   useEffect(() => setNow(new Date().toISOString()), []);
-  const offers = offersOf(types, useAvailability(eventId)?.data ?? [], now);
+  const offers = offersOf(types, useAvailability(eventId, types)?.data ?? [], now);
   const [chosen, setChosen] = useState<Picks>(() =>
     offers.length === 1 && offers[0]?.state === 'ON_SALE' ? { [offers[0].ticketTypeId]: 1 } : {},
   );

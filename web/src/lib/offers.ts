@@ -40,3 +40,15 @@ const scarceShare = 0.2;
 /** Few enough that it is worth telling. */
 export const isScarce = ({ left, total }: Pick<Offer, 'left' | 'total'>): boolean =>
   left !== undefined && left > 0 && left <= Math.max(10, total * scarceShare);
+
+const onSaleMilliseconds = 5_000;
+const quietMilliseconds = 60_000;
+/** So long before a sale opens people watch for it. */
+const nearMilliseconds = 10 * 60_000;
+
+/** How long to wait at least before asking for the stock again: seconds while anything sells or is about to. */
+export const pauseFor = (offers: readonly Pick<Offer, 'state' | 'salesOpenAt'>[], now: string): number => {
+  const isNear = ({ state, salesOpenAt }: Pick<Offer, 'state' | 'salesOpenAt'>): boolean =>
+    state === 'NOT_OPEN' && salesOpenAt !== undefined && Date.parse(salesOpenAt) - Date.parse(now) < nearMilliseconds;
+  return offers.some((offer) => offer.state === 'ON_SALE' || isNear(offer)) ? onSaleMilliseconds : quietMilliseconds;
+};

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { type Answer, api } from '../api.ts';
 import { type Query, useQuery } from '../query.ts';
+import { whileVisible } from '../while-visible.ts';
 import type { OrganizedEvent } from './event-state.ts';
 
 export type TicketType = Answer<'listTicketTypes'>['data'][number];
@@ -23,21 +24,12 @@ export const useStock = ({ eventId, status }: Pick<OrganizedEvent, 'eventId' | '
     // A draft sells nothing, so nothing is counted of it.
     if (status === 'DRAFT') return;
     const stop = new AbortController();
-    const look = () => {
-      if (document.visibilityState !== 'visible') return;
-      // A count that does not come leaves the last one on the page; the next is seconds away.
-      void api('getAvailability', { params, signal: stop.signal }).then(
-        ({ data }) => setCounts(data),
-        () => undefined,
-      );
-    };
-    look();
-    const timer = setInterval(look, everyMilliseconds);
-    document.addEventListener('visibilitychange', look);
+    // A count that does not come leaves the last one on the page; the next is seconds away.
+    const look = () => api('getAvailability', { params, signal: stop.signal }).then(({ data }) => setCounts(data));
+    const rest = whileVisible(look, () => everyMilliseconds);
     return () => {
       stop.abort();
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', look);
+      rest();
     };
   }, [eventId, status, round]);
   const again = useCallback(() => {
