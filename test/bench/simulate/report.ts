@@ -166,7 +166,7 @@ ${rows(
   played.map(afterwardsRow),
 )}
 
-*Refused wrongly* would be a buyer told that there is too little while there had been enough for a second and a half.
+*Refused wrongly* are buyers told that there is too little while there had been enough for a second and a half.
 Stripe takes 25 calls a second of each kind; its messages come after a third of a second at best, sometimes after hours,
 one in ten more than once, in any order. No money came for an order that had ended, because pages are closed first.
 
