@@ -128,6 +128,9 @@ export const permissions = {
   listWaitlist: ['table:read', 'byParent:read'],
   serveWaitlist: ['table:read', 'table:write', 'byParent:read'],
 
+  // The waiting room
+  requestAdmission: ['table:read', 'table:write', 'secret:read'],
+
   // Orders and payments
   quoteOrder: ['table:read'],
   createOrder: ['table:read', 'table:write', 'secret:read'],

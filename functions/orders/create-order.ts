@@ -8,6 +8,7 @@ import { orderView } from '#shared/domain/order-view.ts';
 import { reserveStock, type StockMemory } from '#shared/domain/reservation.ts';
 import { eventPath } from '#shared/domain/slug.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
+import { assertAdmitted } from '#shared/platform/admission.ts';
 import { buyerOf } from '#shared/platform/buyer.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { answerOnce, type Made } from '#shared/platform/idempotency.ts';
@@ -52,6 +53,8 @@ export const createOrder = async (
   const { picks, promo, terms } = await pricePicks(sale, { ...body, now }, pricing);
   assertAnswered(event, picks, body.answers);
   const buyer = buyerOf(body.buyer, caller, linkSecret);
+  if (event.hasWaitingRoom)
+    assertAdmitted(linkSecret, { eventId: event.eventId, buyerKey: buyer.buyerKey }, body.admission, now);
   const orderId = idFor('order', idempotencyKey, buyer.buyerKey);
   const { answers, locale } = body;
   const draft = draftOrder({ orderId, event, terms, picks, promo, answers, buyer, locale, requestHash, now });

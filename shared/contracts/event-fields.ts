@@ -66,6 +66,8 @@ export const eventFields = {
   sessions: z.array(sessionInput).check(z.minLength(1), z.maxLength(20)),
   capacity: z.int().check(z.gte(1), z.lte(100_000)),
   demand: z._default(demand, 'calm'),
+  /** People who want to buy take a place in line first. */
+  hasWaitingRoom: z._default(z.boolean(), false),
   currency,
   hue: z._default(hue, 265),
   locale: z._default(locale, 'en'),
@@ -99,6 +101,7 @@ export const Event = z.strictObject({
   sessions: z.array(Session),
   capacity: z.int(),
   demand: z.optional(demand),
+  hasWaitingRoom: z.optional(z.boolean()),
   currency,
   hue: z.int(),
   locale,

@@ -104,6 +104,7 @@ export const changeEventRoute = defineRoute({
     sessions: z.optional(eventFields.sessions),
     capacity: z.optional(eventFields.capacity),
     demand: z.optional(demand),
+    hasWaitingRoom: z.optional(z.boolean()),
     currency: z.optional(currency),
     hue: z.optional(hue),
     locale: z.optional(locale),

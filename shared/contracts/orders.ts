@@ -148,12 +148,22 @@ export const createOrderRoute = defineRoute({
     promoCode: z.optional(typedPromoCode),
     answers: z._default(z.array(Answer).check(z.maxLength(20)), []),
     buyer: z.strictObject({ name: name(1, 100), email }),
+    /** From the waiting room, where the event has one. */
+    admission: z.optional(z.string().check(z.maxLength(100))),
     locale: z._default(locale, 'en'),
   }),
   response: z.strictObject({ order: Order, token: z.string() }),
   status: 201,
   idempotency: 'required',
-  errors: [...saleErrors, 'attendees_wrong', 'question_unknown', 'answer_missing', 'answer_invalid', 'stock_busy'],
+  errors: [
+    ...saleErrors,
+    'attendees_wrong',
+    'question_unknown',
+    'answer_missing',
+    'answer_invalid',
+    'admission_required',
+    'stock_busy',
+  ],
 });
 
 export const quoteOrderRoute = defineRoute({

@@ -1,3 +1,4 @@
+import * as admission from './admission.ts';
 import * as auth from './auth.ts';
 import * as calendars from './calendars.ts';
 import * as covers from './covers.ts';
@@ -32,6 +33,7 @@ import * as waitlists from './waitlists.ts';
 /** All that the contracts export; the schemas among it are the named parts of the API's document. */
 export const contracts = {
   ...schemas,
+  ...admission,
   ...auth,
   ...calendars,
   ...covers,
@@ -155,6 +157,8 @@ export const routes = {
   getWaitlistEntry: waitlists.getWaitlistEntryRoute,
   leaveWaitlist: waitlists.leaveWaitlistRoute,
   listWaitlist: waitlists.listWaitlistRoute,
+
+  requestAdmission: admission.requestAdmissionRoute,
 
   quoteOrder: orders.quoteOrderRoute,
   createOrder: orders.createOrderRoute,

@@ -100,6 +100,7 @@ export const errorCodes = [
   'promo_code_used_by_buyer',
   'waitlist_closed',
   'still_on_sale',
+  'admission_required',
   'stock_busy',
   'order_not_payable',
   'order_not_cancellable',

@@ -19,6 +19,7 @@ export type EventFields = Pick<
   | 'hue'
   | 'locale'
   | 'demand'
+  | 'hasWaitingRoom'
 >;
 
 /** Wishes for an event; what is absent stays. */

@@ -64,6 +64,8 @@ export type Event = {
   capacity: number;
   /** How many people are expected at once when sales open; calm where nobody said. */
   demand?: Demand;
+  /** People who want to buy take a place in line first. */
+  hasWaitingRoom?: boolean;
   allocated: number;
   pools?: Pool[];
   questions?: Question[];

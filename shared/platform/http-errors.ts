@@ -91,6 +91,7 @@ export const statusOf: Record<ErrorCode, number> = {
   promo_code_used_by_buyer: 409,
   waitlist_closed: 409,
   still_on_sale: 409,
+  admission_required: 403,
   stock_busy: 503,
   order_not_payable: 409,
   order_not_cancellable: 409,

@@ -18,6 +18,7 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | which seats of an event are taken     | query pk EVENT#…#SEATS, one item for each row              |
  * | an event's promo codes                | query pk EVENT#…#PROMO                                     |
  * | who waits for tickets, first come first| gsi2 EVENT#…#WAITING                                       |
+ * | how far the line of a waiting room is | get EVENT#…#LINE                                           |
  * | an event's devices                    | query pk EVENT#…#DOOR                                      |
  * | stock of a type, a pool, a promo code | batch get STOCK#counter#generation#shard, SALES#type#shard |
  * | an order, its tickets, refunds, disputes, calendar links | query pk ORDER#…                        |
@@ -77,6 +78,7 @@ export const keys = {
   seatRow: (eventId: string, rowId: string) => key(`EVENT#${eventId}#SEATS`, rowId),
   waitlist: (eventId: string) => key(`EVENT#${eventId}#WAITLIST`, 'STATE'),
   waitlistEntry: (eventId: string, entryId: string) => key(`EVENT#${eventId}#WAITLIST`, `ENTRY#${entryId}`),
+  waitingLine: (eventId: string) => key(`EVENT#${eventId}#LINE`, 'STATE'),
   device: (eventId: string, deviceId: string) => key(`EVENT#${eventId}#DOOR`, `DEVICE#${deviceId}`),
   scan: (eventId: string, deviceId: string, scanId: string) =>
     key(`EVENT#${eventId}#SCANS#${deviceId}`, `SCAN#${scanId}`),

@@ -105,6 +105,8 @@ export const errors: Record<ErrorCode, Sentence> = {
   promo_code_used_by_buyer: 'You have used this code already.',
   waitlist_closed: 'There is no waitlist for this.',
   still_on_sale: ({ name }) => `${name} is still on sale: there is no need to wait.`,
+  admission_required:
+    'It isn’t your turn yet, or your turn has passed. Take a place in the waiting room, with the address you order with.',
   stock_busy: 'Very many people are buying right now. Nothing was charged; try again.',
   order_not_payable: 'This order is not waiting for a payment.',
   order_not_cancellable: 'Only an unpaid order can be cancelled.',

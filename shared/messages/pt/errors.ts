@@ -104,6 +104,8 @@ export const errors: Record<ErrorCode, Sentence> = {
   promo_code_used_by_buyer: 'Já usou este código.',
   waitlist_closed: 'Não há lista de espera para isto.',
   still_on_sale: ({ name }) => `${name} ainda está à venda: não é preciso esperar.`,
+  admission_required:
+    'Ainda não é a sua vez, ou a sua vez já passou. Entre na sala de espera com o endereço com que vai encomendar.',
   stock_busy: 'Há muita gente a comprar agora. Nada foi cobrado; tente de novo.',
   order_not_payable: 'Esta encomenda não espera pagamento.',
   order_not_cancellable: 'Só se pode cancelar uma encomenda por pagar.',

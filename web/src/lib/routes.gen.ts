@@ -83,6 +83,7 @@ export const siteRoutes = {
   getWaitlistEntry: 'optional GET /v1/events/{eventId}/waitlist/{entryId}',
   leaveWaitlist: 'optional DELETE /v1/events/{eventId}/waitlist/{entryId}',
   listWaitlist: 'user GET /v1/events/{eventId}/waitlist',
+  requestAdmission: 'optional POST /v1/events/{eventId}/admission',
   quoteOrder: 'public POST /v1/orders/quote',
   createOrder: 'optional POST /v1/orders',
   listOrders: 'user GET /v1/orders',
