@@ -16,6 +16,7 @@ import { site as enSite } from './en/site.ts';
 import { ticket as enTicket } from './en/ticket.ts';
 import { time as enTime } from './en/time.ts';
 import { venues as enVenues } from './en/venues.ts';
+import { waitingRoom as enWaitingRoom } from './en/waiting-room.ts';
 import { waitlist as enWaitlist } from './en/waitlist.ts';
 import type { Locale } from './locale.ts';
 import { account as ptAccount } from './pt/account.ts';
@@ -36,6 +37,7 @@ import { site as ptSite } from './pt/site.ts';
 import { ticket as ptTicket } from './pt/ticket.ts';
 import { time as ptTime } from './pt/time.ts';
 import { venues as ptVenues } from './pt/venues.ts';
+import { waitingRoom as ptWaitingRoom } from './pt/waiting-room.ts';
 import { waitlist as ptWaitlist } from './pt/waitlist.ts';
 
 const english = {
@@ -57,6 +59,7 @@ const english = {
   ticket: enTicket,
   time: enTime,
   venues: enVenues,
+  waitingRoom: enWaitingRoom,
   waitlist: enWaitlist,
 };
 
@@ -82,6 +85,7 @@ const portuguese: Messages = {
   ticket: ptTicket,
   time: ptTime,
   venues: ptVenues,
+  waitingRoom: ptWaitingRoom,
   waitlist: ptWaitlist,
 };
 

@@ -33,6 +33,8 @@ export const event = {
   thenAfter: (price: string, left: number): string =>
     plural('en', left, { one: `${price} after one more`, other: `${price} after # more` }),
   thenFrom: (price: string, when: string): string => `${price} from ${when}`,
+  waitingRoom: 'There is a waiting room for these tickets. It opens half an hour before sales do.',
+  toWaitingRoom: 'To the waiting room',
   joinWaitlist: 'Join the waitlist',
   holdPromise: 'Held for you for 15 minutes. Fees included. No account needed.',
   over: { title: 'This event is over', text: 'It was good to have you. More is on.', action: 'See what is on' },

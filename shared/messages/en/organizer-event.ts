@@ -58,6 +58,9 @@ export const organizerEvent = {
       busy: 'Many wait for the hour: a known name, a few hundred at once.',
       rush: 'Thousands at the same second. More can be sold at once then.',
     },
+    waitingRoom: 'Waiting room',
+    waitingRoomHint:
+      'People who want to buy take a place in line first: by lot before sales open, then as they come. No more are let in than can buy.',
     currency: 'Currency',
     currencyLocked: 'Stays as it is once there are tickets.',
     language: 'Language of the page',

@@ -33,6 +33,8 @@ export const event = {
   thenAfter: (price, left) =>
     plural('pt', left, { one: `${price} depois de mais um`, other: `${price} depois de mais #` }),
   thenFrom: (price, when) => `${price} a partir de ${when}`,
+  waitingRoom: 'Há uma sala de espera para estes bilhetes. Abre meia hora antes das vendas.',
+  toWaitingRoom: 'Ir para a sala de espera',
   joinWaitlist: 'Entrar na lista de espera',
   holdPromise: 'Guardado para si durante 15 minutos. Taxas incluídas. Sem precisar de conta.',
   over: { title: 'Este evento já passou', text: 'Foi bom tê-lo connosco. Há mais em cartaz.', action: 'Ver o que há' },

@@ -59,6 +59,9 @@ export const organizerEvent = {
       busy: 'Muita gente espera pela hora: um nome conhecido, algumas centenas ao mesmo tempo.',
       rush: 'Milhares no mesmo segundo. Assim, vende-se mais ao mesmo tempo.',
     },
+    waitingRoom: 'Sala de espera',
+    waitingRoomHint:
+      'Quem quer comprar entra primeiro numa fila: por sorteio antes de as vendas abrirem, depois por ordem de chegada. Não entra mais gente do que a que pode comprar.',
     currency: 'Moeda',
     currencyLocked: 'Fica como está logo que há bilhetes.',
     language: 'Língua da página',

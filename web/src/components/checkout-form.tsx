@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { money } from '#shared/messages/format.ts';
-import type { Locale } from '#shared/messages/locale.ts';
+import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { emailRule, nameRule } from '../lib/account-rules.ts';
 import { api, type Call } from '../lib/api.ts';
 import { type Rule, useForm } from '../lib/form.ts';
@@ -9,6 +9,7 @@ import { placeOrder } from '../lib/place-order.ts';
 import { asProblem, type Problem, ProblemError } from '../lib/problem.ts';
 import type { Profile } from '../lib/session.ts';
 import { recall, remember } from '../lib/tab-memory.ts';
+import { admissionTo, keepPlace, keptPlace } from '../lib/waiting-place.ts';
 import type { CheckoutWords } from '../words/checkout.ts';
 import { Field } from './field.tsx';
 import { Form } from './form.tsx';
@@ -79,10 +80,12 @@ export const CheckoutForm = ({
       const price = line.price ?? prices.get(line.ticketTypeId);
       return { ...line, ...(price !== undefined && { price }), ...(attendees.length > 0 && { attendees }) };
     });
+    const admission = admissionTo(eventId);
     const { order, token } = await placeOrder({
       ...{ eventId, lines: wishes, buyer, locale },
       ...(promoCode && { promoCode }),
       ...(answers.length > 0 && { answers }),
+      ...(admission && { admission }),
     });
     keepOrderToken(order.orderId, token);
     if (order.status !== 'PENDING') return location.assign(orderPath(locale, order.orderId, token));
@@ -103,7 +106,15 @@ export const CheckoutForm = ({
         const { name = '', email = '' } = values;
         await send({ name: name.trim(), email: email.trim().toLowerCase() }, values);
       } catch (error) {
-        onRefusal(asProblem(error));
+        const refusal = asProblem(error);
+        if (refusal.code === 'admission_required') {
+          // A turn that has passed comes back at once to whoever kept their place; another address takes a place of its own.
+          const kept = keptPlace(eventId);
+          const isOwn = kept?.email === values.email?.trim().toLowerCase();
+          keepPlace(eventId, isOwn && kept?.place ? { email: kept.email, place: kept.place } : undefined);
+          location.assign(localePath(locale, `/waiting-room${location.search}`));
+        }
+        onRefusal(refusal);
         throw error;
       }
     },
@@ -130,7 +141,7 @@ export const CheckoutForm = ({
         type="email"
         autoComplete="email"
         inputMode="email"
-        defaultValue={typed.email || profile?.email || ''}
+        defaultValue={typed.email || profile?.email || keptPlace(eventId)?.email || ''}
       />
       <OrderQuestions slots={slots} field={form.field} m={{ checkout, parts }} />
       {total > 0 && <p class="quiet small">{checkout.holdPromise}</p>}

@@ -18,6 +18,7 @@ import type { Problem } from '../lib/problem.ts';
 import { useQuery } from '../lib/query.ts';
 import { useQuote } from '../lib/quote.ts';
 import { currentProfile, type Profile } from '../lib/session.ts';
+import { admissionTo } from '../lib/waiting-place.ts';
 import type { CheckoutWords } from '../words/checkout.ts';
 
 type Wish = { eventId: string; picks: Picks; code: string };
@@ -33,7 +34,8 @@ const load = async (eventId: string, signal: AbortSignal) => {
     api('getQuestions', about),
     currentProfile().catch(() => undefined),
   ]);
-  return { event, types: types.data, counted: counted.data, asked, profile };
+  const isBarred = event.hasWaitingRoom === true && !admissionTo(eventId);
+  return { event, types: types.data, counted: counted.data, asked, profile, isBarred };
 };
 
 const Nothing = ({ locale, m: { checkout } }: CheckoutProps) => (
@@ -178,12 +180,16 @@ export const Checkout = ({ locale, m }: CheckoutProps) => {
   const { query, retry } = useQuery(eventId, async (signal) => (eventId ? load(eventId, signal) : undefined));
 
   const loaded = query.state === 'ready' ? query.answer : undefined;
+  useEffect(() => {
+    if (loaded?.isBarred) location.replace(localePath(locale, `/waiting-room${location.search}`));
+  }, [loaded]);
   const isMissing = query.state === 'failed' && query.problem.status === 404;
 
   if (isMissing || (wish && !eventId)) return <Nothing {...{ locale, m }} />;
   if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
   if (query.state === 'loading') return <Skeleton shape="lines" count={2} label={m.parts.loading} />;
   if (!loaded || !wish) return null;
+  if (loaded.isBarred) return null;
   if (countOf(wish.picks) === 0) {
     return (
       <Blank title={m.checkout.nothing.title} text={m.checkout.nothing.text}>

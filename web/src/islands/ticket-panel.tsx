@@ -22,6 +22,8 @@ type TicketPanelProps = IslandProps<EventWords> & {
   /** The end of the last session. */
   endsAt: string;
   types: readonly PublicTicketType[];
+  /** People who want to buy take a place in line first. */
+  hasWaitingRoom: boolean;
   /** When the page was made; on the visitor's screen the visitor's clock takes over. */
   now: string;
 };
@@ -74,6 +76,7 @@ export const TicketPanel = ({
   startsAt,
   endsAt,
   types,
+  hasWaitingRoom,
   now: made,
   m,
 }: TicketPanelProps) => {
@@ -127,7 +130,7 @@ export const TicketPanel = ({
       <form
         class="stub"
         id="tickets"
-        action={localePath(locale, '/checkout')}
+        action={localePath(locale, hasWaitingRoom ? '/waiting-room' : '/checkout')}
         method="get"
         aria-label={event.tickets}
         onSubmit={onSubmit}
@@ -148,6 +151,12 @@ export const TicketPanel = ({
             />
           ))}
         </div>
+        {hasWaitingRoom && onSale.length === 0 && offers.some(({ state }) => state === 'NOT_OPEN') && (
+          <div class="pad stack tight">
+            <p class="small quiet">{event.waitingRoom}</p>
+            <ButtonLink href={localePath(locale, `/waiting-room?event=${eventId}`)}>{event.toWaitingRoom}</ButtonLink>
+          </div>
+        )}
         {onSale.length > 0 && (
           <>
             <hr class="tear" />

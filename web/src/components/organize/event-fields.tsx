@@ -8,7 +8,7 @@ import { hueClass } from '../../lib/hue.ts';
 import { countriesIn } from '../../lib/organize/countries.ts';
 import type { EventDraft } from '../../lib/organize/event-draft.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
-import { Choice, Field, TextField } from '../field.tsx';
+import { Choice, Field, TextField, Tick } from '../field.tsx';
 import { Markdown } from '../markdown.tsx';
 import { Poster } from '../poster.tsx';
 import { TagsField } from './tags-field.tsx';
@@ -159,6 +159,13 @@ export const RoomFields = (props: EventFieldsProps & { isCurrencyLocked: boolean
         label={form.demand}
         hint={form.demandHint[props.draft.demand]}
         options={demands.map((value) => ({ value, label: form.demands[value] }))}
+      />
+      <Tick
+        name="hasWaitingRoom"
+        label={form.waitingRoom}
+        hint={form.waitingRoomHint}
+        checked={props.draft.hasWaitingRoom}
+        onChange={(event) => props.edit({ hasWaitingRoom: event.currentTarget.checked })}
       />
       <Choice
         {...owned(props, 'locale')}

@@ -31,6 +31,7 @@ export type EventDraft = {
   sessions: SessionDraft[];
   capacity: string;
   demand: NonNullable<EventBody['demand']>;
+  hasWaitingRoom: boolean;
   currency: EventBody['currency'];
   hue: number;
   locale: 'en' | 'pt';
@@ -61,6 +62,7 @@ export const draftOf = (event: OrganizedEvent): EventDraft => {
     sessions: event.sessions.map(sessionDraft),
     capacity: String(capacity),
     demand: event.demand ?? 'calm',
+    hasWaitingRoom: event.hasWaitingRoom ?? false,
   };
 };
 
@@ -87,6 +89,7 @@ export const blankDraft = (
   sessions: [{ starts: '', ends: '' }],
   capacity: '',
   demand: 'calm',
+  hasWaitingRoom: false,
 });
 
 /** A draft as the API takes it. */
@@ -112,6 +115,7 @@ export const bodyOf = (draft: EventDraft): EventBody => {
     })),
     capacity: Number(draft.capacity),
     demand: draft.demand,
+    hasWaitingRoom: draft.hasWaitingRoom,
   };
 };
 

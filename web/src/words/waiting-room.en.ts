@@ -1,0 +1,2 @@
+export { parts } from '#shared/messages/en/parts.ts';
+export { waitingRoom } from '#shared/messages/en/waiting-room.ts';

@@ -1,0 +1,2 @@
+export { parts } from '#shared/messages/pt/parts.ts';
+export { waitingRoom } from '#shared/messages/pt/waiting-room.ts';
