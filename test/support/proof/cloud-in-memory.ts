@@ -6,7 +6,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type JobName, jobs } from '#shared/contracts/jobs.ts';
 import { queueVariable } from '#shared/platform/env.ts';
 import { type Change, startMemoryTable } from './memory-table.ts';
-import { port } from './port.ts';
+import { through } from './port.ts';
 import { startPayments, usePayments } from './stripe-in-memory.ts';
 
 /** A message in a queue, and when it may be delivered at the earliest, in milliseconds since 1970. */
@@ -26,8 +26,6 @@ const environment = {
   AWS_REGION: 'eu-west-1',
   AWS_ACCESS_KEY_ID: 'none',
   AWS_SECRET_ACCESS_KEY: 'none',
-  POWERTOOLS_LOG_LEVEL: 'SILENT',
-  POWERTOOLS_DEV: 'true',
   ...Object.fromEntries((Object.keys(jobs) as JobName[]).map((job) => [queueVariable(job), job])),
 };
 
@@ -54,7 +52,8 @@ export const startCloudInMemory = async () => {
   const answering = (service: 'table' | 'queue' | 'mail', answer: (command: Command) => unknown) =>
     function send(command: Command): Promise<unknown> {
       const name = command.constructor.name.replace('Command', '');
-      return port.intercept({ service, name }, async () => answer(command));
+      const { TransactItems, Entries } = command.input as { TransactItems?: unknown[]; Entries?: unknown[] };
+      return through({ service, name, size: (TransactItems ?? Entries ?? []).length }, async () => answer(command));
     };
   const prototypes = [
     [DynamoDBDocumentClient, answering('table', (command) => table.run(command.constructor.name, command.input))],

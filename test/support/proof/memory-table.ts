@@ -110,11 +110,20 @@ export const startMemoryTable = (onChange: (change: Change) => void) => {
     const [pk, sk] = index ? [index.partitionKey, index.sortKey] : ['pk', 'sk'];
     const found = [...items.values()]
       .filter((item) => pk in item && holds(input.KeyConditionExpression as string, item, termsOf(input)))
-      .filter((item) => holds(input.FilterExpression as string | undefined, item, termsOf(input)))
       .sort((a, b) => (String((a as Item)[sk]) < String((b as Item)[sk]) ? -1 : 1));
     if (input.ScanIndexForward === false) found.reverse();
-    const limit = (input.Limit as number | undefined) ?? found.length;
-    return { Items: found.slice(0, limit).map((item) => structuredClone(item)) };
+    const start = input.ExclusiveStartKey as (Item & Key) | undefined;
+    const from = start ? found.findIndex((item) => placeOf(item) === placeOf(start)) + 1 : 0;
+    const limit = (input.Limit as number | undefined) ?? Number.POSITIVE_INFINITY;
+    const page = found.slice(from, from + limit);
+    const last = page.length === limit ? (page.at(-1) as Item & Key) : undefined;
+    const LastEvaluatedKey = last && Object.fromEntries(['pk', 'sk', pk, sk].map((name) => [name, last[name]]));
+    const kept = page.filter((item) => holds(input.FilterExpression as string | undefined, item, termsOf(input)));
+    return {
+      ...(input.Select !== 'COUNT' && { Items: structuredClone(kept) }),
+      Count: kept.length,
+      ...(LastEvaluatedKey && { LastEvaluatedKey }),
+    };
   };
 
   const batchGet = ({ RequestItems }: Item) => {

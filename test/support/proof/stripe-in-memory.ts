@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { stripe } from '#shared/gateways/stripe-client.ts';
-import { port } from './port.ts';
+import { through } from './port.ts';
 
 type Page = { id: string; orderId: string; amount: number; currency: string; status: 'open' | 'complete' | 'expired' };
 type Money = { id: string; orderId: string; amount: number; back: number };
@@ -39,6 +39,12 @@ export const startPayments = () => {
     if (key) byKey.set(key, made);
     return made;
   };
+  const completed = (page: Page): true => {
+    page.status = 'complete';
+    money.set(`pi_${page.id}`, { id: `pi_${page.id}`, orderId: page.orderId, amount: page.amount, back: 0 });
+    return true;
+  };
+  const pageFor = (orderId: string) => [...pages.values()].find((one) => one.orderId === orderId);
   const pageOf = (id: string): Page => {
     const page = pages.get(id);
     if (!page) throw refuse('No such session', 'resource_missing');
@@ -50,11 +56,13 @@ export const startPayments = () => {
     money,
     /** Somebody pays on the page of an order. False where the page is not open. */
     pay: (orderId: string): boolean => {
-      const page = [...pages.values()].find((one) => one.orderId === orderId);
-      if (page?.status !== 'open') return false;
-      page.status = 'complete';
-      money.set(`pi_${page.id}`, { id: `pi_${page.id}`, orderId, amount: page.amount, back: 0 });
-      return true;
+      const page = pageFor(orderId);
+      return page?.status === 'open' && completed(page);
+    },
+    /** Money comes although the page was closed: it was under way. */
+    payAnyway: (orderId: string): boolean => {
+      const page = pageFor(orderId);
+      return page !== undefined && page.status !== 'complete' && completed(page);
     },
     /** The message that a page was paid, as often as one asks for it. */
     completedOf: (orderId: string) => {
@@ -125,20 +133,20 @@ export const startPayments = () => {
 export const usePayments = async (payments: Payments): Promise<void> => {
   current = payments;
   const client = await stripe();
-  const through =
+  const answering =
     (name: keyof Payments['calls']) =>
     (...given: unknown[]): Promise<never> =>
-      port.intercept({ service: 'payments', name }, async () =>
+      through({ service: 'payments', name }, async () =>
         structuredClone(((current ?? payments).calls[name] as (...all: unknown[]) => unknown)(...given)),
       ) as Promise<never>;
   Object.assign(client.checkout.sessions, {
-    create: through('createSession'),
-    expire: through('expireSession'),
-    retrieve: through('retrieveSession'),
+    create: answering('createSession'),
+    expire: answering('expireSession'),
+    retrieve: answering('retrieveSession'),
   });
   Object.assign(client.refunds, {
-    create: through('createRefund'),
-    retrieve: through('retrieveRefund'),
-    list: through('listRefunds'),
+    create: answering('createRefund'),
+    retrieve: answering('retrieveRefund'),
+    list: answering('listRefunds'),
   });
 };

@@ -1,0 +1,151 @@
+import type { Event } from '#shared/domain/event.ts';
+import type { TicketType } from '#shared/domain/ticket-type.ts';
+import { listOfEvent } from '#shared/storage/order-lists.ts';
+import { aSale } from '../sale.ts';
+import { type People, peopleOf } from './people.ts';
+import { aside } from './port.ts';
+import { minutes, type World } from './world.ts';
+
+/** A sale in a world: who can do what at it. */
+export type Scene = { world: World; event: Event; types: TicketType[]; type: TicketType; people: People };
+
+/** Lays a sale into a world; its own calls to the cloud are not part of what is examined. */
+export const layScene = async (world: World, types: Partial<TicketType>[] = [{ total: 4, shards: 2 }]) => {
+  const { owner, event, ticketTypes } = await aSale(types);
+  await world.pump();
+  // The owner's welcome is none of our business.
+  world.mails.length = 0;
+  const people = peopleOf(world.ask, event, owner);
+  return { world, event, types: ticketTypes, type: ticketTypes[0] as TicketType, people } satisfies Scene;
+};
+
+const buyAndPay = async ({ world, people, type }: Scene, who = 'ines', quantity = 2): Promise<string> => {
+  const orderId = await people.checkOut(who, type, quantity);
+  world.payments.pay(orderId);
+  await world.tell(world.payments.completedOf(orderId));
+  await world.pump();
+  return orderId;
+};
+
+/** The order that holds tickets for somebody who waits; they look into their mails every few minutes. */
+const offerTo = async (world: World, eventId: string): Promise<string> => {
+  for (let looked = 0; looked < 10; looked++) {
+    const { orders } = await aside(() => listOfEvent(eventId, 10, {}));
+    const offered = orders.find(({ waitlist }) => waitlist);
+    if (offered) return offered.orderId;
+    world.advance(minutes(7));
+    await world.pump();
+  }
+  throw new Error('Whoever waits was never offered anything.');
+};
+
+/** One thing that people go through. `laid` is done before anything may go wrong; then `happens` with everything that may. */
+export type Scenario = {
+  name: string;
+  types?: Partial<TicketType>[];
+  laid?: (scene: Scene) => Promise<string>;
+  happens: (scene: Scene, orderId: string) => Promise<unknown>;
+};
+
+/** What is crashed at every call. To examine something else, add it here. */
+export const scenarios: readonly Scenario[] = [
+  {
+    name: 'somebody holds tickets and never pays',
+    happens: ({ people, type }) => people.reserve('ines', type, 3),
+  },
+  {
+    name: 'somebody buys and pays',
+    happens: (scene) => buyAndPay(scene),
+  },
+  {
+    name: 'somebody takes tickets that cost nothing',
+    types: [{ total: 4, shards: 2, price: 0 }],
+    happens: ({ people, type }) => people.reserve('ines', type, 2),
+  },
+  {
+    name: 'a paid page whose message never comes',
+    laid: ({ people, type }) => people.checkOut('ines', type, 2),
+    happens: async ({ world }, orderId) => world.payments.pay(orderId),
+  },
+  {
+    name: 'somebody gives held tickets back',
+    laid: ({ people, type }) => people.checkOut('ines', type, 2),
+    happens: ({ people }, orderId) => people.cancel(orderId),
+  },
+  {
+    name: 'money comes after the hold has ended, and there is stock',
+    laid: async ({ world, people, type }) => {
+      const orderId = await people.checkOut('ines', type, 2);
+      await world.untilQuiet();
+      return orderId;
+    },
+    happens: async ({ world }, orderId) => {
+      world.payments.payAnyway(orderId);
+      await world.tell(world.payments.completedOf(orderId));
+    },
+  },
+  {
+    name: 'money comes after the hold has ended, and the tickets are gone',
+    laid: async (scene) => {
+      const orderId = await scene.people.checkOut('ines', scene.type, 2);
+      await scene.world.untilQuiet();
+      await buyAndPay(scene, 'rui', 3);
+      return orderId;
+    },
+    happens: async ({ world }, orderId) => {
+      world.payments.payAnyway(orderId);
+      await world.tell(world.payments.completedOf(orderId));
+    },
+  },
+  {
+    name: 'an event is called off while one has paid, one holds and one pays late',
+    types: [{ total: 6, shards: 2 }],
+    laid: async (scene) => {
+      await buyAndPay(scene, 'ines', 2);
+      return scene.people.checkOut('rui', scene.type, 1);
+    },
+    happens: async ({ world, people }, orderId) => {
+      await people.callOff();
+      world.payments.pay(orderId);
+      await world.tell(world.payments.completedOf(orderId));
+    },
+  },
+  {
+    name: 'all the money of an order goes back',
+    laid: (scene) => buyAndPay(scene),
+    happens: ({ people }, orderId) => people.refund(orderId),
+  },
+  {
+    name: 'one ticket of an order goes back, then another',
+    laid: (scene) => buyAndPay(scene),
+    happens: async ({ people, world }, orderId) => {
+      const [one, other] = await people.ticketIdsOf(orderId);
+      await people.refund(orderId, { ticketIds: [one] }, 'refund-of-one');
+      await world.pump();
+      await people.refund(orderId, { ticketIds: [other] }, 'refund-of-other');
+    },
+  },
+  {
+    name: 'a ticket is handed on',
+    laid: (scene) => buyAndPay(scene),
+    happens: async ({ people, world }, orderId) => {
+      const [ticketId = ''] = await people.ticketIdsOf(orderId);
+      await people.offer(orderId, ticketId, 'rui');
+      await world.pump();
+      await people.accept(orderId, ticketId);
+    },
+  },
+  {
+    name: 'tickets come back, are offered to one who waits, and bought',
+    types: [{ total: 2, shards: 2, hasWaitlist: true }],
+    laid: ({ people, type }) => people.checkOut('ines', type, 2),
+    happens: async ({ world, people, type, event }, orderId) => {
+      await people.join('rui', type, 1);
+      await people.cancel(orderId);
+      await world.pump();
+      const offered = await offerTo(world, event.eventId);
+      await people.openPage(offered);
+      if (world.payments.pay(offered)) await world.tell(world.payments.completedOf(offered));
+    },
+  },
+];

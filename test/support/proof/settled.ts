@@ -1,0 +1,65 @@
+import { faultsOf } from '#shared/domain/truth.ts';
+import { loadSnapshot } from '#shared/storage/snapshot.ts';
+import type { World } from './world.ts';
+
+const waitingStatuses = ['PENDING', 'RELEASING', 'PAID'];
+
+/** What must be true of an event at any moment, as sentences about what is not; nothing while all is well. */
+export const faultsAt = async (eventId: string): Promise<string[]> => {
+  const snapshot = await loadSnapshot(eventId, new Date().toISOString());
+  if (!snapshot) return ['the event is gone'];
+  return faultsOf(snapshot).map(({ rule, about, found }) => `${rule} ${about}: ${found}`);
+};
+
+/** Whether everything begun has ended, and Stripe's books say what ours say. */
+export const unsettledAt = async ({ payments, dead }: World, eventId: string): Promise<string[]> => {
+  const snapshot = await loadSnapshot(eventId, new Date().toISOString());
+  const orders = snapshot?.orders ?? [];
+  const moneyOf = (orderId: string) => [...payments.money.values()].filter((paid) => paid.orderId === orderId);
+  return [
+    ...dead.map(({ job, body }) => `${job} ${body} is among the dead letters`),
+    ...orders.flatMap(({ order, refunds }) => {
+      const { orderId, status, intentId, returned = 0 } = order;
+      const money = moneyOf(orderId);
+      const back = money.reduce((sum, paid) => sum + paid.back, 0);
+      const isTaken = money.length > 0;
+      return [
+        ...(waitingStatuses.includes(status) ? [`${orderId} is still ${status}`] : []),
+        ...refunds
+          .filter((refund) => refund.status === 'REQUESTED' || refund.status === 'SENT')
+          .map(({ refundId, status }) => `${refundId} of ${orderId} is still ${status}`),
+        ...(isTaken === (intentId !== undefined)
+          ? []
+          : [`${orderId} is ${status}, Stripe has ${money.length} payments`]),
+        ...(back === returned ? [] : [`${orderId} gave back ${returned}, Stripe ${back}`]),
+        ...(money.length > 1 ? [`${orderId} was paid ${money.length} times`] : []),
+      ];
+    }),
+    ...[...payments.pages.values()]
+      .filter(({ orderId, status }) => {
+        const ended = orders.find(({ order }) => order.orderId === orderId)?.order.status;
+        return status === 'open' && (ended === 'EXPIRED' || ended === 'CANCELLED');
+      })
+      .filter(({ id }) => orders.some(({ order }) => order.payment?.sessionId === id))
+      .map(({ id }) => `the page ${id} is open although its order has ended`),
+  ];
+};
+
+/** How everything stands, without ids: two worlds in which the same has happened tell the same. */
+export const outcomeOf = async ({ payments, mails }: World, eventId: string) => {
+  const snapshot = await loadSnapshot(eventId, new Date().toISOString());
+  return {
+    orders: (snapshot?.orders ?? [])
+      .map(({ order, tickets, refunds }) => ({
+        buyer: order.buyer.email,
+        status: order.status,
+        tickets: tickets.map(({ status, holderName }) => `${status} ${holderName}`).sort(),
+        refunds: refunds.map(({ status, amount }) => `${status} ${amount}`).sort(),
+      }))
+      .sort((a, b) => (a.buyer < b.buyer ? -1 : 1)),
+    left: (snapshot?.counters ?? []).map(({ available }) => available.reduce((sum, one) => sum + one, 0)),
+    sold: [...(snapshot?.sales.values() ?? [])],
+    back: [...payments.money.values()].map(({ amount, back }) => `${back} of ${amount}`),
+    mailed: [...new Set(mails)].sort(),
+  };
+};
