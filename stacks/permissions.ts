@@ -156,6 +156,8 @@ export const permissions = {
   getPayouts: ['table:read', 'table:write', 'secret:read'],
   requestRefund: ['table:read', 'table:write'],
   listRefunds: ['table:read'],
+  previewTicketReturn: ['table:read', 'secret:read'],
+  returnTicket: ['table:read', 'table:write', 'secret:read'],
   listLedger: ['table:read'],
   getBalances: ['table:read'],
   exportLedger: ['table:read'],

@@ -5,13 +5,13 @@ import * as organizations from '#shared/storage/organizations.ts';
 
 type Deps = { organizations: Pick<typeof organizations, 'termsOf' | 'setTerms'>; authorize: typeof authorize };
 
-/** Says who bears the fee and which tax there is. How high the fee is, the organization does not choose. */
+/** Says who bears the fee, which tax there is and whether tickets may be given back. How high the fee is, the organization does not choose. */
 export const changeTerms = async (
-  { access, body: { feeBearer, tax } }: Request<typeof changeTermsRoute>,
+  { access, body: { feeBearer, tax, returns } }: Request<typeof changeTermsRoute>,
   { organizations }: Deps,
 ) => {
   const { fee } = await organizations.termsOf(access.organizationId);
-  const terms = { fee: { ...fee, bearer: feeBearer }, ...(tax && { tax }) };
+  const terms = { fee: { ...fee, bearer: feeBearer }, ...(tax && { tax }), ...(returns && { returns }) };
   await organizations.setTerms(access.organizationId, terms);
   return terms;
 };

@@ -92,6 +92,8 @@ export const Order = z.strictObject({
   /** Until when the tickets are held; only while the order waits for its payment. */
   expiresAt: z.optional(z.string()),
   paidAt: z.optional(z.string()),
+  /** Until when its tickets may be given back; absent where they may not. */
+  returnsUntil: z.optional(z.string()),
   event: z.strictObject({
     title: z.string(),
     url: z.string(),

@@ -22,6 +22,7 @@ import * as schemas from './schemas.ts';
 import * as seating from './seating.ts';
 import * as system from './system.ts';
 import * as terms from './terms.ts';
+import * as ticketReturns from './ticket-returns.ts';
 import * as ticketTypes from './ticket-types.ts';
 import * as tickets from './tickets.ts';
 import * as totp from './totp.ts';
@@ -55,6 +56,7 @@ export const contracts = {
   ...seating,
   ...system,
   ...terms,
+  ...ticketReturns,
   ...ticketTypes,
   ...tickets,
   ...totp,
@@ -180,6 +182,8 @@ export const routes = {
   getPayouts: payouts.getPayoutsRoute,
   requestRefund: refunds.requestRefundRoute,
   listRefunds: refunds.listRefundsRoute,
+  previewTicketReturn: ticketReturns.previewTicketReturnRoute,
+  returnTicket: ticketReturns.returnTicketRoute,
   listLedger: ledger.listLedgerRoute,
   getBalances: ledger.getBalancesRoute,
   exportLedger: ledger.exportLedgerRoute,

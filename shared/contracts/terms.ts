@@ -15,10 +15,17 @@ const Tax = z.strictObject({
   number: z.optional(line(1, 40)),
 });
 
+/** Until how many hours before an event begins buyers may give its tickets back, and how much of their price is kept. */
+const ReturnPolicy = z.strictObject({
+  untilHours: z.int().check(z.gte(0), z.lte(8_760)),
+  keptPercent: z.int().check(z.gte(0), z.lte(100)),
+});
+
 const Terms = z.strictObject({
   /** What the platform takes of paid tickets; its bearer pays it on top, or finds it missing from the payout. */
   fee: z.strictObject({ basisPoints: z.int(), bearer }),
   tax: z.optional(Tax),
+  returns: z.optional(ReturnPolicy),
 });
 
 export const getTermsRoute = defineRoute({
@@ -26,7 +33,7 @@ export const getTermsRoute = defineRoute({
   feature,
   method: 'GET',
   path: '/v1/organizations/{organizationId}/terms',
-  summary: 'The fee and the tax of an organization’s sales.',
+  summary: 'The fee, the tax and the return policy of an organization’s sales.',
   auth: 'user',
   may: 'view_orders',
   params,
@@ -40,11 +47,12 @@ export const changeTermsRoute = defineRoute({
   feature,
   method: 'PUT',
   path: '/v1/organizations/{organizationId}/terms',
-  summary: 'Say who bears the fee and which tax there is; orders keep the terms they were made under.',
+  summary:
+    'Say who bears the fee, which tax there is and whether tickets may be given back; orders keep the terms they were made under.',
   auth: 'user',
   may: 'edit_terms',
   params,
-  body: z.strictObject({ feeBearer: bearer, tax: z.optional(Tax) }),
+  body: z.strictObject({ feeBearer: bearer, tax: z.optional(Tax), returns: z.optional(ReturnPolicy) }),
   response: Terms,
   status: 200,
   errors: [],

@@ -78,6 +78,7 @@ export const draftOrder = (given: Given): Order => {
     holds: [],
     ...(promo && { promo: { promoCodeId: promo.promoCodeId, code: promo.code } }),
     ...(answers.length > 0 && { answers }),
+    ...(terms.returns && { returns: terms.returns }),
     ...charged(charge, terms),
     currency: event.currency,
     requestHash,

@@ -1,6 +1,7 @@
 import type { Event } from './event.ts';
 import { type Order, type OrderLine, referenceOf } from './order.ts';
 import type { Ticket } from './ticket.ts';
+import { returnsUntil } from './ticket-return.ts';
 
 /** The path of an event's public page is decided by the events feature; it is handed in, so that it is decided once. */
 type Parts = { order: Order; event: Event; tickets: readonly Ticket[]; url: string };
@@ -85,6 +86,7 @@ export const soldOrder = (order: Order) => ({
 export const orderView = (parts: Parts) => ({
   ...orderSummary(parts.order),
   eventId: parts.order.eventId,
+  ...(parts.order.returns && { returnsUntil: returnsUntil(parts.order.returns, parts.event) }),
   event: eventView(parts),
   tickets: parts.tickets.map(ticketView),
 });

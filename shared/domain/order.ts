@@ -3,6 +3,7 @@ import type { MailFailure } from './mail-failure.ts';
 import type { Currency } from './money.ts';
 import type { Answer } from './question.ts';
 import type { Hold, Take } from './stock.ts';
+import type { ReturnPolicy } from './terms.ts';
 import type { TicketKind } from './ticket-type.ts';
 
 /**
@@ -106,6 +107,8 @@ export type Order = {
   fee?: { amount: number; bearer: 'buyer' | 'organizer' };
   tax?: { name: string; amount: number; mode: 'included' | 'added' };
   answers?: Answer[];
+  /** Under which terms its tickets may be given back. */
+  returns?: ReturnPolicy;
   /** What the buyer pays. */
   total: number;
   currency: Currency;

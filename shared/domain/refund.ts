@@ -12,10 +12,10 @@ export const refundStatuses = ['REQUESTED', 'SENT', 'DONE', 'FAILED'] as const;
 export type RefundStatus = (typeof refundStatuses)[number];
 
 /**
- * Who began it: the organizer here, we because the money came too late or the event had been called off before the tickets
- * were written, or somebody in the provider's own dashboard.
+ * Who began it: the organizer here, a buyer who gives a ticket back, we because the money came too late or the event had been
+ * called off before the tickets were written, or somebody in the provider's own dashboard.
  */
-export const refundCauses = ['organizer', 'late_payment', 'event_cancelled', 'provider'] as const;
+export const refundCauses = ['organizer', 'attendee', 'late_payment', 'event_cancelled', 'provider'] as const;
 export type RefundCause = (typeof refundCauses)[number];
 
 /** What a refund gives back of one line: pieces that end, and money in minor units, of which `fee` and `tax` are parts. */

@@ -60,6 +60,19 @@ export const order = {
     action: 'Make a new code',
     done: 'The ticket has a new code.',
   },
+  giveUp: {
+    open: 'Give back',
+    title: 'Give this ticket back?',
+    price: 'Paid for it',
+    kept: 'Kept by the organizer',
+    back: 'You get back',
+    free: 'It was free; somebody else may have it then.',
+    text: (until: string): string =>
+      `The ticket opens no door any more, and goes back on sale. Money takes up to ten days. Possible until ${until}.`,
+    action: 'Give the ticket back',
+    actionFor: (amount: string): string => `Give back for ${amount}`,
+    done: 'The ticket is given back.',
+  },
   offered: {
     title: 'A ticket for you',
     text: (giver: string): string => `${giver} would like you to have it.`,

@@ -39,6 +39,7 @@ export const refunds = {
   states: { REQUESTED: 'Being sent', SENT: 'On its way', DONE: 'Given back', FAILED: 'Refused' },
   causes: {
     organizer: '',
+    attendee: 'Given back by the buyer',
     late_payment: 'Paid after the tickets had gone',
     event_cancelled: 'The event was called off',
     provider: 'Made in Stripe’s dashboard',

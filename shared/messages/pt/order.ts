@@ -61,6 +61,19 @@ export const order = {
     action: 'Criar um novo código',
     done: 'O bilhete tem um novo código.',
   },
+  giveUp: {
+    open: 'Devolver',
+    title: 'Devolver este bilhete?',
+    price: 'Pago por ele',
+    kept: 'Fica com o organizador',
+    back: 'Recebe de volta',
+    free: 'Era gratuito; assim pode ficar para outra pessoa.',
+    text: (until) =>
+      `O bilhete deixa de abrir qualquer porta e volta a estar à venda. O dinheiro demora até dez dias. É possível até ${until}.`,
+    action: 'Devolver o bilhete',
+    actionFor: (amount) => `Devolver por ${amount}`,
+    done: 'O bilhete foi devolvido.',
+  },
   offered: {
     title: 'Um bilhete para si',
     text: (giver) => `${giver} gostava que ficasse com ele.`,

@@ -40,6 +40,7 @@ export const refunds = {
   states: { REQUESTED: 'A enviar', SENT: 'A caminho', DONE: 'Devolvido', FAILED: 'Recusado' },
   causes: {
     organizer: '',
+    attendee: 'Devolvido pelo comprador',
     late_payment: 'Pago depois de os bilhetes acabarem',
     event_cancelled: 'O evento foi cancelado',
     provider: 'Feito no painel da Stripe',

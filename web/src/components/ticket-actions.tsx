@@ -11,6 +11,7 @@ import { Button } from './button.tsx';
 import { Confirm, Dialog } from './dialog.tsx';
 import { Field } from './field.tsx';
 import { Form } from './form.tsx';
+import { TicketReturn } from './ticket-return.tsx';
 
 type Ticket = Order['tickets'][number];
 type Words = Pick<OrderWords, 'order' | 'parts'>;
@@ -19,6 +20,10 @@ type ActionProps = {
   ticket: Ticket;
   /** What opens the ticket for a guest. */
   token: string | undefined;
+  /** Until when it may be given back; absent where it may not. */
+  returnsUntil?: string | undefined;
+  /** The event's. */
+  zone: string;
   m: Words;
   onChange: (ticket: Ticket) => void;
 };
@@ -70,8 +75,8 @@ const HandOnForm = ({ locale, ticket, token, m, onChange, onDone }: FormProps) =
 
 /** What a holder may do with a ticket: another name, to somebody else, another code. */
 export const TicketActions = (props: ActionProps) => {
-  const { ticket, token, m, onChange } = props;
-  const [open, setOpen] = useState<'rename' | 'handOn' | 'newCode'>();
+  const { ticket, token, returnsUntil, m, onChange } = props;
+  const [open, setOpen] = useState<'rename' | 'handOn' | 'newCode' | 'giveUp'>();
   const [isBusy, setBusy] = useState(false);
   const { order: words, parts } = m;
   const close = () => setOpen(undefined);
@@ -107,9 +112,10 @@ export const TicketActions = (props: ActionProps) => {
       </div>
     );
   }
+  const isReturnable = returnsUntil !== undefined && Date.parse(returnsUntil) > Date.now();
   return (
     <div class="row no-print">
-      {(['rename', 'handOn', 'newCode'] as const).map((action) => (
+      {(['rename', 'handOn', 'newCode', ...(isReturnable ? (['giveUp'] as const) : [])] as const).map((action) => (
         <button key={action} type="button" class="linky small" onClick={() => setOpen(action)}>
           {words[action].open}
         </button>
@@ -122,6 +128,11 @@ export const TicketActions = (props: ActionProps) => {
       {open === 'handOn' && (
         <Dialog isOpen title={words.handOn.title} m={parts} onClose={close}>
           <HandOnForm {...props} onDone={close} />
+        </Dialog>
+      )}
+      {open === 'giveUp' && (
+        <Dialog isOpen title={words.giveUp.title} m={parts} onClose={close}>
+          <TicketReturn {...props} onDone={close} />
         </Dialog>
       )}
       <Confirm

@@ -12,7 +12,7 @@ type Ticket = Order['tickets'][number];
 
 type TicketStubProps = {
   locale: Locale;
-  order: Pick<Order, 'event' | 'reference'> & { tickets: readonly unknown[] };
+  order: Pick<Order, 'event' | 'reference' | 'returnsUntil'> & { tickets: readonly unknown[] };
   ticket: Ticket;
   token: string | undefined;
   place: string;
@@ -61,7 +61,9 @@ export const TicketStub = ({ locale, order, ticket, token, place, m, onChange }:
               {words.downloadPdf}
             </FileLink>
           )}
-          {isOwn && onChange && <TicketActions {...{ locale, ticket, token, m, onChange }} />}
+          {isOwn && onChange && (
+            <TicketActions {...{ locale, ticket, token, zone, m, onChange }} returnsUntil={order.returnsUntil} />
+          )}
         </div>
       }
     >

@@ -104,6 +104,8 @@ export const siteRoutes = {
   getPayouts: 'user GET /v1/organizations/{organizationId}/payouts-account',
   requestRefund: 'user POST /v1/orders/{orderId}/refunds',
   listRefunds: 'user GET /v1/orders/{orderId}/refunds',
+  previewTicketReturn: 'optional GET /v1/tickets/{ticketId}/return',
+  returnTicket: 'optional POST /v1/tickets/{ticketId}/return',
   listLedger: 'user GET /v1/organizations/{organizationId}/ledger',
   getBalances: 'user GET /v1/organizations/{organizationId}/ledger/balances',
   exportLedger: 'user GET /v1/organizations/{organizationId}/ledger.csv',

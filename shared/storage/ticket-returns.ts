@@ -1,0 +1,57 @@
+import { Refusal } from '#shared/domain/errors.ts';
+import { parseTicketId } from '#shared/domain/ids.ts';
+import { draftRefund, type Refund } from '#shared/domain/refund.ts';
+import { returnsOf } from '#shared/domain/refund-stock.ts';
+import { planReturn, type TicketReturn } from '#shared/domain/ticket-return.ts';
+import { idFor } from '#shared/platform/ids.ts';
+import { load, type OrderRecords } from './order-records.ts';
+import { create } from './refunds.ts';
+import { loadSale } from './ticket-types.ts';
+
+/** A ticket is given back once, so its refund's name follows from it. */
+const refundIdOf = (ticketId: string): string => idFor('refund', 'attendee', ticketId);
+
+const saleOf = async ({ order }: OrderRecords) => {
+  const sale = await loadSale(order.eventId);
+  if (!sale) throw new Refusal('not_found');
+  return sale;
+};
+
+/** What giving a ticket of this order back comes to now; refuses as {@link planReturn} does. */
+export const previewReturn = async (found: OrderRecords, ticketId: string, now: string): Promise<TicketReturn> =>
+  planReturn(found, ticketId, (await saleOf(found)).event, now);
+
+/** A scan or another refund may be faster; after so many times somebody should look again. */
+const mostTries = 5;
+
+type Asked = {
+  ticketId: string;
+  /** What the buyer was shown that goes back, in minor units; refused as `price_changed` if it is something else by now. */
+  amount?: number;
+  now: string;
+};
+
+/**
+ * Gives a ticket back for its buyer: the ticket ends, its stock is on sale again and its refund is promised, in one write. A
+ * repeat answers the refund that was made. Refuses as {@link planReturn} does.
+ */
+export const giveBack = async ({ ticketId, amount, now }: Asked): Promise<Refund> => {
+  const refundId = refundIdOf(ticketId);
+  for (let tried = 0; tried < mostTries; tried++) {
+    const found = await load(parseTicketId(ticketId).orderId);
+    if (!found) throw new Refusal('not_found');
+    const existing = found.refunds.find((refund) => refund.refundId === refundId);
+    if (existing) return existing;
+    const { order, tickets, refunds } = found;
+    const { event, ticketTypes } = await saleOf(found);
+    const { plan } = planReturn(found, ticketId, event, now);
+    if (amount !== undefined && amount !== plan.amount) {
+      const name = tickets.find((ticket) => ticket.ticketId === ticketId)?.typeName ?? '';
+      throw new Refusal('price_changed', { facts: { name, price: plan.amount, currency: order.currency } });
+    }
+    const returns = returnsOf(order, refunds, plan.parts, ticketTypes);
+    const refund = draftRefund(order, { refundId, cause: 'attendee', ...plan, returns }, now);
+    if (await create(found, refund, now)) return refund;
+  }
+  throw new Refusal('temporarily_unavailable');
+};

@@ -1,0 +1,76 @@
+import { useState } from 'preact/hooks';
+import { date, money, time } from '#shared/messages/format.ts';
+import type { Locale } from '#shared/messages/locale.ts';
+import { api } from '../lib/api.ts';
+import { asProblem } from '../lib/problem.ts';
+import { useQuery } from '../lib/query.ts';
+import { toast } from '../lib/toast.ts';
+import type { Order } from '../lib/watched-order.ts';
+import type { OrderWords } from '../words/order.ts';
+import { Failure } from './blank.tsx';
+import { Button } from './button.tsx';
+import { Note } from './note.tsx';
+import { Skeleton } from './skeleton.tsx';
+
+type Ticket = Order['tickets'][number];
+
+type TicketReturnProps = {
+  locale: Locale;
+  ticket: Ticket;
+  token: string | undefined;
+  /** The event's, for the moment until which this is possible. */
+  zone: string;
+  m: Pick<OrderWords, 'order' | 'parts'>;
+  onChange: (ticket: Ticket) => void;
+  onDone: () => void;
+};
+
+/** What giving a ticket back comes to, before it is done. */
+export const TicketReturn = ({ locale, ticket, token, zone, m, onChange, onDone }: TicketReturnProps) => {
+  const { giveUp: words } = m.order;
+  const asked = { params: { ticketId: ticket.ticketId }, query: { token } };
+  const { query, retry } = useQuery(ticket.ticketId, (signal) => api('previewTicketReturn', { ...asked, signal }));
+  const [isBusy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string>();
+  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="lines" />;
+  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
+  if (query.state !== 'ready') return null;
+  const { until, price, kept, amount, currency } = query.answer;
+  const say = (sum: number) => money(locale, sum, currency);
+  const give = async () => {
+    setBusy(true);
+    setTrouble(undefined);
+    try {
+      await api('returnTicket', { ...asked, body: { amount } });
+      toast({ text: words.done });
+      onChange({ ...ticket, status: 'VOID' });
+      onDone();
+    } catch (error) {
+      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setBusy(false);
+    }
+  };
+  return (
+    <div class="stack">
+      {price === 0 ? (
+        <p>{words.free}</p>
+      ) : (
+        <dl class="pairs">
+          {[[words.price, price], ...(kept > 0 ? [[words.kept, kept] as const] : []), [words.back, amount]].map(
+            ([label, sum]) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd class="num">{say(Number(sum))}</dd>
+              </div>
+            ),
+          )}
+        </dl>
+      )}
+      <p class="quiet small">{words.text(`${date(locale, until, zone, 'day')}, ${time(locale, until, zone)}`)}</p>
+      {trouble && <Note tone="bad">{trouble}</Note>}
+      <Button tone="danger" wide isBusy={isBusy} onClick={() => void give()}>
+        {amount > 0 ? words.actionFor(say(amount)) : words.action}
+      </Button>
+    </div>
+  );
+};
