@@ -1,11 +1,19 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Ticket } from '#shared/domain/ticket.ts';
 import type { Transfer } from '#shared/domain/transfer.ts';
-import { database, isConditionFailure, tableName, withoutKeys } from './database.ts';
+import { database, isConditionFailure, TransactionRefused, tableName, transact, withoutKeys } from './database.ts';
 import { assigning } from './expressions.ts';
 import { keys, lists } from './keys.ts';
+import { refuseDeleted, whileNotDeleted } from './users.ts';
 
-type Change = { set?: Record<string, unknown>; remove?: string[]; when?: string; facts?: Record<string, unknown> };
+type Change = {
+  set?: Record<string, unknown>;
+  remove?: string[];
+  when?: string;
+  facts?: Record<string, unknown>;
+  /** Whose account must not have been deleted meanwhile. */
+  newHolder?: string | undefined;
+};
 
 /**
  * Changes a ticket that is VALID and has still the code that was read; a scan or another change may have been faster, and
@@ -13,26 +21,28 @@ type Change = { set?: Record<string, unknown>; remove?: string[]; when?: string;
  */
 const change = async (
   ticket: Ticket,
-  { set = {}, remove = [], when, facts = {} }: Change,
+  { set = {}, remove = [], when, facts = {}, newHolder }: Change,
 ): Promise<Ticket | undefined> => {
   const extra = { ':valid': 'VALID', ':read': ticket.revision, ...facts };
   const update = assigning(set, { remove, extra });
+  const Update = {
+    TableName: tableName(),
+    Key: keys.ticket(ticket.ticketId),
+    ...update,
+    ExpressionAttributeNames: { ...update.ExpressionAttributeNames, '#status': 'status', '#was': 'revision' },
+    ConditionExpression: `#status = :valid AND #was = :read${when ? ` AND ${when}` : ''}`,
+  };
   try {
-    const { Attributes = {} } = await database().send(
-      new UpdateCommand({
-        TableName: tableName(),
-        Key: keys.ticket(ticket.ticketId),
-        ...update,
-        ExpressionAttributeNames: { ...update.ExpressionAttributeNames, '#status': 'status', '#was': 'revision' },
-        ConditionExpression: `#status = :valid AND #was = :read${when ? ` AND ${when}` : ''}`,
-        ReturnValues: 'ALL_NEW',
-      }),
-    );
-    return withoutKeys<Ticket>(Attributes);
+    if (newHolder) await transact([{ Update }, whileNotDeleted(newHolder)]);
+    else await database().send(new UpdateCommand(Update));
   } catch (error) {
     if (isConditionFailure(error)) return undefined;
-    throw error;
+    if (!(error instanceof TransactionRefused)) throw error;
+    refuseDeleted(error.reasons[1]);
+    return undefined;
   }
+  const kept = Object.entries({ ...ticket, ...set }).filter(([name]) => !remove.includes(name));
+  return withoutKeys<Ticket>(Object.fromEntries(kept));
 };
 
 /** Writes another name on a ticket; its code stays. */
@@ -50,7 +60,7 @@ export const offer = (ticket: Ticket, transfer: Transfer): Promise<Ticket | unde
 /** Takes an offer back. */
 export const withdraw = (ticket: Ticket): Promise<Ticket | undefined> => change(ticket, { remove: ['transfer'] });
 
-/** Makes a ticket somebody else's, with a code of their own, if this offer still stands. */
+/** Makes a ticket somebody else's, with a code of their own, if this offer still stands; a deleted account is refused. */
 export const accept = (
   ticket: Ticket,
   { transferId, name, email, locale }: Transfer,
@@ -66,4 +76,5 @@ export const accept = (
     remove: ['transfer', ...(userId ? [] : ['userId', 'gsi1pk', 'gsi1sk'])],
     when: 'transfer.transferId = :transfer',
     facts: { ':transfer': transferId },
+    newHolder: userId,
   });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test, vi } from 'vitest';
 import { parseTicketId } from '#shared/domain/ids.ts';
 import { findWithTickets } from '#shared/storage/orders.ts';
+import { anonymize } from '#shared/storage/users.ts';
 import { aPerson } from '#test/support/builders.ts';
 import { deliver } from '#test/support/deliver.ts';
 import { mailsTo } from '#test/support/inbox.ts';
@@ -121,6 +122,16 @@ test('is accepted once: the same link, another offer, a withdrawn one and a made
   const answers = await Promise.all([call('acceptTicket', third), call('acceptTicket', third)]);
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 410]);
   expect((await call('getTicketOffer', { ...third, query: { token: 'x'.repeat(43) } })).status).toBe(410);
+});
+
+test('is not for an account that was deleted a moment ago; without it, the offer stands', async () => {
+  const { asked, ticketId } = await twoTickets();
+  const taker = await aPerson();
+  const link = await linkTo(await offer(asked), ticketId);
+  await anonymize(taker.userId, new Date().toISOString());
+  const refused = await call('acceptTicket', { ...link, as: taker });
+  expect([refused.status, refused.body.code]).toEqual([401, 'not_signed_in']);
+  expect((await call('acceptTicket', link)).status).toBe(200);
 });
 
 test('appears among the tickets of a signed-in person who takes it, and leaves the giver’s', async () => {
