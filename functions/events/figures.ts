@@ -1,3 +1,4 @@
+import type { Event } from '#shared/domain/event.ts';
 import type { Counted } from '#shared/storage/sale-counters.ts';
 
 /** How something sells: pieces paid for, being paid for and in all, and what was paid for them, in minor units. */
@@ -6,10 +7,15 @@ export type Figures = { sold: number; held: number; total: number; revenue: numb
 const nothing: Counted = { left: 0, sold: 0, revenue: 0 };
 
 /** How a type of so many pieces sells; what is neither left nor sold is held for somebody. A gift has no total. */
-export const figuresOf = (total: number, { left, sold, revenue }: Counted = nothing): Figures => ({
+export const figuresOf = (
+  total: number,
+  { left, sold, revenue }: Counted = nothing,
+  { status }: Pick<Event, 'status'>,
+): Figures => ({
   sold,
-  // The counters are read one after the other, so in the rush of a sale the difference may be off for a moment.
-  held: Math.max(0, total - left - sold),
+  // The counters are read one after the other, so in the rush of a sale the difference may be off for a moment. What was
+  // refunded of an event that was called off does not go back on sale, and nobody holds it either.
+  held: status === 'CANCELLED' ? 0 : Math.max(0, total - left - sold),
   total,
   revenue,
 });

@@ -17,7 +17,7 @@ export const getEventSales = async ({ params }: Request<typeof getEventSalesRout
   const types = sale.ticketTypes.map((type) => ({
     ticketTypeId: type.ticketTypeId,
     name: type.name,
-    ...figuresOf(isCounted(type) ? type.total : 0, counted.get(type.ticketTypeId)),
+    ...figuresOf(isCounted(type) ? type.total : 0, counted.get(type.ticketTypeId), sale.event),
   }));
   return { currency: sale.event.currency, ...sumOf(types), types };
 };

@@ -13,8 +13,8 @@ type Deps = {
   authorize: typeof authorize;
 };
 
-const eventFigures = ({ counters = {} }: Event, counted: Map<string, Counted>) =>
-  sumOf(Object.entries(counters).map(([ticketTypeId, { total }]) => figuresOf(total, counted.get(ticketTypeId))));
+const eventFigures = (event: Event, counted: Map<string, Counted>) =>
+  sumOf(Object.entries(event.counters ?? {}).map(([id, { total }]) => figuresOf(total, counted.get(id), event)));
 
 /** A page of an organization's events by date, with how each is selling. */
 export const listOrganizationEvents = async (

@@ -165,6 +165,15 @@ test('counts pieces and not people, what a pool holds too, and a gift as revenue
   ]);
 });
 
+test('holds nothing any more of an event that was called off', async () => {
+  const of = await anOrganization();
+  const { event, owner, type } = await aPublishedEvent({}, { total: 5 }, of);
+  await hold(type, 2);
+  expect((await list(of)).data[0]).toMatchObject({ held: 2, total: 5 });
+  await call('cancelEvent', { as: owner, params: { eventId: event.eventId }, body: { reason: 'The band is ill.' } });
+  expect((await list(of)).data[0]).toMatchObject({ sold: 0, held: 0, total: 5 });
+});
+
 test('follows a total that is changed', async () => {
   const of = await anOrganization();
   const { event, owner, type } = await aPublishedEvent({}, { total: 20 }, of);
