@@ -1,3 +1,5 @@
+import { AdminAddUserToGroupCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import type { Local } from '#local/start-local.ts';
 import { waitForMail } from './mailbox.ts';
 import { type DemoPerson, demoPassword, type PersonName, people } from './people.ts';
 import { Refused, type SiteClient } from './site-client.ts';
@@ -27,10 +29,25 @@ const signedIn = async (call: SiteClient, inboxUrl: string, { name, email, local
   return login();
 };
 
-/** Gives everybody an account and signs them in. */
-export const layAccounts = async (call: SiteClient, inboxUrl: string): Promise<Tokens> => {
-  const entries = Object.entries<DemoPerson>(people).map(
-    async ([name, person]) => [name, await signedIn(call, inboxUrl, person)] as const,
+/** Makes somebody an admin as one does on AWS: in the user pool, past the API. It shows at the next sign-in. */
+const makeAdmin = async ({ urls, env }: Local, email: string): Promise<void> => {
+  const cognito = new CognitoIdentityProviderClient({
+    region: env.AWS_REGION as string,
+    endpoint: urls.cognito,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  await cognito.send(
+    new AdminAddUserToGroupCommand({ UserPoolId: env.USER_POOL_ID, Username: email, GroupName: 'admin' }),
   );
-  return Object.fromEntries(await Promise.all(entries)) as Tokens;
+  cognito.destroy();
+};
+
+/** Gives everybody an account and signs them in. */
+export const layAccounts = async (call: SiteClient, local: Local): Promise<Tokens> => {
+  const entries = Object.entries<DemoPerson>(people).map(
+    async ([name, person]) => [name, await signedIn(call, local.urls.ses, person)] as const,
+  );
+  const tokens = Object.fromEntries(await Promise.all(entries)) as Tokens;
+  await makeAdmin(local, people.vera.email);
+  return tokens;
 };

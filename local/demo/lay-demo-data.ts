@@ -42,7 +42,7 @@ export const layDemoData = async (local: Local, dataDir: string): Promise<string
   const began = Temporal.Instant.from(marker.began);
 
   const call = siteClient(local.siteUrl);
-  const tokens = await layAccounts(call, local.urls.ses);
+  const tokens = await layAccounts(call, local);
   const organizationIds = await layOrganizations(call, local.urls.ses, tokens);
   const ownerOf = ({ organization }: DemoEvent) => tokens[organizations[organization].owner];
   const laid = await atOnce(eventsAtOnce, uncoveredFirst, (event) =>

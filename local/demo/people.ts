@@ -27,6 +27,12 @@ export const people = {
     locale: 'en',
     role: 'manages Armazém do Rio and does the books of Lantern House',
   },
+  vera: {
+    name: 'Vera Lindgren',
+    email: 'vera@calsync.example',
+    locale: 'en',
+    role: 'looks after the platform: may call what the API keeps for admins',
+  },
 } as const satisfies Record<string, DemoPerson>;
 
 export type PersonName = keyof typeof people;
