@@ -20,7 +20,7 @@ export const waitingRoom = {
     waiting: (count: number): string =>
       plural('en', count, {
         one: 'You are the first one here.',
-        other: 'About # people are waiting with you.',
+        other: '# people are waiting here.',
       }),
     text: 'The places in line are drawn when sales open. Coming earlier or reloading changes nothing.',
   },

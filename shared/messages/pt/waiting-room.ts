@@ -21,7 +21,7 @@ export const waitingRoom: typeof english = {
     waiting: (count) =>
       plural('pt', count, {
         one: 'É a primeira pessoa aqui.',
-        other: 'Cerca de # pessoas esperam consigo.',
+        other: '# pessoas estão aqui à espera.',
       }),
     text: 'Os lugares na fila são sorteados quando as vendas abrirem. Chegar mais cedo ou recarregar a página não muda nada.',
   },

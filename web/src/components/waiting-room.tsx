@@ -70,20 +70,22 @@ type StandingProps = {
 const headingOf = ({ state }: Standing, { early, lobby, waiting, turn }: WaitingRoomWords['waitingRoom']): string =>
   ({ EARLY: early, LOBBY: lobby, WAITING: waiting, ADMITTED: turn })[state].title;
 
-/** Where somebody stands, in words. What it is about takes the focus when it changes. */
+/** Where somebody stands, in words. It takes the focus when it comes in place of the form, and speaks when it changes. */
 export const StandingCard = ({ locale, zone, standing, onward, m }: StandingProps) => {
   const { waitingRoom: words, parts } = m;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    heading.current?.focus();
     document.title = headingOf(standing, words);
   }, [standing.state]);
+  useEffect(() => heading.current?.focus(), []);
   const now = new Date().toISOString();
   return (
     <section class="stub pad stack" aria-labelledby="standing">
-      <h2 id="standing" tabIndex={-1} ref={heading}>
-        {headingOf(standing, words)}
-      </h2>
+      <div role="status">
+        <h2 id="standing" tabIndex={-1} ref={heading}>
+          {headingOf(standing, words)}
+        </h2>
+      </div>
       {standing.state === 'EARLY' && (
         <p>
           {words.early.text(
