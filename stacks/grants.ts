@@ -118,6 +118,7 @@ const fixed = {
   'identity:change': onUserPool('AdminUpdateUserAttributes'),
   'identity:endSessions': onUserPool('AdminUserGlobalSignOut'),
   'identity:delete': onUserPool('AdminDeleteUser'),
+  'identity:resetTotp': onUserPool('AdminSetUserMFAPreference'),
 
   /** What tells a request that came by way of CloudFront from one that did not; every route asks. */
   'edge:know': ({ edgeKeys }: Resources): Given => ({ variables: { EDGE_KEYS: edgeKeys } }),

@@ -34,6 +34,7 @@ export const permissions = {
   // Accounts of others
   listUsers: ['identity:list'],
   getUser: ['identity:find'],
+  resetTotp: ['identity:resetTotp'],
   deleteUser: ['identity:find', 'identity:delete', 'table:read', 'table:write', 'byPerson:read'],
 
   // Organizations

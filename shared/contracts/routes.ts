@@ -89,6 +89,7 @@ export const routes = {
   listUsers: users.listUsersRoute,
   getUser: users.getUserRoute,
   deleteUser: users.deleteUserRoute,
+  resetTotp: users.resetTotpRoute,
 
   createOrganization: organizations.createOrganizationRoute,
   listOrganizations: organizations.listOrganizationsRoute,

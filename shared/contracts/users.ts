@@ -58,3 +58,15 @@ export const deleteUserRoute = defineRoute({
   status: 204,
   errors: ['not_found', 'owns_organization'],
 });
+
+export const resetTotpRoute = defineRoute({
+  name: 'resetTotp',
+  feature,
+  method: 'DELETE',
+  path: '/v1/users/{userId}/totp',
+  summary: 'Let somebody who lost the app of their second step sign in by password alone.',
+  auth: 'admin',
+  params,
+  status: 204,
+  errors: ['not_found'],
+});

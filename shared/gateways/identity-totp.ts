@@ -1,5 +1,6 @@
 import {
   AdminGetUserCommand,
+  AdminSetUserMFAPreferenceCommand,
   AssociateSoftwareTokenCommand,
   SetUserMFAPreferenceCommand,
   VerifySoftwareTokenCommand,
@@ -49,6 +50,14 @@ export const turnOnTotp = async (accessToken: string, code: string): Promise<voi
     );
   if (Status !== 'SUCCESS') throw new Error(`The user pool did not take the app's code: ${Status}.`);
   await prefer(accessToken, true);
+};
+
+/** Asks a person who lost their app for the password alone; `not_found` where there is no such person. */
+export const forgetTotp = async (userId: string): Promise<void> => {
+  const SoftwareTokenMfaSettings = { Enabled: false, PreferredMfa: false };
+  await cognito()
+    .send(new AdminSetUserMFAPreferenceCommand({ ...pool(), Username: userId, SoftwareTokenMfaSettings }))
+    .catch(refuse({ UserNotFoundException: 'not_found' }));
 };
 
 /** Asks for the password alone from now on. */

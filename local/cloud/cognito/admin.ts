@@ -8,13 +8,14 @@ import type {
   AdminEnableUserCommandInput,
   AdminGetUserCommandInput,
   AdminRemoveUserFromGroupCommandInput,
+  AdminSetUserMFAPreferenceCommandInput,
   AdminSetUserPasswordCommandInput,
   AdminUpdateUserAttributesCommandInput,
   AdminUserGlobalSignOutCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Operations } from '#local/cloud/aws-json.ts';
 import { attributesFrom, changeAttributes, listAttributes } from '#local/cloud/cognito/attributes.ts';
-import { notAuthorized, notFound } from '#local/cloud/cognito/errors.ts';
+import { invalidParameter, notAuthorized, notFound } from '#local/cloud/cognito/errors.ts';
 import { describeUser } from '#local/cloud/cognito/listing.ts';
 import { addUser } from '#local/cloud/cognito/new-user.ts';
 import { assertPasswordPolicy, hashPassword } from '#local/cloud/cognito/passwords.ts';
@@ -90,6 +91,14 @@ export const adminOperations = (pool: Pool) =>
     async AdminEnableUser(input: AdminEnableUserCommandInput) {
       const user = userOf(pool, input);
       user.enabled = true;
+      await saveUser(pool, user);
+    },
+
+    async AdminSetUserMFAPreference(input: AdminSetUserMFAPreferenceCommandInput) {
+      const user = userOf(pool, input);
+      const isOn = input.SoftwareTokenMfaSettings?.Enabled ?? false;
+      if (isOn && !user.totp?.secret) throw invalidParameter('User has not verified software token mfa');
+      user.totp = { ...user.totp, isOn };
       await saveUser(pool, user);
     },
 

@@ -11,6 +11,7 @@ import { aNewcomer, anAccount, aSignedInPerson, password, signIn } from '#test/s
 import { anOrganization } from '#test/support/builders.ts';
 import { call } from '#test/support/invoke.ts';
 import { aMember } from '#test/support/members.ts';
+import { withTotp } from '#test/support/totp.ts';
 
 const pool = new CognitoIdentityProviderClient({});
 const inPool = (Username: string) => ({ UserPoolId: process.env.USER_POOL_ID, Username });
@@ -129,4 +130,13 @@ test('refuses to delete the only owner of an organization, oneself, and somebody
     refusals.push((await call('deleteUser', { as: admin.as, params: { userId } })).body.code);
   expect(refusals).toEqual(['owns_organization', 'forbidden', 'not_found']);
   expect(await users.find(person.userId)).toBeDefined();
+});
+
+test('lets an admin turn off the second step of somebody who lost their phone', async () => {
+  const [admin, person] = [await anAdmin(), await withTotp(await aSignedInPerson())];
+  expect((await call('resetTotp', { as: admin.as, params: { userId: person.userId } })).status).toBe(204);
+  const { body } = await call('login', { body: { email: person.email, password } });
+  expect([Boolean(body.accessToken), body.challenge]).toEqual([true, undefined]);
+  const unknown = await call('resetTotp', { as: admin.as, params: { userId: randomUUID() } });
+  expect([unknown.status, unknown.body.code]).toEqual([404, 'not_found']);
 });
