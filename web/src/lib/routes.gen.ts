@@ -19,6 +19,7 @@ export const siteRoutes = {
   listUsers: 'admin GET /v1/users',
   getUser: 'user GET /v1/users/{userId}',
   deleteUser: 'admin DELETE /v1/users/{userId}',
+  resetTotp: 'admin DELETE /v1/users/{userId}/totp',
   createOrganization: 'user POST /v1/organizations',
   listOrganizations: 'user GET /v1/organizations',
   getOrganization: 'user GET /v1/organizations/{organizationId}',
