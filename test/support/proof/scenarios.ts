@@ -19,7 +19,8 @@ export const layScene = async (world: World, types: Partial<TicketType>[] = [{ t
   return { world, event, types: ticketTypes, type: ticketTypes[0] as TicketType, people } satisfies Scene;
 };
 
-const buyAndPay = async ({ world, people, type }: Scene, who = 'ines', quantity = 2): Promise<string> => {
+/** Somebody buys tickets and has them. */
+export const buyAndPay = async ({ world, people, type }: Scene, who = 'ines', quantity = 2): Promise<string> => {
   const orderId = await people.checkOut(who, type, quantity);
   world.payments.pay(orderId);
   await world.tell(world.payments.completedOf(orderId));

@@ -3,7 +3,7 @@ import { stripe } from '#shared/gateways/stripe-client.ts';
 import { through } from './port.ts';
 
 type Page = { id: string; orderId: string; amount: number; currency: string; status: 'open' | 'complete' | 'expired' };
-type Money = { id: string; orderId: string; amount: number; back: number };
+type Money = { id: string; orderId: string; amount: number; back: number; isDisputed?: boolean };
 type Refund = { id: string; payment_intent: string; amount: number; metadata: Record<string, string> };
 
 /** What Stripe would know: its pages, the money that came, and what went back. */
@@ -59,6 +59,31 @@ export const startPayments = () => {
       const page = pageFor(orderId);
       return page?.status === 'open' && completed(page);
     },
+    /** The buyer's bank takes the money of an order back and asks; the message that says so. */
+    dispute: (orderId: string) => {
+      const paid = [...money.values()].find((one) => one.orderId === orderId);
+      if (!paid) return undefined;
+      paid.isDisputed = true;
+      return {
+        id: `evt_dispute_${paid.id}`,
+        object: 'event',
+        type: 'charge.dispute.created',
+        livemode: false,
+        created: Math.floor(Date.now() / 1000),
+        data: {
+          object: {
+            id: `dp_${paid.id}`,
+            object: 'dispute',
+            payment_intent: paid.id,
+            status: 'needs_response',
+            amount: paid.amount - paid.back,
+            reason: 'fraudulent',
+            balance_transactions: [{ fee: 2000 }],
+            evidence_details: { due_by: null },
+          },
+        },
+      };
+    },
     /** Money comes although the page was closed: it was under way. */
     payAnyway: (orderId: string): boolean => {
       const page = pageFor(orderId);
@@ -111,6 +136,7 @@ export const startPayments = () => {
         once(options?.idempotencyKey, () => {
           const paid = money.get(given.payment_intent);
           if (!paid) throw refuse('No such payment', 'resource_missing');
+          if (paid.isDisputed) throw refuse('The charge is disputed', 'charge_disputed');
           if (paid.back + given.amount > paid.amount) throw refuse('Already refunded', 'charge_already_refunded');
           paid.back += given.amount;
           const refund = { id: `re_${refunds.size + 1}_${given.payment_intent}`, ...given };
@@ -122,6 +148,7 @@ export const startPayments = () => {
         if (!refund) throw refuse('No such refund', 'resource_missing');
         return refundOf(refund);
       },
+      retrieveIntent: (id: string) => ({ object: 'payment_intent', id, metadata: { orderId: money.get(id)?.orderId } }),
       listRefunds: ({ payment_intent }: { payment_intent: string }) => ({
         data: [...refunds.values()].filter((refund) => refund.payment_intent === payment_intent).map(refundOf),
       }),
@@ -144,6 +171,7 @@ export const usePayments = async (payments: Payments): Promise<void> => {
     expire: answering('expireSession'),
     retrieve: answering('retrieveSession'),
   });
+  Object.assign(client.paymentIntents, { retrieve: answering('retrieveIntent') });
   Object.assign(client.refunds, {
     create: answering('createRefund'),
     retrieve: answering('retrieveRefund'),

@@ -22,9 +22,10 @@ const mostTries = 6;
 const elsewhere: readonly JobName[] = ['publishPage', 'prepareCover', 'discardCover', 'writeCalendar', 'indexEvent'];
 
 type Waiting = Message & { deliveries: number };
+type Image = NonNullable<DynamoDBRecord['dynamodb']>['NewImage'];
 
 const recordOf = ({ before, after }: Change, place: number): DynamoDBRecord => {
-  const image = (item: Change['after']) => item && (marshall(item, { removeUndefinedValues: true }) as never);
+  const image = (item: Change['after']) => item && (marshall(item, { removeUndefinedValues: true }) as Image);
   const [OldImage, NewImage] = [image(before), image(after)];
   return {
     eventID: `change-${place}`,
