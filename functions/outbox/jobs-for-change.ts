@@ -48,6 +48,7 @@ const stepsOf = (before: Order | undefined, { orderId, status, userId, total, en
       return [
         { job: 'sendMail', payload: { kind: 'order_confirmed', orderId } },
         { job: 'postEntries', payload },
+        { job: 'indexOrder', payload },
         ...(total ? [{ job: 'writeInvoice' as const, payload }] : []),
         ...(userId ? [{ job: 'writeCalendar' as const, payload }] : []),
       ];
@@ -171,8 +172,17 @@ const forWaitlistEntry = (before: WaitlistEntry | undefined, after: WaitlistEntr
   return status === 'LEFT' ? [{ job: 'serveWaitlist', payload: { eventId } }] : [];
 };
 
-/** A ticket that is offered is news for one, a ticket that was handed on for another; the buyer's calendar follows. */
-const forTicket = (before: Ticket | undefined, { ticketId, orderId, transfer, heldBy }: Ticket): JobMessage[] => [
+/**
+ * A ticket that is offered is news for one, a ticket that was handed on for another; the buyer's calendar follows, and its
+ * order is found by the new name.
+ */
+const forTicket = (
+  before: Ticket | undefined,
+  { ticketId, orderId, holderName, transfer, heldBy }: Ticket,
+): JobMessage[] => [
+  ...(before && (before.holderName !== holderName || before.heldBy?.email !== heldBy?.email)
+    ? [{ job: 'indexOrder' as const, payload: { orderId } }]
+    : []),
   ...(transfer && before?.transfer?.transferId !== transfer.transferId
     ? [
         {

@@ -219,6 +219,16 @@ export const jobs = {
     timeoutSeconds: 60,
     batchSize: 5,
   }),
+  indexOrder: defineJob({
+    name: 'indexOrder',
+    feature: 'orders',
+    summary: 'Make an order findable by the names, addresses and number it has now.',
+    impact: 'Organizers do not find new orders by name; the list of orders shows them all the same.',
+    payload: z.strictObject({ orderId: id('order') }),
+    timeoutSeconds: 30,
+    batchSize: 10,
+    maxConcurrency: 10,
+  }),
   releaseOrder: defineJob({
     name: 'releaseOrder',
     feature: 'orders',

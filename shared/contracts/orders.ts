@@ -260,11 +260,17 @@ export const listEventOrdersRoute = defineRoute({
   feature,
   method: 'GET',
   path: '/v1/events/{eventId}/orders',
-  summary: 'The orders of an event, the newest first.',
+  summary:
+    'The orders of an event, the newest first; with `q` those found by a name, an address, a number or a ticket’s code.',
   auth: 'user',
   may: 'view_orders',
   params: z.strictObject({ eventId: id('event') }),
-  query: z.strictObject({ ...pageQuery, status: z.optional(z.enum(orderStatuses)) }),
+  query: z.strictObject({
+    ...pageQuery,
+    status: z.optional(z.enum(orderStatuses)),
+    /** Words of names, an address, an order’s number or the text of a ticket’s code; all of them must fit. */
+    q: z.optional(z.string().check(z.maxLength(200))),
+  }),
   response: pageOf(
     z.strictObject({
       orderId: z.string(),

@@ -22,10 +22,13 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | an event's devices                    | query pk EVENT#…#DOOR                                      |
  * | stock of a type, a pool, a promo code | batch get STOCK#counter#generation#shard, SALES#type#shard |
  * | an order, its tickets, refunds, disputes, calendar links | query pk ORDER#…                        |
+ * | an order of an event by a word        | query pk EVENT#…#WORDS#beginning, sk from the word         |
+ * | the words an order is found by        | get ORDER#…#WORDS                                          |
  * | an organization's invoices of a year   | query pk ORG#…#INVOICES                                    |
  * | a ticket, printed                     | get PRINT#ticket, edition                                  |
  * | my orders, newest first               | gsi1 USER#…#ORDERS                                         |
  * | tickets somebody gave me, newest first | gsi1 USER#…#TICKETS                                         |
+ * | for what a person waits              | gsi1 USER#…#WAITLISTS                                      |
  * | an event's orders, newest first       | gsi2 EVENT#…#ORDERS#suffix, merged (16 suffixes)           |
  * | orders that wait too long             | due DUE#suffix (4 suffixes), until now                     |
  * | an organization's books by month      | query pk LEDGER#…#month#suffix, merged (8 suffixes)        |
@@ -98,6 +101,10 @@ export const keys = {
   },
   refund: (orderId: string, refundId: string) => key(`ORDER#${orderId}`, `REFUND#${refundId}`),
   dispute: (orderId: string, disputeId: string) => key(`ORDER#${orderId}`, `DISPUTE#${disputeId}`),
+  orderWords: (orderId: string) => key(`ORDER#${orderId}#WORDS`, 'STATE'),
+  /** Spread by how words begin, so that a busy sale does not write them all to one partition. */
+  orderWord: (eventId: string, word: string, orderId = '', person = 0) =>
+    key(`EVENT#${eventId}#WORDS#${word.slice(0, 2)}`, `${word}#${orderId}#${person}`),
   print: (id: string, edition: string) => key(`PRINT#${id}`, edition),
   invoice: (orderId: string, refundId?: string) => key(`ORDER#${orderId}`, `INVOICE#${refundId ?? ''}`),
   invoiceOf: (organizationId: string, number: string) => key(`ORG#${organizationId}#INVOICES`, number),
@@ -134,6 +141,10 @@ export const lists = {
   ticketsGivenTo: (userId: string, at = '', ticketId = '') => ({
     gsi1pk: `USER#${userId}#TICKETS`,
     gsi1sk: `${at}#${ticketId}`,
+  }),
+  waitlistEntriesOf: (userId: string, joinedAt = '', entryId = '') => ({
+    gsi1pk: `USER#${userId}#WAITLISTS`,
+    gsi1sk: `${joinedAt}#${entryId}`,
   }),
   ordersFor: (eventId: string, suffix: number, createdAt = '', orderId = '') => ({
     gsi2pk: `EVENT#${eventId}#ORDERS#${suffix}`,

@@ -18,6 +18,7 @@ import { refuseDeleted, whileNotDeleted } from './users.ts';
 const entryItem = (entry: WaitlistEntry) => ({
   ...keys.waitlistEntry(entry.eventId, entry.entryId),
   ...lists.waitingFor(entry.eventId, entry.joinedAt, entry.entryId),
+  ...(entry.userId && lists.waitlistEntriesOf(entry.userId, entry.joinedAt, entry.entryId)),
   type: 'WaitlistEntry',
   ...entry,
 });

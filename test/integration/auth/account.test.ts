@@ -24,10 +24,12 @@ const read = async (Key: Record<string, string>) =>
 const anOrderOf = async ({ userId, name, email }: { userId: string; name: string; email: string }) => {
   const orderId = newId('order');
   const createdAt = new Date().toISOString();
-  const order = { orderId, userId, status: 'ISSUED', total: 2500, currency: 'EUR', buyer: { name, email }, createdAt };
+  const paid = { status: 'ISSUED', total: 2500, currency: 'EUR', lines: [] };
+  const order = { orderId, eventId: newId('event'), userId, ...paid, buyer: { name, email }, createdAt };
   await put({ ...keys.order(orderId), ...lists.ordersOf(userId, createdAt, orderId), type: 'Order', ...order });
-  const ticketKey = keys.ticket(ticketIdOf(orderId, 1));
-  await put({ ...ticketKey, type: 'Ticket', orderId, holderName: name, typeName: 'Standing' });
+  const ticketId = ticketIdOf(orderId, 1);
+  const ticketKey = keys.ticket(ticketId);
+  await put({ ...ticketKey, type: 'Ticket', ticketId, orderId, holderName: name, typeName: 'Standing' });
   return { orderKey: keys.order(orderId), ticketKey };
 };
 

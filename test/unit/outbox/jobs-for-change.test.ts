@@ -18,7 +18,7 @@ test.each([
   ['a held order starts its timer', undefined, 'PENDING', ['expireOrder']],
   ['an ended hold is released', 'PENDING', 'RELEASING', ['releaseOrder']],
   ['a paid order gets its tickets', 'PENDING', 'PAID', ['issueTickets']],
-  ['issued tickets are mailed and booked', 'PAID', 'ISSUED', ['sendMail', 'postEntries']],
+  ['issued tickets are mailed and booked', 'PAID', 'ISSUED', ['sendMail', 'postEntries', 'indexOrder']],
   ['late money is told of by its refund', 'EXPIRED', 'REFUND_DUE', []],
   ['an order whose refund failed after all confirms nothing again', 'REFUNDED', 'ISSUED', []],
   ['stock that is back gives the waitlist its turn', 'RELEASING', 'EXPIRED', ['serveWaitlist']],
