@@ -146,3 +146,13 @@ export const remove = async (promo: PromoCode): Promise<void> => {
     throw new Refusal(isChanged ? 'version_conflict' : 'promo_code_has_uses', { cause: error });
   }
 };
+
+/** Removes all codes of an event that is gone; nobody has ever used one. */
+export const removeAll = async (eventId: string): Promise<void> => {
+  let cursor: string | undefined;
+  do {
+    const page = await list(eventId, { limit: 50, cursor });
+    for (const promo of page.promoCodes) await remove(promo);
+    cursor = page.nextCursor;
+  } while (cursor);
+};

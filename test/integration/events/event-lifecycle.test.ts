@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import * as promoCodes from '#shared/storage/promo-codes.ts';
 import { anOrganization, aPerson } from '#test/support/builders.ts';
 import { aDraft, addTicketType, aPublishedEvent, eventFields } from '#test/support/event.ts';
 import { call } from '#test/support/invoke.ts';
@@ -104,11 +105,16 @@ test('cancels a published event for good, with its reason', async () => {
     expect((await call(name, { as: owner, params, body })).body.code).toBe('event_cancelled');
 });
 
-test('deletes what nobody has bought, with its types, and gives nothing away afterwards', async () => {
+test('deletes what nobody has bought, with its types and codes, and gives nothing away afterwards', async () => {
   const { owner, event, type } = await aPublishedEvent();
   const params = { eventId: event.eventId };
+  for (const limit of [{ maxUses: undefined }, { maxUses: 20 }]) {
+    const body = { code: `EARLY${limit.maxUses ?? ''}`, discount: { kind: 'percent', basisPoints: 1000 }, ...limit };
+    expect((await call('createPromoCode', { as: owner, params, body })).status).toBe(201);
+  }
   expect((await call('deleteEvent', { as: owner, params })).status).toBe(204);
   expect((await call('getEvent', { as: owner, params })).status).toBe(404);
+  expect((await promoCodes.list(event.eventId, { limit: 10 })).promoCodes).toEqual([]);
   const { status } = await call('getTicketType', { params: { ...params, ticketTypeId: type.ticketTypeId } });
   expect(status).toBe(404);
 });
