@@ -14,6 +14,18 @@ export const Secrets = z.object({
   stripeWebhookSecret: z.string(),
   googleClientId: z.string(),
   googleClientSecret: z.string(),
+  /** Passes for Apple Wallet; nobody is offered them where it is missing. Certificate, key and authority as PEM. */
+  appleWallet: z.optional(
+    z.object({
+      passTypeId: z.string(),
+      teamId: z.string(),
+      certificate: z.string(),
+      key: z.string(),
+      authority: z.string(),
+    }),
+  ),
+  /** Tickets for Google Wallet; likewise. The key of the service account as PEM. */
+  googleWallet: z.optional(z.object({ issuerId: z.string(), email: z.string(), key: z.string() })),
 });
 export type Secrets = z.infer<typeof Secrets>;
 

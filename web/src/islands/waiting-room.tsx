@@ -60,7 +60,7 @@ const Room = ({ locale, m, event, email: known }: WaitingRoomProps & { event: Ev
       {email ? (
         <p class="small quiet">
           {email}{' '}
-          <button type="button" class="link" onClick={leave}>
+          <button type="button" class="linky small" onClick={leave}>
             {words.leave}
           </button>
         </p>
