@@ -25,7 +25,11 @@ const findPromo = async (eventId: string, typed: string, { findPromoCode }: Pric
 };
 
 /** How many of each wanted type are sold or held, only where a price depends on it. */
-const countTaken = async (types: readonly TicketType[], wishes: readonly Wish[], { readCounters }: PricingDeps) => {
+export const countTaken = async (
+  types: readonly TicketType[],
+  wishes: readonly Pick<Wish, 'ticketTypeId'>[],
+  { readCounters }: PricingDeps,
+) => {
   const wanted = types.filter((type) => wishes.some(({ ticketTypeId }) => ticketTypeId === type.ticketTypeId));
   const counted = await Promise.all(
     wanted.filter(dependsOnSales).map(async (type) => {

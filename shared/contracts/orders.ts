@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { disputeStatuses } from '#shared/domain/dispute.ts';
 import { mailFailureKinds } from '#shared/domain/mail-failure.ts';
 import { orderStatuses } from '#shared/domain/order.ts';
+import { originKinds, paymentWays } from '#shared/domain/order-origin.ts';
 import { ticketKinds } from '#shared/domain/ticket-type.ts';
 import { defineRoute } from './route.ts';
 import { currency, email, guestToken, id, locale, name, pageOf, pageQuery, price, text } from './schemas.ts';
@@ -255,6 +256,30 @@ export const cancelOrderRoute = defineRoute({
   errors: ['order_not_cancellable'],
 });
 
+/** An order as its organizers see it. */
+export const SoldOrder = z.strictObject({
+  orderId: z.string(),
+  reference: z.string(),
+  status: z.enum(orderStatuses),
+  lines: z.array(OrderLine),
+  ...charges,
+  total: z.int(),
+  refunded: z.optional(z.int()),
+  currency,
+  buyer: z.strictObject({ name: z.string(), email: z.string() }),
+  createdAt: z.string(),
+  expiresAt: z.optional(z.string()),
+  paidAt: z.optional(z.string()),
+  /** A gift, or an order whose money the organizer took themselves. */
+  origin: z.optional(
+    z.strictObject({ kind: z.enum(originKinds), reason: z.string(), how: z.optional(z.enum(paymentWays)) }),
+  ),
+  /** How the newest dispute about it stands. */
+  dispute: z.optional(z.enum(disputeStatuses)),
+  /** The last mail that did not reach the buyer, and when it was sent. */
+  mailFailure: z.optional(z.strictObject({ kind: z.enum(mailFailureKinds), sentAt: z.string() })),
+});
+
 export const listEventOrdersRoute = defineRoute({
   name: 'listEventOrders',
   feature,
@@ -271,26 +296,7 @@ export const listEventOrdersRoute = defineRoute({
     /** Words of names, an address, an order’s number or the text of a ticket’s code; all of them must fit. */
     q: z.optional(z.string().check(z.maxLength(200))),
   }),
-  response: pageOf(
-    z.strictObject({
-      orderId: z.string(),
-      reference: z.string(),
-      status: z.enum(orderStatuses),
-      lines: z.array(OrderLine),
-      ...charges,
-      total: z.int(),
-      refunded: z.optional(z.int()),
-      currency,
-      buyer: z.strictObject({ name: z.string(), email: z.string() }),
-      createdAt: z.string(),
-      expiresAt: z.optional(z.string()),
-      paidAt: z.optional(z.string()),
-      /** How the newest dispute about it stands. */
-      dispute: z.optional(z.enum(disputeStatuses)),
-      /** The last mail that did not reach the buyer, and when it was sent. */
-      mailFailure: z.optional(z.strictObject({ kind: z.enum(mailFailureKinds), sentAt: z.string() })),
-    }),
-  ),
+  response: pageOf(SoldOrder),
   status: 200,
   errors: ['invalid_cursor'],
 });

@@ -4,6 +4,7 @@ import * as calendars from './calendars.ts';
 import * as covers from './covers.ts';
 import * as discovery from './discovery.ts';
 import * as door from './door.ts';
+import * as enteredOrders from './entered-orders.ts';
 import * as eventFields from './event-fields.ts';
 import * as events from './events.ts';
 import * as invoices from './invoices.ts';
@@ -30,6 +31,7 @@ import * as transfers from './transfers.ts';
 import * as users from './users.ts';
 import * as venues from './venues.ts';
 import * as waitlists from './waitlists.ts';
+import * as wallets from './wallets.ts';
 
 /** All that the contracts export; the schemas among it are the named parts of the API's document. */
 export const contracts = {
@@ -40,6 +42,7 @@ export const contracts = {
   ...covers,
   ...discovery,
   ...door,
+  ...enteredOrders,
   ...eventFields,
   ...events,
   ...invoices,
@@ -64,6 +67,7 @@ export const contracts = {
   ...users,
   ...venues,
   ...waitlists,
+  ...wallets,
 };
 
 /** THE list of routes. What is not here does not exist; what is here is deployed, validated, documented and tested. */
@@ -170,6 +174,8 @@ export const routes = {
   startCheckout: orders.startCheckoutRoute,
   cancelOrder: orders.cancelOrderRoute,
   listEventOrders: orders.listEventOrdersRoute,
+  enterOrder: enteredOrders.enterOrderRoute,
+  markOrderPaid: enteredOrders.markOrderPaidRoute,
   confirmOrder: payments.confirmOrderRoute,
   receiveStripeEvent: payments.receiveStripeEventRoute,
   createPayment: payments.createPaymentRoute,
@@ -203,6 +209,9 @@ export const routes = {
   getTicketQr: tickets.getTicketQrRoute,
   getTicketPdf: tickets.getTicketPdfRoute,
   getTicketIcs: tickets.getTicketIcsRoute,
+  getWallets: wallets.getWalletsRoute,
+  getApplePass: wallets.getApplePassRoute,
+  getGooglePass: wallets.getGooglePassRoute,
 
   startCalendarConnection: calendars.startCalendarConnectionRoute,
   finishCalendarConnection: calendars.finishCalendarConnectionRoute,

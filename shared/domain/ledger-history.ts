@@ -1,10 +1,14 @@
 import type { Dispute } from './dispute.ts';
 import { type Account, type Change, type LedgerTransaction, transactionOf } from './ledger.ts';
 import type { Order } from './order.ts';
+import { isPaidByHand } from './order-origin.ts';
 import type { Refund } from './refund.ts';
 
 /** An order with what has happened to its money. */
 export type MoneyHistory = { order: Order; refunds: readonly Refund[]; disputes: readonly Dispute[] };
+
+/** Whether the organizer has their part already: it was passed on with the payment, or they took it themselves. */
+const isWithOrganizer = (order: Order): boolean => order.payout !== undefined || isPaidByHand(order);
 
 const ofOrder = ({ order, refunds }: MoneyHistory): Change[] => {
   const { total, paidAt, issuedAt } = order;
@@ -12,14 +16,14 @@ const ofOrder = ({ order, refunds }: MoneyHistory): Change[] => {
   if (!issuedAt) return refunds.length > 0 ? [{ kind: 'late_payment', at: paidAt, order }] : [];
   return [
     { kind: 'sale', at: paidAt, order },
-    ...(order.payout ? [{ kind: 'payout' as const, at: paidAt, order }] : []),
+    ...(isWithOrganizer(order) ? [{ kind: 'payout' as const, at: paidAt, order }] : []),
   ];
 };
 
 const ofRefund = (order: Order, refund: Refund): Change[] => {
   const { amount, requestedAt, doneAt, failedAt } = refund;
   if (amount === 0) return [];
-  const isPaidOut = order.payout !== undefined && order.issuedAt !== undefined;
+  const isPaidOut = isWithOrganizer(order) && order.issuedAt !== undefined;
   return [
     { kind: 'refund_promised', at: requestedAt, order, refund },
     ...(doneAt ? [{ kind: 'refund_done' as const, at: doneAt, order, refund }] : []),

@@ -1,6 +1,7 @@
 import type { Dispute } from './dispute.ts';
 import type { Currency } from './money.ts';
 import type { Order } from './order.ts';
+import { isPaidByHand } from './order-origin.ts';
 import type { Refund } from './refund.ts';
 
 /**
@@ -9,6 +10,7 @@ import type { Refund } from './refund.ts';
  */
 export const accounts = {
   stripe_clearing: 'Money that lies with the payment provider.',
+  outside_clearing: 'Money that organizers took themselves, and the platform’s part of it that they owe.',
   organizer_payable: 'What the organizer is owed.',
   platform_fees: 'What the platform takes of sales.',
   taxes_payable: 'Tax in what buyers paid, which its collector gets.',
@@ -72,9 +74,12 @@ const dealt = (amount: number, fee: number, tax: number): Amounts => ({
   taxes_payable: -tax,
 });
 
-const sale = ({ total, fee, tax }: Order): Amounts => ({
-  stripe_clearing: total,
-  ...dealt(total, fee?.amount ?? 0, tax?.amount ?? 0),
+/** Where the money of an order lies: with the payment provider, or with the organizer who took it themselves. */
+const clearingOf = (order: Order): Account => (isPaidByHand(order) ? 'outside_clearing' : 'stripe_clearing');
+
+const sale = (order: Order): Amounts => ({
+  [clearingOf(order)]: order.total,
+  ...dealt(order.total, order.fee?.amount ?? 0, order.tax?.amount ?? 0),
 });
 
 const sumOf = ({ parts }: Refund, part: 'fee' | 'tax'): number => parts.reduce((sum, it) => sum + it[part], 0);
@@ -86,23 +91,24 @@ const taken = (order: Order, refund: Refund): Amounts =>
 const promised = (order: Order, refund: Refund): Amounts =>
   order.issuedAt ? together(taken(order, refund), { refunds: -refund.amount }) : {};
 
-const done = ({ amount }: Refund): Amounts => ({ refunds: amount, stripe_clearing: -amount });
+const done = (order: Order, { amount }: Refund): Amounts => ({ refunds: amount, [clearingOf(order)]: -amount });
 
 /** A refund that failed was promised at least, and may have been done. */
 const failed = (order: Order, refund: Refund): Amounts => {
-  const undone = refund.doneAt ? negative(done(refund)) : {};
+  const undone = refund.doneAt ? negative(done(order, refund)) : {};
   return together(undone, negative(promised(order, refund)));
 };
 
-/** The organizer's part, passed on to their own account with the payment; the platform's fee stays. */
+/** The organizer's part, passed on to their own account with the payment or taken by themselves; the platform's fee stays. */
 const payout = (order: Order): Amounts => {
   const { platform_fees: fee = 0, ...passedOn } = dealt(order.total, order.fee?.amount ?? 0, order.tax?.amount ?? 0);
-  return together(negative(passedOn), { stripe_clearing: -(order.total + fee) });
+  return together(negative(passedOn), { [clearingOf(order)]: -(order.total + fee) });
 };
 
-const payoutReversed = (refund: Refund): Amounts => {
+const payoutReversed = (order: Order, refund: Refund): Amounts => {
   const [fee, tax] = [sumOf(refund, 'fee'), sumOf(refund, 'tax')];
-  return { organizer_payable: -(refund.amount - fee - tax), taxes_payable: -tax, stripe_clearing: refund.amount - fee };
+  const back = { [clearingOf(order)]: refund.amount - fee };
+  return { organizer_payable: -(refund.amount - fee - tax), taxes_payable: -tax, ...back };
 };
 
 const opened = ({ amount, fee }: Dispute): Amounts => ({
@@ -132,9 +138,9 @@ const amountsOf = ({ kind, order, refund, dispute }: Change): Amounts => {
     case 'refund_promised':
       return promised(order, refund as Refund);
     case 'refund_done':
-      return done(refund as Refund);
+      return done(order, refund as Refund);
     case 'payout_reversed':
-      return payoutReversed(refund as Refund);
+      return payoutReversed(order, refund as Refund);
     case 'refund_failed':
       return failed(order, refund as Refund);
     case 'dispute_opened':

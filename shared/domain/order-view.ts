@@ -1,5 +1,6 @@
 import type { Event } from './event.ts';
 import { type Order, type OrderLine, referenceOf } from './order.ts';
+import type { Origin } from './order-origin.ts';
 import type { Ticket } from './ticket.ts';
 import { returnsUntil } from './ticket-return.ts';
 
@@ -75,11 +76,15 @@ export const orderSummary = (order: Order) => {
   };
 };
 
+/** Whose doing it was stays in the record. */
+const originView = ({ kind, reason, how }: Origin) => ({ kind, reason, ...(how && { how }) });
+
 /** An order as its organizers list it. */
 export const soldOrder = (order: Order) => ({
   ...orderSummary(order),
   ...(order.mailFailure && { mailFailure: order.mailFailure }),
   ...(order.dispute && { dispute: order.dispute }),
+  ...(order.origin && { origin: originView(order.origin) }),
 });
 
 /** An order as its buyer sees it. */

@@ -1,6 +1,7 @@
 import type { DisputeStatus } from './dispute.ts';
 import type { MailFailure } from './mail-failure.ts';
 import type { Currency } from './money.ts';
+import type { Origin } from './order-origin.ts';
 import type { Answer } from './question.ts';
 import type { Hold, Take } from './stock.ts';
 import type { ReturnPolicy } from './terms.ts';
@@ -118,6 +119,8 @@ export type Order = {
   expiresAt: string;
   endReason?: EndReason;
   endedAt?: string;
+  /** Where it comes from, if it was not simply bought. */
+  origin?: Origin;
   /** Whose offer from a waitlist it is; it holds its tickets for hours, until its buyer begins to pay at `acceptedAt`. */
   waitlist?: { entryId: string; acceptedAt?: string };
   /** Since when a slow way of paying is under way; the order is PENDING meanwhile. */

@@ -1,5 +1,6 @@
 import type { Currency } from './money.ts';
 import type { Order, OrderStatus } from './order.ts';
+import { isPaidByHand } from './order-origin.ts';
 import type { Hold } from './stock.ts';
 
 /**
@@ -50,7 +51,7 @@ export type Refund = {
 
 /** What every refund of an order begins with. */
 export const draftRefund = (
-  { orderId, eventId, organizationId, currency }: Order,
+  { orderId, eventId, organizationId, currency, origin }: Order,
   given: Pick<Refund, 'refundId' | 'cause' | 'amount'> & Partial<Refund>,
   now: string,
 ): Refund => ({
@@ -58,8 +59,8 @@ export const draftRefund = (
   eventId,
   organizationId,
   currency,
-  // What costs nothing never meets the payment provider.
-  ...(given.amount > 0 ? { status: 'REQUESTED' } : { status: 'DONE', doneAt: now }),
+  // What costs nothing never meets the payment provider, nor does what the organizer took and gives back themselves.
+  ...(given.amount > 0 && !isPaidByHand({ origin }) ? { status: 'REQUESTED' } : { status: 'DONE', doneAt: now }),
   parts: [],
   ticketIds: [],
   returns: [],

@@ -1,6 +1,7 @@
 import { Refusal } from './errors.ts';
 import type { Event } from './event.ts';
 import { shareOf } from './money.ts';
+import { isPaidByHand } from './order-origin.ts';
 import { planRefund, type Refundable, type RefundPlan } from './refund-rules.ts';
 import type { ReturnPolicy } from './terms.ts';
 
@@ -23,7 +24,9 @@ export const planReturn = (about: Refundable, ticketId: string, event: Event, no
   const until = order.returns && returnsUntil(order.returns, event);
   if (!order.returns || !until || now >= until || event.status !== 'PUBLISHED')
     throw new Refusal('ticket_not_returnable');
-  if (ticket?.status !== 'VALID' || ticket.heldBy) throw new Refusal('ticket_not_returnable');
+  // Money that the organizer took themselves is theirs to give back.
+  const isTheirs = isPaidByHand(order) && order.total > 0;
+  if (ticket?.status !== 'VALID' || ticket.heldBy || isTheirs) throw new Refusal('ticket_not_returnable');
   const { amount: price } = planRefund(about, { ticketIds: [ticketId] });
   const kept = Math.min(price, shareOf(price, order.returns.keptPercent * 100, order.currency));
   return { until, price, kept, plan: planRefund(about, { ticketIds: [ticketId], amount: price - kept }) };

@@ -1,4 +1,5 @@
 import type { Order } from './order.ts';
+import { isPaidByHand } from './order-origin.ts';
 import { isOpen } from './refund.ts';
 import { admissionsOf } from './ticket-type.ts';
 import type { Fault, Mending, OrderHistory, Snapshot } from './truth.ts';
@@ -27,7 +28,7 @@ const ofTickets = ({ order, tickets }: OrderHistory): Fault[] => {
 /** I7: whether an order was paid is told by its money alone. */
 const ofPayment = ({ order }: OrderHistory): Fault[] => {
   const isPaid = ['PAID', 'ISSUED', 'REFUND_DUE', 'REFUNDED'].includes(order.status);
-  const hasMoney = order.intentId !== undefined;
+  const hasMoney = order.intentId !== undefined || isPaidByHand(order);
   const isFree = order.total === 0;
   return isPaid && !isFree && !hasMoney
     ? [{ rule: 'I7', about: order.orderId, found: `${order.status} without a payment` }]
@@ -37,7 +38,7 @@ const ofPayment = ({ order }: OrderHistory): Fault[] => {
 };
 
 /** I7 and I9. */
-export const ticketFaults = ({ orders }: Snapshot): Fault[] =>
+export const ticketFaults = ({ orders }: Pick<Snapshot, 'orders'>): Fault[] =>
   orders.flatMap((history) => [...ofTickets(history), ...ofPayment(history)]);
 
 /** What an order has waited for too long, and whose work that is. */

@@ -1,5 +1,6 @@
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { EndReason, Order, Payment } from '#shared/domain/order.ts';
+import type { Origin } from '#shared/domain/order-origin.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
 import { database, isConditionFailure, tableName, withoutKeys } from './database.ts';
 import { dueSpread, keys, lists, orderListSpread, spreadOf } from './keys.ts';
@@ -109,6 +110,14 @@ export const markPaid = (
       ':amount': amount,
       ':currency': currency,
     },
+  });
+
+/** PENDING → PAID by money that came another way, if the order's payment page is still the one that was read (and closed). */
+export const markPaidByHand = ({ orderId, payment }: Order, origin: Origin, now: string): Promise<Order | undefined> =>
+  step(orderId, {
+    set: { status: 'PAID', paidAt: now, origin },
+    when: `#status = :pending AND ${payment ? '#payment.#sessionId = :session' : 'attribute_not_exists(#payment)'}`,
+    facts: { ':pending': 'PENDING', ...(payment && { ':session': payment.sessionId }) },
   });
 
 /** PENDING → RELEASING. For `expired` only once the hold is over. */

@@ -92,6 +92,8 @@ export const siteRoutes = {
   startCheckout: 'optional POST /v1/orders/{orderId}/checkout',
   cancelOrder: 'optional POST /v1/orders/{orderId}/cancel',
   listEventOrders: 'user GET /v1/events/{eventId}/orders',
+  enterOrder: 'user POST /v1/events/{eventId}/orders',
+  markOrderPaid: 'user POST /v1/orders/{orderId}/mark-paid',
   confirmOrder: 'optional POST /v1/orders/{orderId}/confirm',
   receiveStripeEvent: 'signed POST /v1/webhooks/stripe',
   createPayment: 'optional POST /v1/payments/intents',
