@@ -21,6 +21,8 @@ export const order = {
   addToGoogle: 'Add to Google Calendar',
   downloadPdf: 'Download PDF',
   downloadPdfOf: (holder: string, ticket: string): string => `Download PDF: ${ticket}, ${holder}`,
+  appleWallet: 'Add to Apple Wallet',
+  googleWallet: 'Add to Google Wallet',
   drawing: 'Your ticket is being drawn. It comes in a moment.',
   nth: (nth: number, count: number): string => `Ticket ${nth} of ${count}`,
   print: 'Print',

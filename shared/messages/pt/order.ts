@@ -22,6 +22,8 @@ export const order = {
   addToGoogle: 'Juntar ao Google Calendar',
   downloadPdf: 'Descarregar PDF',
   downloadPdfOf: (holder, ticket) => `Descarregar PDF: ${ticket}, ${holder}`,
+  appleWallet: 'Guardar na Apple Wallet',
+  googleWallet: 'Guardar na Google Wallet',
   drawing: 'O bilhete está a ser desenhado. Chega dentro de momentos.',
   nth: (nth, count) => `Bilhete ${nth} de ${count}`,
   print: 'Imprimir',

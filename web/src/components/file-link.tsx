@@ -7,7 +7,7 @@ import type { OrderWords } from '../words/order.ts';
 import { Button, ButtonLink } from './button.tsx';
 
 type FileLinkProps = {
-  route: 'getTicketPdf' | 'getTicketIcs';
+  route: 'getTicketPdf' | 'getTicketIcs' | 'getApplePass';
   ticketId: string;
   /** The order's token; a guest has nothing else to show. */
   token: string | undefined;
@@ -25,10 +25,10 @@ export const FileLink = ({ route, ticketId, token, fileName, label, m: { order, 
   const [state, setState] = useState<'idle' | 'fetching' | 'waiting'>('idle');
   const [problem, setProblem] = useState<Problem>();
   const address = urlOf(route, { params: { ticketId }, query: { token } });
-  // With a token the browser fetches the dates by itself, and a phone offers its calendar at once.
-  if (token && route === 'getTicketIcs') {
+  // With a token the browser fetches the file by itself, and a phone offers its calendar or its wallet at once.
+  if (token && route !== 'getTicketPdf') {
     return (
-      <ButtonLink href={address} download={fileName} aria-label={label}>
+      <ButtonLink href={address} download={route === 'getTicketIcs' ? fileName : undefined} aria-label={label}>
         {children}
       </ButtonLink>
     );

@@ -7,6 +7,7 @@ import { Pill } from './pill.tsx';
 import { QrCode } from './qr-code.tsx';
 import { Stub } from './stub.tsx';
 import { TicketActions } from './ticket-actions.tsx';
+import { WalletButtons } from './wallet-buttons.tsx';
 
 type Ticket = Order['tickets'][number];
 
@@ -61,6 +62,7 @@ export const TicketStub = ({ locale, order, ticket, token, place, m, onChange }:
               {words.downloadPdf}
             </FileLink>
           )}
+          {isOwn && <WalletButtons {...{ ticketId, token, holderName, m }} />}
           {isOwn && onChange && (
             <TicketActions {...{ locale, ticket, token, zone, m, onChange }} returnsUntil={order.returnsUntil} />
           )}
