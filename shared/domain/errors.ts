@@ -120,6 +120,7 @@ export const errorCodes = [
   'ticket_not_ready',
   'ticket_not_changeable',
   'transfer_ended',
+  'wallet_not_offered',
   'device_revoked',
   // google
   'calendar_not_connected',

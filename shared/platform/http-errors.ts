@@ -110,6 +110,7 @@ export const statusOf: Record<ErrorCode, number> = {
   ticket_not_ready: 409,
   ticket_not_changeable: 409,
   transfer_ended: 410,
+  wallet_not_offered: 404,
   device_revoked: 401,
   calendar_not_connected: 409,
   calendar_connection_stale: 409,

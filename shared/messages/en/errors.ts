@@ -124,6 +124,7 @@ export const errors: Record<ErrorCode, Sentence> = {
   refund_too_large: ({ left, currency }) =>
     `At most ${money('en', Number(left), String(currency))} is left to give back.`,
   ticket_not_changeable: 'This ticket is used or no longer valid, so it stays as it is.',
+  wallet_not_offered: 'Tickets can’t be saved to this wallet here.',
   transfer_ended: 'This offer has ended: the ticket was kept, given to somebody else, or is yours already.',
   ticket_not_ready: 'The ticket is being made. Try again in a moment.',
   device_revoked: 'This scanner has been switched off by the organizer.',

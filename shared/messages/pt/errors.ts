@@ -122,6 +122,7 @@ export const errors: Record<ErrorCode, Sentence> = {
   period_too_long: ({ maximum }) => `No máximo ${maximum} dias de cada vez, com o fim depois do início.`,
   refund_too_large: ({ left, currency }) => `Só resta devolver até ${money('pt', Number(left), String(currency))}.`,
   ticket_not_changeable: 'Este bilhete já foi usado ou não é válido, por isso fica como está.',
+  wallet_not_offered: 'Aqui não é possível guardar bilhetes nesta carteira.',
   transfer_ended: 'Esta oferta terminou: o bilhete ficou com quem o tinha, foi dado a outra pessoa ou já é seu.',
   ticket_not_ready: 'O bilhete está a ser feito. Tente daqui a pouco.',
   device_revoked: 'Este leitor foi desligado pela organização.',
