@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 /** `npm run bench`: all benchmarks, or those named: `npm run bench -- onsale`. */
 const benches: Record<string, () => Promise<void>> = {
   simulate: () => import('./simulate/run.ts').then(({ simulate }) => simulate()),
+  proof: () => import('./proof.ts').then(({ proof }) => proof()),
   onsale: () => import('./onsale.ts').then(({ onsale }) => onsale()),
   bundles: () => import('./bundles.ts').then(({ bundles }) => bundles()),
   pages: () => import('./pages.ts').then(({ pages }) => pages()),

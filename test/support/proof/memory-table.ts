@@ -23,6 +23,8 @@ type Action = Record<'Put' | 'Update' | 'Delete' | 'ConditionCheck', Input | und
 
 const $metadata = {};
 const removeUndefined = (item: Item): Item => JSON.parse(JSON.stringify(item)) as Item;
+const pick = (item: Item, names: readonly string[]): Item =>
+  Object.fromEntries(names.map((name) => [name, item[name]]));
 const placeOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
 const termsOf = ({ ExpressionAttributeNames: names, ExpressionAttributeValues: values }: Input) => ({ names, values });
 const asked = (input: Input, item: Item | undefined) =>
@@ -117,10 +119,12 @@ export const startMemoryTable = (onChange: (change: Change) => void) => {
     const limit = (input.Limit as number | undefined) ?? Number.POSITIVE_INFINITY;
     const page = found.slice(from, from + limit);
     const last = page.length === limit ? (page.at(-1) as Item & Key) : undefined;
-    const LastEvaluatedKey = last && Object.fromEntries(['pk', 'sk', pk, sk].map((name) => [name, last[name]]));
+    const LastEvaluatedKey = last && pick(last, ['pk', 'sk', pk, sk]);
     const kept = page.filter((item) => holds(input.FilterExpression as string | undefined, item, termsOf(input)));
+    const projected =
+      index?.projection === 'KEYS_ONLY' ? kept.map((item) => pick(item, ['pk', 'sk', pk, sk])) : structuredClone(kept);
     return {
-      ...(input.Select !== 'COUNT' && { Items: structuredClone(kept) }),
+      ...(input.Select !== 'COUNT' && { Items: projected }),
       Count: kept.length,
       ...(LastEvaluatedKey && { LastEvaluatedKey }),
     };

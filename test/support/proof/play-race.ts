@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import { type Bounds, everySchedule } from './interleave.ts';
 import type { Race } from './races.ts';
 import { layScene } from './scenarios.ts';
-import { faultsAt, unsettledAt } from './settled.ts';
+import { faultsAt, faultsNow, unsettledAt } from './settled.ts';
 import { startWorld } from './world.ts';
 
 /** Chance must fall alike in every replay. */
@@ -24,12 +24,14 @@ export const playRace = ({ types, laid, actors, judge }: Race, bounds: Bounds) =
     const orderId = (await laid?.(scene)) ?? '';
     const answers = await run(actors(scene, orderId));
     const failed = answers.filter((answer) => answer instanceof Error).map((error) => String(error));
+    const { eventId } = scene.event;
+    const atOnce = await faultsNow(eventId);
     await world.untilQuiet();
     await world.sweep();
-    const { eventId } = scene.event;
     return [
       ...failed,
       ...(judge?.(answers) ?? []),
+      ...atOnce,
       ...(await faultsAt(eventId)),
       ...(await unsettledAt(world, eventId)),
     ];

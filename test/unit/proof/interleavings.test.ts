@@ -1,7 +1,8 @@
 import '#test/support/proof/quiet.ts';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { playRace } from '#test/support/proof/play-race.ts';
-import { races } from '#test/support/proof/races.ts';
+import { type Race, races } from '#test/support/proof/races.ts';
+import type { Scene } from '#test/support/proof/scenarios.ts';
 
 vi.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
 // Each actor is a process of its own, and none waits for what another is reading.
@@ -9,7 +10,7 @@ vi.mock('#shared/storage/recent.ts', () => ({ recently: <T>(load: (id: string) =
 
 /** `npm run bench -- proof` goes further than the suite has time for. */
 const bounds =
-  process.env.PROOF === 'full' ? { preemptions: 2, schedules: 20_000 } : { preemptions: 1, schedules: 150 };
+  process.env.PROOF === 'full' ? { preemptions: 3, schedules: 10_000 } : { preemptions: 1, schedules: 150 };
 const told: string[] = [];
 
 afterEach(() => {
@@ -32,3 +33,19 @@ test.each(races)(
   },
   3_600_000,
 );
+
+test('would notice if conditions were not checked', async () => {
+  const [lastTicket] = races.filter(({ name }) => name.startsWith('the last ticket'));
+  const careless = {
+    ...(lastTicket as Race),
+    laid: async ({ world: { table } }: Scene) => {
+      const { run } = table;
+      table.run = (name, input) =>
+        run(name, JSON.parse(JSON.stringify(input, (key, part) => (key === 'ConditionExpression' ? undefined : part))));
+      return '';
+    },
+  };
+  const { surprises } = await playRace(careless, { preemptions: 0, schedules: 10 });
+  expect(surprises.join()).toContain('the buyers were told won, won, won');
+  expect(surprises.join()).toContain('I2');
+});
