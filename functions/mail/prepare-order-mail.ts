@@ -106,7 +106,8 @@ export const prepareOrderMail = async (
   const found = await load(orderId, sources);
   if (!found) return { unneeded: 'the order or its event is gone' };
   const { order, event, tickets } = found;
-  const mailKey = `${kind}#${orderId}`;
+  const again = kind === 'order_confirmed' && payload.again ? `#${payload.again}` : '';
+  const mailKey = `${kind}#${orderId}${again}`;
   // Its money may be on its way back by now; whoever had paid is told first why.
   const isCalledOff =
     order.paidAt !== undefined && (order.endReason === 'event_cancelled' || event.status === 'CANCELLED');

@@ -123,12 +123,13 @@ const forVenue = (before: Venue | undefined, after: Venue | undefined): JobMessa
 };
 
 /** Public files and the search index follow an event and its ticket types; the workers look at what is there now. */
-const refreshPublic = ({ eventId, status }: Event): JobMessage[] =>
+const refreshPublic = ({ eventId, organizationId, status }: Event): JobMessage[] =>
   status === 'DRAFT'
     ? []
     : [
         { job: 'publishPage', payload: { eventId } },
         { job: 'indexEvent', payload: { eventId } },
+        { job: 'publishOrganizationFeed', payload: { organizationId } },
       ];
 
 const forEvent = (before: Event | undefined, after: Event): JobMessage[] => {
@@ -213,6 +214,12 @@ const rules: Record<string, Rule> = {
   WaitlistEntry: ({ before, after }) =>
     after ? forWaitlistEntry(before as WaitlistEntry | undefined, after as WaitlistEntry) : [],
   Order: ({ before, after }) => (after ? forOrder(before as Order | undefined, after as Order) : []),
+  Resend: ({ before, after }) => {
+    const again = (after?.times as string[] | undefined)?.[0];
+    return again && again !== (before?.times as string[] | undefined)?.[0]
+      ? [{ job: 'sendMail', payload: { kind: 'order_confirmed', orderId: String(after?.orderId), again } }]
+      : [];
+  },
   Refund: ({ before, after }) => (after ? forRefund(before as Refund | undefined, after as Refund) : []),
   Dispute: ({ before, after }) => (after ? forDispute(before as Dispute | undefined, after as Dispute) : []),
   Customer: ({ before, after }) =>

@@ -58,7 +58,12 @@ export const jobs = {
         invitationId: id('invitation'),
         locale,
       }),
-      z.strictObject({ kind: z.literal('order_confirmed'), orderId: id('order') }),
+      z.strictObject({
+        kind: z.literal('order_confirmed'),
+        orderId: id('order'),
+        /** The moment at which somebody asked for it once more. */
+        again: z.optional(z.string().check(z.maxLength(30))),
+      }),
       z.strictObject({ kind: z.literal('order_refunded'), orderId: id('order'), refundId: id('refund') }),
       z.strictObject({ kind: z.literal('refund_failed'), orderId: id('order'), refundId: id('refund') }),
       z.strictObject({
@@ -160,6 +165,16 @@ export const jobs = {
     delaySeconds: 5,
     timeoutSeconds: 60,
     batchSize: 1,
+  }),
+  publishOrganizationFeed: defineJob({
+    name: 'publishOrganizationFeed',
+    feature: 'feeds',
+    summary: 'Write an organization’s calendar for those who subscribe to it.',
+    impact: 'Subscribed calendars do not learn of new, moved and cancelled events.',
+    payload: z.strictObject({ organizationId: id('organization') }),
+    delaySeconds: 5,
+    timeoutSeconds: 30,
+    batchSize: 5,
   }),
   publishPage: defineJob({
     name: 'publishPage',
@@ -334,6 +349,14 @@ export const schedules = {
     summary: 'Have everything checked that was bought, paid and given back since yesterday.',
     impact: 'Nobody would learn if counters, orders, books and payments did not agree.',
     everyMinutes: 1440,
+    timeoutSeconds: 60,
+  }),
+  publishCategoryFeeds: defineSchedule({
+    name: 'publishCategoryFeeds',
+    feature: 'feeds',
+    summary: 'Write the calendars of all categories for those who subscribe to them.',
+    impact: 'Calendars subscribed to by category fall behind; those of organizations do not.',
+    everyMinutes: 60,
     timeoutSeconds: 60,
   }),
   publishLists: defineSchedule({

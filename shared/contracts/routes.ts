@@ -7,8 +7,10 @@ import * as door from './door.ts';
 import * as enteredOrders from './entered-orders.ts';
 import * as eventFields from './event-fields.ts';
 import * as events from './events.ts';
+import * as feeds from './feeds.ts';
 import * as invoices from './invoices.ts';
 import * as ledger from './ledger.ts';
+import * as orderNotes from './order-notes.ts';
 import * as orders from './orders.ts';
 import * as organizations from './organizations.ts';
 import * as paymentMethods from './payment-methods.ts';
@@ -45,8 +47,10 @@ export const contracts = {
   ...enteredOrders,
   ...eventFields,
   ...events,
+  ...feeds,
   ...invoices,
   ...ledger,
+  ...orderNotes,
   ...orders,
   ...organizations,
   ...paymentMethods,
@@ -84,6 +88,10 @@ export const routes = {
   changeProfile: auth.changeProfileRoute,
   deleteAccount: auth.deleteAccountRoute,
 
+  getFeedLink: feeds.getFeedLinkRoute,
+  renewFeedLink: feeds.renewFeedLinkRoute,
+  removeFeedLink: feeds.removeFeedLinkRoute,
+  getTicketFeed: feeds.getTicketFeedRoute,
   getTotp: totp.getTotpRoute,
   startTotp: totp.startTotpRoute,
   confirmTotp: totp.confirmTotpRoute,
@@ -176,6 +184,9 @@ export const routes = {
   listEventOrders: orders.listEventOrdersRoute,
   enterOrder: enteredOrders.enterOrderRoute,
   markOrderPaid: enteredOrders.markOrderPaidRoute,
+  addOrderNote: orderNotes.addOrderNoteRoute,
+  listOrderNotes: orderNotes.listOrderNotesRoute,
+  resendOrder: orderNotes.resendOrderRoute,
   confirmOrder: payments.confirmOrderRoute,
   receiveStripeEvent: payments.receiveStripeEventRoute,
   createPayment: payments.createPaymentRoute,

@@ -14,6 +14,7 @@ export const idPrefixes = {
   promoCode: 'prm',
   waitlistEntry: 'wle',
   order: 'ord',
+  note: 'not',
   ticket: 'tkt',
   transfer: 'tra',
   refund: 'ref',

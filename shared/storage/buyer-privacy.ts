@@ -5,6 +5,7 @@ import type { WaitlistEntry } from '#shared/domain/waitlist.ts';
 import { database, isConditionFailure, tableName } from './database.ts';
 import { keys, lists } from './keys.ts';
 import { listOfPerson } from './order-lists.ts';
+import { removeAll as removeNotes } from './order-notes.ts';
 import { indexOrder } from './order-search.ts';
 import { findWithTickets } from './orders.ts';
 import { table } from './table.ts';
@@ -56,6 +57,7 @@ const blankOrder = async ({ orderId }: Order): Promise<void> => {
     set: { buyer: { name: noName, email: noName } },
     remove: ['answers', ...found.order.lines.map((_, place) => `lines[${place}].attendees`)],
   });
+  await removeNotes(orderId);
   await indexOrder(orderId);
 };
 

@@ -22,6 +22,8 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | an event's devices                    | query pk EVENT#…#DOOR                                      |
  * | stock of a type, a pool, a promo code | batch get STOCK#counter#generation#shard, SALES#type#shard |
  * | an order, its tickets, refunds, disputes, calendar links | query pk ORDER#…                        |
+ * | the notes about an order              | query pk ORDER#…#NOTES                                     |
+ * | when its mail was asked for again     | get ORDER#…#RESENT                                         |
  * | an order of an event by a word        | query pk EVENT#…#WORDS#beginning, sk from the word         |
  * | the words an order is found by        | get ORDER#…#WORDS                                          |
  * | an organization's invoices of a year   | query pk ORG#…#INVOICES                                    |
@@ -101,6 +103,8 @@ export const keys = {
   },
   refund: (orderId: string, refundId: string) => key(`ORDER#${orderId}`, `REFUND#${refundId}`),
   dispute: (orderId: string, disputeId: string) => key(`ORDER#${orderId}`, `DISPUTE#${disputeId}`),
+  orderNote: (orderId: string, noteId = '') => key(`ORDER#${orderId}#NOTES`, noteId),
+  resend: (orderId: string) => key(`ORDER#${orderId}#RESENT`, 'STATE'),
   orderWords: (orderId: string) => key(`ORDER#${orderId}#WORDS`, 'STATE'),
   /** Spread by how words begin, so that a busy sale does not write them all to one partition. */
   orderWord: (eventId: string, word: string, orderId = '', person = 0) =>

@@ -81,6 +81,7 @@ const needsLink = ({ query }: Route): boolean => query !== undefined && !z.safeP
 /** Bodies of routes that look at them before they ask whose the thing is. */
 const bodies: Record<string, unknown> = {
   renameTicket: { holderName: 'Rui Costa' },
+  addOrderNote: { text: 'She called.' },
   markOrderPaid: { how: 'cash' },
   returnTicket: { amount: 0 },
   offerTicket: { name: 'Rui Costa', email: 'rui@example.com' },

@@ -118,6 +118,7 @@ export const errors: Record<ErrorCode, Sentence> = {
   order_not_refundable: 'Não há mais nada a devolver desta encomenda.',
   order_disputed: 'O banco do comprador já retirou este dinheiro. Espere pela decisão.',
   ticket_not_refundable: 'Este bilhete já foi usado ou já não é válido.',
+  order_without_tickets: 'Esta encomenda não tem bilhetes que possam ser enviados.',
   ticket_not_returnable: 'Já não é possível devolver este bilhete.',
   period_too_long: ({ maximum }) => `No máximo ${maximum} dias de cada vez, com o fim depois do início.`,
   refund_too_large: ({ left, currency }) => `Só resta devolver até ${money('pt', Number(left), String(currency))}.`,
