@@ -223,6 +223,13 @@ export const permissions = {
   sendMail: ['table:read', 'table:write', 'secret:read', 'mail:send'],
   recordMailFeedback: ['table:write'],
 
+  // Clients
+  createClient: ['table:read', 'table:write'],
+  listClients: ['table:read', 'byParent:read'],
+  getClient: ['table:read'],
+  changeClient: ['table:read', 'table:write'],
+  deleteClient: ['table:read', 'table:write'],
+
   // Calendars
   startCalendarConnection: ['table:write', 'secret:read'],
   finishCalendarConnection: ['table:write', 'secret:read', 'tokens:seal'],

@@ -1,6 +1,5 @@
 import { type EventCard, eventCardPng } from '#shared/documents/event-card.ts';
-import { icsText } from '#shared/documents/ics.ts';
-import { placeOf } from '#shared/domain/calendar-file.ts';
+import { eventIcs, publicPlaceOf } from '#shared/documents/event-ics.ts';
 import type { Event } from '#shared/domain/event.ts';
 import type { Sale } from '#shared/domain/sale.ts';
 import type { PublishedSeating } from '#shared/domain/seat-sale.ts';
@@ -23,28 +22,6 @@ export const fileKeysOf = (slug: string): string[] => [
   common(slug, 'card.png'),
   common(slug, 'seating.json'),
 ];
-
-/** Where anybody may read that it happens; the link of an online event is for ticket holders. */
-const publicPlaceOf = (event: Event): string =>
-  event.location.kind === 'online' ? messagesFor(event.locale).discover.online : placeOf(event);
-
-const calendarOf = (event: Event, siteUrl: string): string =>
-  icsText({
-    method: 'PUBLISH',
-    zone: event.zone,
-    madeAt: event.updatedAt,
-    entries: event.sessions.map(({ sessionId, startsAt, endsAt }) => ({
-      uid: `${event.eventId}.${sessionId}@calsync.events`,
-      sequence: event.version,
-      isCancelled: event.status === 'CANCELLED',
-      startsAt,
-      endsAt,
-      title: event.title,
-      place: publicPlaceOf(event),
-      description: event.summary,
-      url: `${siteUrl}${eventPath(event)}`,
-    })),
-  });
 
 const cardOf = (event: Event): EventCard => {
   const [first] = event.sessions;
@@ -88,7 +65,7 @@ export const filesOf = async (
     {
       key: common(event.slug, 'event.ics'),
       contentType: 'text/calendar; charset=utf-8',
-      body: calendarOf(event, siteUrl),
+      body: eventIcs(event, siteUrl),
     },
     { key: common(event.slug, 'card.png'), contentType: 'image/png', body: await eventCardPng(cardOf(event)) },
     ...seatingOf(event, chart).map((file) => ({ key: common(event.slug, 'seating.json'), ...file })),

@@ -1,6 +1,7 @@
 import * as admission from './admission.ts';
 import * as auth from './auth.ts';
 import * as calendars from './calendars.ts';
+import * as clients from './clients.ts';
 import * as covers from './covers.ts';
 import * as discovery from './discovery.ts';
 import * as door from './door.ts';
@@ -41,6 +42,7 @@ export const contracts = {
   ...admission,
   ...auth,
   ...calendars,
+  ...clients,
   ...covers,
   ...discovery,
   ...door,
@@ -223,6 +225,12 @@ export const routes = {
   getWallets: wallets.getWalletsRoute,
   getApplePass: wallets.getApplePassRoute,
   getGooglePass: wallets.getGooglePassRoute,
+
+  createClient: clients.createClientRoute,
+  listClients: clients.listClientsRoute,
+  getClient: clients.getClientRoute,
+  changeClient: clients.changeClientRoute,
+  deleteClient: clients.deleteClientRoute,
 
   startCalendarConnection: calendars.startCalendarConnectionRoute,
   finishCalendarConnection: calendars.finishCalendarConnectionRoute,

@@ -12,13 +12,19 @@ const utc = (instant: string): string => `${clockIn(instant, 'UTC')}Z`;
 const moment = (name: string, instant: string, zone: string | undefined): string =>
   zone ? `${name};TZID=${zone}:${clockIn(instant, zone)}` : `${name}:${utc(instant)}`;
 
-const entryLines = (entry: CalendarFileEntry, zone: string | undefined, madeAt: string): string[] => {
+/** The zone whose clock tells an entry's time; none where that clock would show one of its moments twice. */
+const zoneOf = ({ startsAt, endsAt, zone }: CalendarFileEntry): string | undefined =>
+  zone === 'UTC' || isAmbiguous(startsAt, zone) || isAmbiguous(endsAt, zone) ? undefined : zone;
+
+const entryLines = (entry: CalendarFileEntry, madeAt: string): string[] => {
   const { organizer, attendee } = entry;
+  const zone = zoneOf(entry);
   return [
     'BEGIN:VEVENT',
     `UID:${entry.uid}`,
     `SEQUENCE:${entry.sequence}`,
     `DTSTAMP:${utc(madeAt)}`,
+    `LAST-MODIFIED:${utc(entry.changedAt)}`,
     moment('DTSTART', entry.startsAt, zone),
     moment('DTEND', entry.endsAt, zone),
     `SUMMARY:${textOf(entry.title)}`,
@@ -36,27 +42,39 @@ const entryLines = (entry: CalendarFileEntry, zone: string | undefined, madeAt: 
   ];
 };
 
-const zoneOf = ({ zone, entries }: CalendarFile): string | undefined =>
-  zone === 'UTC' || entries.some(({ startsAt, endsAt }) => isAmbiguous(startsAt, zone) || isAmbiguous(endsAt, zone))
-    ? undefined
-    : zone;
+/** The rules of every zone that the entries need, as far as their moments reach. */
+const zonesOf = (entries: readonly CalendarFileEntry[]): string[] => {
+  const moments = new Map<string, string[]>();
+  for (const entry of entries) {
+    const zone = zoneOf(entry);
+    if (zone) moments.set(zone, [...(moments.get(zone) ?? []), entry.startsAt, entry.endsAt]);
+  }
+  return [...moments].flatMap(([zone, all]) => {
+    const inOrder = all.toSorted();
+    return zoneLines(zone, inOrder[0] as string, inOrder.at(-1) as string);
+  });
+};
+
+/** How a subscribed calendar is called and how often it is worth asking for: RFC 7986, and what older readers know. */
+const feedLines = (name: string): string[] => [
+  `NAME:${textOf(name)}`,
+  `X-WR-CALNAME:${textOf(name)}`,
+  'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
+  'X-PUBLISHED-TTL:PT1H',
+];
 
 /**
- * A calendar file as iCalendar text (RFC 5545), its clocks in the event's zone with the zone's rules beside them, so that
- * a calendar that does not know its name still shows the right hour; in UTC where one of its clocks would be ambiguous.
+ * A calendar file as iCalendar text (RFC 5545), the clock of each entry in its own zone with the zone's rules beside them,
+ * so that a calendar that does not know its name still shows the right hour; in UTC where the clock would be ambiguous.
  */
-export const icsText = (file: CalendarFile): string => {
-  const { method, madeAt, entries } = file;
-  const zone = zoneOf(file);
-  const moments = entries.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]).sort();
-  const [first = madeAt, last = madeAt] = [moments[0], moments.at(-1)];
-  return fileOf([
+export const icsText = ({ method, name, madeAt, entries }: CalendarFile): string =>
+  fileOf([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//CalSync//Events//EN',
     `METHOD:${method}`,
-    ...(zone ? zoneLines(zone, first, last) : []),
-    ...entries.flatMap((entry) => entryLines(entry, zone, madeAt)),
+    ...(name === undefined ? [] : feedLines(name)),
+    ...zonesOf(entries),
+    ...entries.flatMap((entry) => entryLines(entry, madeAt)),
     'END:VCALENDAR',
   ]);
-};

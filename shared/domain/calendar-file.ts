@@ -14,6 +14,10 @@ export type CalendarFileEntry = {
   isCancelled: boolean;
   startsAt: string;
   endsAt: string;
+  /** Where its wall clock hangs (IANA). */
+  zone: string;
+  /** When it was last changed. */
+  changedAt: string;
   title: string;
   place: string;
   description: string;
@@ -24,8 +28,13 @@ export type CalendarFileEntry = {
   attendee?: Contact;
 };
 
-/** A calendar file, before it is written as iCalendar. `zone` is where the wall clocks of its entries hang. */
-export type CalendarFile = { method: CalendarMethod; zone: string; madeAt: string; entries: CalendarFileEntry[] };
+/** A calendar file, before it is written as iCalendar. One that people subscribe to has a `name` and is asked for again. */
+export type CalendarFile = {
+  method: CalendarMethod;
+  name?: string;
+  madeAt: string;
+  entries: readonly CalendarFileEntry[];
+};
 
 /** The name of one session of one order in every calendar, for ever. */
 export const calendarUidOf = (orderId: string, sessionId: string): string => `${orderId}.${sessionId}@calsync.events`;
@@ -34,25 +43,36 @@ export const calendarUidOf = (orderId: string, sessionId: string): string => `${
 export const placeOf = ({ location }: Event): string =>
   location.kind === 'online' ? location.url : addressLine(location);
 
-/** The sessions that an order admits to. `url` is the order's page; `organizerEmail` the address our mail comes from. */
-export const calendarFileOf = (
-  { order, event, method }: { order: Order; event: Event; method: CalendarMethod },
-  said: { description: string; url: string; organizerEmail: string; madeAt: string },
-): CalendarFile => ({
-  method,
-  zone: event.zone,
-  madeAt: said.madeAt,
-  entries: event.sessions.map(({ sessionId, startsAt, endsAt }) => ({
-    uid: calendarUidOf(order.orderId, sessionId),
+/** The sessions that an order admits to, for its buyer alone. `url` is public: calendars are shared. */
+export const entriesOf = (
+  { orderId }: Pick<Order, 'orderId'>,
+  event: Event,
+  said: { description: string; url: string },
+): CalendarFileEntry[] =>
+  event.sessions.map(({ sessionId, startsAt, endsAt }) => ({
+    uid: calendarUidOf(orderId, sessionId),
     sequence: event.version,
-    isCancelled: method === 'CANCEL' || event.status === 'CANCELLED',
+    isCancelled: event.status === 'CANCELLED',
     startsAt,
     endsAt,
+    zone: event.zone,
+    changedAt: event.updatedAt,
     title: event.title,
     place: placeOf(event),
-    description: said.description,
-    url: said.url,
-    organizer: { name: event.organizationName, email: said.organizerEmail },
+    ...said,
+  }));
+
+/** The sessions that an order admits to, as its organizer sends them. `organizerEmail` is the address our mail comes from. */
+export const calendarFileOf = (
+  { order, event, method }: { order: Order; event: Event; method: CalendarMethod },
+  { organizerEmail, madeAt, ...said }: { description: string; url: string; organizerEmail: string; madeAt: string },
+): CalendarFile => ({
+  method,
+  madeAt,
+  entries: entriesOf(order, event, said).map((entry) => ({
+    ...entry,
+    isCancelled: method === 'CANCEL' || entry.isCancelled,
+    organizer: { name: event.organizationName, email: organizerEmail },
     ...(method !== 'PUBLISH' && { attendee: order.buyer }),
   })),
 });

@@ -1,5 +1,13 @@
 /** A person with an account. Cognito holds the password; this is what we know beside it. */
-export type User = { userId: string; email: string; name: string; locale: 'en' | 'pt'; createdAt: string };
+export type User = {
+  userId: string;
+  email: string;
+  name: string;
+  locale: 'en' | 'pt';
+  createdAt: string;
+  /** What the secret link to their calendar was made from; absent while they have none. */
+  feedLink?: string;
+};
 
 /** What a password must have, the same on our side and in the user pool; refused with `password_too_weak`. */
 export const passwordPolicy = {

@@ -2,6 +2,7 @@ import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Refusal } from '#shared/domain/errors.ts';
 import type { Cover, Event } from '#shared/domain/event.ts';
 import type { Made } from '#shared/platform/idempotency.ts';
+import { batchGet } from './batch-get.ts';
 import { database, failedItem, isConditionFailure, tableName, withoutKeys } from './database.ts';
 import { assigning } from './expressions.ts';
 import { keys, lists } from './keys.ts';
@@ -40,6 +41,13 @@ export const find = async (eventId: string): Promise<Event | undefined> => {
     new GetCommand({ TableName: tableName(), Key: keys.event(eventId), ConsistentRead: true }),
   );
   return Item && withoutKeys<Event>(Item);
+};
+
+/** Events by their ids, each once and in this order; those that are gone are left out. */
+export const findAll = async (eventIds: readonly string[]): Promise<Event[]> => {
+  const items = await batchGet(eventIds.map(keys.event));
+  const found = new Map(items.map((item) => [item.eventId, withoutKeys<Event>(item)]));
+  return [...new Set(eventIds)].flatMap((eventId) => found.get(eventId) ?? []);
 };
 
 /**

@@ -85,6 +85,25 @@ export const change = async (userId: string, changes: Partial<Pick<User, 'name' 
   }
 };
 
+/** Gives somebody another secret link, made from `seed`, or none; `not_found` for an account that is gone. */
+export const setFeedLink = async (userId: string, seed: string | undefined): Promise<User> => {
+  try {
+    const { Attributes = {} } = await database().send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keys.user(userId),
+        UpdateExpression: seed ? 'SET feedLink = :seed' : 'REMOVE feedLink',
+        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(deletedAt)',
+        ...(seed && { ExpressionAttributeValues: { ':seed': seed } }),
+        ReturnValues: 'ALL_NEW',
+      }),
+    );
+    return withoutKeys<User>(Attributes);
+  } catch (error) {
+    throw isConditionFailure(error) ? new Refusal('not_found', { cause: error }) : error;
+  }
+};
+
 /**
  * Part of a transaction that must not happen for a deleted account, whose access token may run for minutes longer. Where it
  * is what made a transaction fail, {@link refuseDeleted} says so.
@@ -109,7 +128,7 @@ export const anonymize = async (userId: string, now: string): Promise<void> => {
       TableName: tableName(),
       Key: keys.user(userId),
       UpdateExpression:
-        'SET #type = :type, userId = :userId, deletedAt = if_not_exists(deletedAt, :now) REMOVE #name, email, #locale',
+        'SET #type = :type, userId = :userId, deletedAt = if_not_exists(deletedAt, :now) REMOVE #name, email, #locale, feedLink',
       ExpressionAttributeNames: { '#type': 'type', '#name': 'name', '#locale': 'locale' },
       ExpressionAttributeValues: { ':type': 'User', ':userId': userId, ':now': now },
     }),

@@ -14,5 +14,6 @@ export const ticket = {
   moreDates: (count: number): string => plural('en', count, { one: 'and one more date', other: 'and # more dates' }),
   soldBy: (organization: string): string => `Sold by ${organization}`,
   atTheDoor: 'Show this code at the door, on paper or on your phone. It opens the door once.',
+  feedName: 'My tickets',
   fileName: (reference: string): string => `tickets-${reference}`,
 };

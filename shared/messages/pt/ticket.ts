@@ -15,5 +15,6 @@ export const ticket = {
   moreDates: (count) => plural('pt', count, { one: 'e mais uma data', other: 'e mais # datas' }),
   soldBy: (organization) => `Vendido por ${organization}`,
   atTheDoor: 'Mostre este código à entrada, em papel ou no telemóvel. Abre a porta uma só vez.',
+  feedName: 'Os meus bilhetes',
   fileName: (reference) => `bilhetes-${reference}`,
 } satisfies typeof english;

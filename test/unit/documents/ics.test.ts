@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { icsText } from '#shared/documents/ics.ts';
 import { type CalendarMethod, calendarFileOf } from '#shared/domain/calendar-file.ts';
 import type { Event } from '#shared/domain/event.ts';
+import { instantOf, readIcs } from '#test/support/ics.ts';
 import { eventFacts, orderFacts } from '#test/support/ticket.ts';
 
 const fileOf = (given: Partial<Event> = {}, method: CalendarMethod = 'PUBLISH') => {
@@ -22,18 +23,9 @@ const fileOf = (given: Partial<Event> = {}, method: CalendarMethod = 'PUBLISH') 
   return { event, order, text };
 };
 
-/** Reads a file as a calendar does that knows no zone but those in the file. */
-const read = (text: string) => {
-  const calendar = new ICAL.Component(ICAL.parse(text));
-  ICAL.TimezoneService.reset();
-  for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
-  return { calendar, entries: calendar.getAllSubcomponents('vevent').map((entry) => new ICAL.Event(entry)) };
-};
 afterEach(() => {
   ICAL.TimezoneService.reset();
 });
-
-const instant = (time: ICAL.Time) => time.toJSDate().toISOString();
 
 test.each([
   ['Europe/Lisbon', '2027-01-15T20:30:00.000Z', '2027-07-16T19:30:00.000Z'],
@@ -51,9 +43,9 @@ test.each([
     startsAt,
     endsAt: new Date(Date.parse(startsAt) + 9_000_000).toISOString(),
   }));
-  const { entries } = read(fileOf({ zone, sessions }).text);
-  expect(entries.map(({ startDate }) => instant(startDate))).toEqual([first, second]);
-  expect(entries.map(({ endDate }) => instant(endDate))).toEqual(sessions.map(({ endsAt }) => endsAt));
+  const { entries } = readIcs(fileOf({ zone, sessions }).text);
+  expect(entries.map(({ startDate }) => instantOf(startDate))).toEqual([first, second]);
+  expect(entries.map(({ endDate }) => instantOf(endDate))).toEqual(sessions.map(({ endsAt }) => endsAt));
 });
 
 test.each([
@@ -75,7 +67,7 @@ test('has no line longer than 75 bytes and breaks none inside a letter', () => {
   const { text } = fileOf({ title });
   for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   expect(text).not.toContain('\uFFFD');
-  expect(read(text).entries[0]?.summary).toBe(title);
+  expect(readIcs(text).entries[0]?.summary).toBe(title);
 });
 
 test('writes the wall clock of the event’s zone, not of this machine', () => {
@@ -84,7 +76,7 @@ test('writes the wall clock of the event’s zone, not of this machine', () => {
 
 test('names every session of an order for ever, and counts up with the event', () => {
   const { event, order, text } = fileOf();
-  const { entries } = read(text);
+  const { entries } = readIcs(text);
   expect(entries.map(({ uid }) => uid)).toEqual(
     event.sessions.map(({ sessionId }) => `${order.orderId}.${sessionId}@calsync.events`),
   );
@@ -92,7 +84,7 @@ test('names every session of an order for ever, and counts up with the event', (
 });
 
 test('only shows itself when downloaded: nobody is invited and nothing rings', () => {
-  const { calendar, entries } = read(fileOf().text);
+  const { calendar, entries } = readIcs(fileOf().text);
   expect(calendar.getFirstPropertyValue('method')).toBe('PUBLISH');
   expect(entries.every(({ attendees }) => attendees.length === 0)).toBe(true);
   expect(calendar.toString()).not.toContain('VALARM');
@@ -100,7 +92,7 @@ test('only shows itself when downloaded: nobody is invited and nothing rings', (
 
 test('expects the buyer when mailed, as one who has accepted', () => {
   const { text, order } = fileOf({}, 'REQUEST');
-  const { calendar, entries } = read(text);
+  const { calendar, entries } = readIcs(text);
   expect(calendar.getFirstPropertyValue('method')).toBe('REQUEST');
   const [attendee] = entries[0]?.attendees ?? [];
   expect(attendee?.getFirstValue()).toMatch(new RegExp(`^mailto:${order.buyer.email}$`, 'i'));
@@ -108,13 +100,13 @@ test('expects the buyer when mailed, as one who has accepted', () => {
 });
 
 test('takes itself out of calendars when the event is called off', () => {
-  const { calendar, entries } = read(fileOf({ status: 'CANCELLED' }, 'CANCEL').text);
+  const { calendar, entries } = readIcs(fileOf({ status: 'CANCELLED' }, 'CANCEL').text);
   expect(calendar.getFirstPropertyValue('method')).toBe('CANCEL');
   expect(entries[0]?.component.getFirstPropertyValue('status')).toBe('CANCELLED');
 });
 
 test('keeps commas, semicolons and line breaks of what people wrote', () => {
-  const [entry] = read(fileOf({ title: 'Fado, wine; more\\' }).text).entries;
+  const [entry] = readIcs(fileOf({ title: 'Fado, wine; more\\' }).text).entries;
   expect(entry?.summary).toBe('Fado, wine; more\\');
   expect(entry?.description).toBe('Order CS-1; two, three\nStanding');
   expect(entry?.location).toBe('Hot Clube, Praça da Alegria 48, Lisboa');
@@ -122,10 +114,10 @@ test('keeps commas, semicolons and line breaks of what people wrote', () => {
 
 test('leads to the link of an online event', () => {
   const { text } = fileOf({ location: { kind: 'online', url: 'https://meet.example/jazz' } });
-  expect(read(text).entries[0]?.location).toBe('https://meet.example/jazz');
+  expect(readIcs(text).entries[0]?.location).toBe('https://meet.example/jazz');
 });
 
 test('can’t be made to carry a second entry by a title with line breaks', () => {
   const { text } = fileOf({ title: 'Jazz\r\nEND:VEVENT\r\nBEGIN:VEVENT' });
-  expect(read(text).entries).toHaveLength(2);
+  expect(readIcs(text).entries).toHaveLength(2);
 });

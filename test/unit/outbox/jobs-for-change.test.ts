@@ -93,6 +93,7 @@ test('publishing makes the page and the search entry, and tells no ticket holder
   expect(namesOf({ before: { ...event, status: 'DRAFT', version: 2 }, after: event })).toEqual([
     'publishPage',
     'indexEvent',
+    'publishOrganizationFeed',
   ]);
 });
 
@@ -119,12 +120,17 @@ test('a public event is shown anew under its organization’s new name, and nobo
   expect(namesOf({ before: named, after: { ...named, organizationName: 'Clube' } })).toEqual([
     'publishPage',
     'indexEvent',
+    'publishOrganizationFeed',
   ]);
 });
 
 test('a change of ticket types shows in public where the event does, and only there', () => {
   const changed = { ...event, typesRevision: 2 };
-  expect(namesOf({ before: { ...event, typesRevision: 1 }, after: changed })).toEqual(['publishPage', 'indexEvent']);
+  expect(namesOf({ before: { ...event, typesRevision: 1 }, after: changed })).toEqual([
+    'publishPage',
+    'indexEvent',
+    'publishOrganizationFeed',
+  ]);
   const draft = { ...changed, status: 'DRAFT' };
   expect(namesOf({ before: { ...draft, typesRevision: 1 }, after: draft })).toEqual([]);
   const type = { type: 'TicketType', eventId: 'evt_1', total: 10 };
@@ -133,7 +139,7 @@ test('a change of ticket types shows in public where the event does, and only th
 });
 
 test('what was public goes with its event; a draft that is deleted leaves nothing to do', () => {
-  expect(namesOf({ before: event })).toEqual(['publishPage', 'indexEvent']);
+  expect(namesOf({ before: event })).toEqual(['publishPage', 'indexEvent', 'publishOrganizationFeed']);
   expect(namesOf({ before: { ...event, status: 'DRAFT' } })).toEqual([]);
 });
 

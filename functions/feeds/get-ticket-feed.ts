@@ -1,0 +1,46 @@
+import { getTicketFeedRoute } from '#shared/contracts/feeds.ts';
+import { ticketFeedIcs } from '#shared/documents/order-ics.ts';
+import { Refusal } from '#shared/domain/errors.ts';
+import { secrets } from '#shared/gateways/secrets.ts';
+import { ticketMessagesFor } from '#shared/messages/ticket-messages.ts';
+import { env } from '#shared/platform/env.ts';
+import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import { fingerprint, sameSecret } from '#shared/platform/ids.ts';
+import { Reply } from '#shared/platform/reply.ts';
+import { listOfPerson } from '#shared/storage/ticket-list.ts';
+import * as users from '#shared/storage/users.ts';
+import { feedToken } from './feed-link.ts';
+
+type Deps = {
+  users: Pick<typeof users, 'find'>;
+  secrets: typeof secrets;
+  listOfPerson: typeof listOfPerson;
+  siteUrl: () => string;
+};
+
+/** So many tickets, those bought last: calendars are asked for the days ahead. */
+const mostTickets = 100;
+
+/** What somebody has tickets for, for whoever holds their secret link. */
+export const getTicketFeed = async (
+  { params: { userId, token }, headers }: Request<typeof getTicketFeedRoute>,
+  { users, secrets, listOfPerson, siteUrl }: Deps,
+) => {
+  const [user, { linkSecret }] = await Promise.all([users.find(userId), secrets()]);
+  const wanted = user && feedToken(linkSecret, user);
+  if (!wanted || !sameSecret(token, wanted)) throw new Refusal('not_found');
+  const { held } = await listOfPerson(userId, mostTickets);
+  const ics = ticketFeedIcs(ticketMessagesFor(user.locale).ticket.feedName, held, siteUrl());
+  const etag = `"${fingerprint(ics)}"`;
+  const caching = { etag, 'cache-control': 'private, max-age=900' };
+  return headers['if-none-match'] === etag
+    ? new Reply('', { status: 304, headers: caching })
+    : new Reply(ics, { headers: caching });
+};
+
+export const handler = httpHandler(getTicketFeedRoute, getTicketFeed, {
+  users,
+  secrets,
+  listOfPerson,
+  siteUrl: () => env('SITE_URL'),
+});
