@@ -149,6 +149,7 @@ export const permissions = {
   listEventOrders: ['table:read', 'byParent:read', 'secret:read'],
   enterOrder: ['table:read', 'table:write', 'secret:read'],
   markOrderPaid: ['table:read', 'table:write', 'secret:read'],
+  moveOrder: ['table:read', 'table:write'],
   addOrderNote: ['table:read', 'table:write'],
   listOrderNotes: ['table:read'],
   resendOrder: ['table:read', 'table:write', 'secret:read'],

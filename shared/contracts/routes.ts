@@ -11,6 +11,7 @@ import * as events from './events.ts';
 import * as feeds from './feeds.ts';
 import * as invoices from './invoices.ts';
 import * as ledger from './ledger.ts';
+import * as orderMoves from './order-moves.ts';
 import * as orderNotes from './order-notes.ts';
 import * as orders from './orders.ts';
 import * as organizations from './organizations.ts';
@@ -52,6 +53,7 @@ export const contracts = {
   ...feeds,
   ...invoices,
   ...ledger,
+  ...orderMoves,
   ...orderNotes,
   ...orders,
   ...organizations,
@@ -186,6 +188,7 @@ export const routes = {
   listEventOrders: orders.listEventOrdersRoute,
   enterOrder: enteredOrders.enterOrderRoute,
   markOrderPaid: enteredOrders.markOrderPaidRoute,
+  moveOrder: orderMoves.moveOrderRoute,
   addOrderNote: orderNotes.addOrderNoteRoute,
   listOrderNotes: orderNotes.listOrderNotesRoute,
   resendOrder: orderNotes.resendOrderRoute,

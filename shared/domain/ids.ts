@@ -8,6 +8,7 @@ export const idPrefixes = {
   session: 'ses',
   venue: 'ven',
   chart: 'cha',
+  client: 'cli',
   ticketType: 'typ',
   pool: 'pol',
   question: 'qst',

@@ -11,6 +11,8 @@ export const permissions = {
   manage_members: ['owner', 'admin'],
   view_events: ['owner', 'admin', 'manager', 'coordinator', 'finance', 'door'],
   edit_events: ['owner', 'admin', 'manager'],
+  view_clients: ['owner', 'admin', 'manager', 'coordinator'],
+  edit_clients: ['owner', 'admin', 'manager'],
   view_orders: ['owner', 'admin', 'manager', 'finance'],
   edit_orders: ['owner', 'admin', 'manager'],
   refund_orders: ['owner', 'admin', 'manager', 'finance'],

@@ -1,4 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { Client } from '#shared/domain/client.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import type { Event } from '#shared/domain/event.ts';
 import { may } from '#shared/domain/roles.ts';
@@ -7,13 +8,13 @@ import { database, tableName, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
 import { find as findMember } from './members.ts';
 
-const findEvent = async (eventId: string): Promise<Event> => {
-  const { Item } = await database().send(
-    new GetCommand({ TableName: tableName(), Key: keys.event(eventId), ConsistentRead: true }),
-  );
+const load = async <T>(key: { pk: string; sk: string }): Promise<T> => {
+  const { Item } = await database().send(new GetCommand({ TableName: tableName(), Key: key, ConsistentRead: true }));
   if (!Item) throw new Refusal('not_found');
-  return withoutKeys<Event>(Item);
+  return withoutKeys<T>(Item);
 };
+
+type Named = { organizationId?: string; eventId?: string; clientId?: string };
 
 /**
  * The one place where a person's roles meet the table of permissions. Strangers get `not_found`, because they may not
@@ -21,12 +22,19 @@ const findEvent = async (eventId: string): Promise<Event> => {
  */
 export const authorize: Authorize = async (caller, permission, params) => {
   if (caller.kind !== 'user') throw new Refusal('not_signed_in');
-  const { organizationId, eventId } = params as { organizationId?: string; eventId?: string };
-  const event = eventId === undefined ? undefined : await findEvent(eventId);
-  const tenant = event?.organizationId ?? organizationId;
-  if (!tenant) throw new Error('A route that says `may` names an organization or an event in its path.');
+  const { organizationId, eventId, clientId } = params as Named;
+  const event = eventId === undefined ? undefined : await load<Event>(keys.event(eventId));
+  const client = clientId === undefined ? undefined : await load<Client>(keys.client(clientId));
+  const tenant = event?.organizationId ?? client?.organizationId ?? organizationId;
+  if (!tenant) throw new Error('A route that says `may` names an organization, an event or a client in its path.');
   const member = await findMember(tenant, caller.userId);
   if (!member) throw new Refusal('not_found');
   if (!may(member.roles, permission)) throw new Refusal('forbidden');
-  return { organizationId: tenant, userId: caller.userId, roles: member.roles, ...(event && { event }) };
+  return {
+    organizationId: tenant,
+    userId: caller.userId,
+    roles: member.roles,
+    ...(event && { event }),
+    ...(client && { client }),
+  };
 };

@@ -11,6 +11,8 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | my organizations                      | gsi1 USER#…#ORGANIZATIONS                                  |
  * | an organization, members, invitations, account for payouts | query pk ORG#…                        |
  * | an organization's events, by date     | gsi2 ORG#…#EVENTS                                          |
+ * | an organization's clients, by name    | gsi2 ORG#…#CLIENTS#status                                  |
+ * | a client, its Google accounts         | query pk CLIENT#…                                          |
  * | an organization's venues              | query pk ORG#…#VENUES                                      |
  * | a venue's seating charts, one's drawing | query pk ORG#…#VENUE#…, CHART#…; get DRAWING#…           |
  * | an event with its ticket types        | query pk EVENT#…                                           |
@@ -73,6 +75,8 @@ export const keys = {
     key(`ORG#${organizationId}#VENUE#${venueId}`, `CHART#${chartId}`),
   drawing: (organizationId: string, venueId: string, chartId: string) =>
     key(`ORG#${organizationId}#VENUE#${venueId}`, `DRAWING#${chartId}`),
+
+  client: (clientId: string) => key(`CLIENT#${clientId}`, 'META'),
 
   payouts: (organizationId: string) => key(`ORG#${organizationId}`, 'PAYOUTS'),
 
@@ -137,6 +141,10 @@ export const lists = {
   eventsOf: (organizationId: string, startsAt = '', eventId = '') => ({
     gsi2pk: `ORG#${organizationId}#EVENTS`,
     gsi2sk: `${startsAt}#${eventId}`,
+  }),
+  clientsOf: (organizationId: string, status: 'ACTIVE' | 'ARCHIVED', sortName = '', clientId = '') => ({
+    gsi2pk: `ORG#${organizationId}#CLIENTS#${status}`,
+    gsi2sk: `${sortName}#${clientId}`,
   }),
   ordersOf: (userId: string, createdAt = '', orderId = '') => ({
     gsi1pk: `USER#${userId}#ORDERS`,

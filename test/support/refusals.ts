@@ -32,6 +32,8 @@ export const aWorld = async () => {
   await putItems([
     { ...keys.connection(buyer.userId, connectionId), type: 'CalendarConnection', userId: buyer.userId, connectionId },
   ]);
+  const clientId = newId('client');
+  await putItems([{ ...keys.client(clientId), type: 'Client', clientId, organizationId }]);
   const staff = {} as Record<Role, User>;
   for (const role of roles) staff[role] = role === 'owner' ? owner : await aMember(organizationId, [role]);
   const params: Record<string, string> = {
@@ -49,6 +51,7 @@ export const aWorld = async () => {
     poolId: newId('pool'),
     venueId: newId('venue'),
     chartId: newId('chart'),
+    clientId,
     imageId: '01jx0000000000000000000000',
     entryId: newId('waitlistEntry'),
     code: 'JAZZ',
@@ -81,6 +84,7 @@ const needsLink = ({ query }: Route): boolean => query !== undefined && !z.safeP
 /** Bodies of routes that look at them before they ask whose the thing is. */
 const bodies: Record<string, unknown> = {
   renameTicket: { holderName: 'Rui Costa' },
+  moveOrder: { from: newId('ticketType'), to: newId('ticketType') },
   addOrderNote: { text: 'She called.' },
   markOrderPaid: { how: 'cash' },
   returnTicket: { amount: 0 },

@@ -34,7 +34,7 @@ test('no two routes answer the same method and path', () => {
 
 test('every route that asks for a permission names an organization or an event in its path', () => {
   const asking = Object.values(routes as Record<string, Route>).filter(({ may }) => may);
-  expect(asking.filter(({ path }) => !/\{(organizationId|eventId)\}/.test(path))).toEqual([]);
+  expect(asking.filter(({ path }) => !/\{(organizationId|eventId|clientId)\}/.test(path))).toEqual([]);
 });
 
 test('routes name only refusals that exist, and creating ones accept an Idempotency-Key', () => {

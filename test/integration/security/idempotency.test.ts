@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Route } from '#shared/contracts/route.ts';
 import { type RouteName, routes } from '#shared/contracts/routes.ts';
 import { anOrganization, aPerson } from '#test/support/builders.ts';
+import { clientFields } from '#test/support/client.ts';
 import { aDraft, aPublishedEvent, eventFields } from '#test/support/event.ts';
 import { call, type Sent } from '#test/support/invoke.ts';
 import { aBoughtOrder } from '#test/support/refund.ts';
@@ -35,6 +36,7 @@ const asked: Record<string, () => Promise<Asked>> = {
   inviteMember: () => inOrganization({ email: 'rui@example.com', roles: ['door'] }, { roles: ['admin'] }),
   createEvent: () => inOrganization(eventFields, { capacity: 101 }),
   createVenue: () => inOrganization(venueFields, { capacity: 101 }),
+  createClient: () => inOrganization(clientFields, { notes: 'Prefers mornings.' }),
   createTicketType: () => inEvent({ name: 'Standing', price: 1400, total: 20 }, { price: 1500 }),
   createPool: () => inEvent({ name: 'Saturday', total: 20 }, { total: 21 }),
   createPromoCode: () => inEvent({ code: 'JAZZ', discount: { kind: 'percent', basisPoints: 1000 } }, { maxUses: 5 }),

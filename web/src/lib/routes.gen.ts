@@ -98,6 +98,7 @@ export const siteRoutes = {
   listEventOrders: 'user GET /v1/events/{eventId}/orders',
   enterOrder: 'user POST /v1/events/{eventId}/orders',
   markOrderPaid: 'user POST /v1/orders/{orderId}/mark-paid',
+  moveOrder: 'user POST /v1/orders/{orderId}/move',
   addOrderNote: 'user POST /v1/orders/{orderId}/notes',
   listOrderNotes: 'user GET /v1/orders/{orderId}/notes',
   resendOrder: 'optional POST /v1/orders/{orderId}/resend',
