@@ -16,6 +16,8 @@ export const event = {
   everyDate: 'A ticket is good for every date.',
   addToCalendar: 'Add to calendar',
   addToGoogle: 'Add to Google Calendar',
+  addToOutlook: 'Add to Outlook',
+  follow: (organization: string): string => `Follow ${organization} in your calendar`,
   goodToKnow: 'Good to know',
   doors: (clock: string): string => `Doors at ${clock}`,
   opens: (when: string): string => `opens ${when}`,

@@ -17,6 +17,8 @@ export const event = {
   everyDate: 'Cada bilhete vale para todas as datas.',
   addToCalendar: 'Juntar ao calendário',
   addToGoogle: 'Juntar ao Google Calendar',
+  addToOutlook: 'Adicionar ao Outlook',
+  follow: (organization) => `Seguir ${organization} no seu calendário`,
   goodToKnow: 'Bom saber',
   doors: (clock) => `Portas às ${clock}`,
   opens: (when) => `abre ${when}`,

@@ -3,6 +3,7 @@ import { localePath } from '#shared/messages/locale.ts';
 import { Button, ButtonLink } from '../components/button.tsx';
 import { CalendarConnections } from '../components/calendar-connections.tsx';
 import { DeleteAccount } from '../components/delete-account.tsx';
+import { FeedLink } from '../components/feed-link.tsx';
 import { ProfileForm } from '../components/profile-form.tsx';
 import { SecondStep } from '../components/second-step.tsx';
 import { SignInFirst } from '../components/sign-in-first.tsx';
@@ -45,6 +46,9 @@ export const Account = ({ locale, m }: IslandProps<AccountPageWords>) => {
       </Part>
       <Part id="calendar" title={words.calendar}>
         <CalendarConnections {...{ locale, m }} />
+      </Part>
+      <Part id="feed" title={words.feed.title}>
+        <FeedLink m={m} />
       </Part>
       <Part id="password" title={words.password}>
         <p class="quiet">{words.passwordText}</p>
