@@ -13,12 +13,14 @@ import { answerOnce } from '#shared/platform/idempotency.ts';
 import { idFor } from '#shared/platform/ids.ts';
 import { count, metricNames } from '#shared/platform/observability.ts';
 import { authorize } from '#shared/storage/authorize.ts';
+import { find } from '#shared/storage/orders.ts';
 import { reserve } from '#shared/storage/reservations.ts';
 import { readCounters } from '#shared/storage/stock.ts';
 import { loadSale } from '#shared/storage/ticket-types.ts';
 import { countTaken, type PricingDeps, pricingDeps } from './price-picks.ts';
 
 type Deps = PricingDeps & {
+  find: typeof find;
   loadSale: typeof loadSale;
   reserve: typeof reserve;
   secrets: typeof secrets;
@@ -32,9 +34,13 @@ type Deps = PricingDeps & {
  */
 export const enterOrder = async (
   { access, body, caller, now, idempotencyKey, requestHash }: Request<typeof enterOrderRoute>,
-  { loadSale, reserve, secrets, memory, ...pricing }: Deps,
+  { find, loadSale, reserve, secrets, memory, ...pricing }: Deps,
 ) => {
   const { eventId } = eventOf(access);
+  const orderId = idFor('order', idempotencyKey, eventId, caller.userId);
+  // Its own tickets may have been the last.
+  const existing = await find(orderId);
+  if (existing) return answerOnce({ made: existing, isRepeat: true }, requestHash, soldOrder);
   const [sale, { linkSecret }] = await Promise.all([loadSale(eventId), secrets()]);
   if (!sale) throw new Refusal('event_not_on_sale');
   const { event } = sale;
@@ -45,7 +51,6 @@ export const enterOrder = async (
   ]);
   const picks = enteredPicks(sale, lines, { kind, now, takenOf: (ticketTypeId) => taken.get(ticketTypeId) ?? 0 });
   const origin = { kind, by: caller.userId, reason, ...(kind === 'manual' && { how: how ?? ('other' as const) }) };
-  const orderId = idFor('order', idempotencyKey, eventId, caller.userId);
   const buyer = buyerOf(body.buyer, { kind: 'guest' }, linkSecret);
   const draft = enteredOrder({ orderId, event, terms, picks, buyer, locale, origin, requestHash, now });
   const wants = wantsOf(event, picks);
@@ -64,6 +69,7 @@ export const enterOrder = async (
 
 export const handler = httpHandler(enterOrderRoute, enterOrder, {
   ...pricingDeps,
+  find,
   loadSale,
   reserve,
   secrets,

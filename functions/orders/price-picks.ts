@@ -28,7 +28,7 @@ const findPromo = async (eventId: string, typed: string, { findPromoCode }: Pric
 export const countTaken = async (
   types: readonly TicketType[],
   wishes: readonly Pick<Wish, 'ticketTypeId'>[],
-  { readCounters }: PricingDeps,
+  { readCounters }: Pick<PricingDeps, 'readCounters'>,
 ) => {
   const wanted = types.filter((type) => wishes.some(({ ticketTypeId }) => ticketTypeId === type.ticketTypeId));
   const counted = await Promise.all(

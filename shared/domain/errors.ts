@@ -113,6 +113,7 @@ export const errorCodes = [
   'order_not_refundable',
   'order_disputed',
   'ticket_not_refundable',
+  'order_not_movable',
   'order_without_tickets',
   'ticket_not_returnable',
   'refund_too_large',

@@ -133,6 +133,8 @@ export type Order = {
   returned?: number;
   /** What a bank keeps back because the buyer disputes the payment, in minor units, and how that stands. */
   disputed?: number;
+  /** How often its tickets were moved to another type; a refund that was reckoned before looks again. */
+  moved?: number;
   dispute?: DisputeStatus;
   payment?: Payment;
   /** The organizer's own account with the provider, where the payment is passed on to it at once. */

@@ -104,6 +104,7 @@ export const statusOf: Record<ErrorCode, number> = {
   order_not_refundable: 409,
   order_disputed: 409,
   ticket_not_refundable: 409,
+  order_not_movable: 409,
   order_without_tickets: 409,
   ticket_not_returnable: 409,
   refund_too_large: 409,

@@ -17,7 +17,7 @@ const dueAfter = (orderId: string, now: string) =>
  * back the sweep watches it.
  */
 export const stepOrder = (
-  { orderId, status, refunded = 0, returned = 0, disputed = 0 }: Order,
+  { orderId, status, refunded = 0, returned = 0, disputed = 0, moved = 0 }: Order,
   after: RefundedOrder,
   now: string,
   also: Partial<Order> = {},
@@ -31,7 +31,7 @@ export const stepOrder = (
     ...(after.status === 'REFUNDED' && status !== 'REFUNDED' && { refundedAt: now }),
     ...(isWaiting && dueAfter(orderId, now)),
   };
-  const names = [...Object.keys(set), 'disputed', ...(isWaiting ? [] : ['duepk', 'duesk'])];
+  const names = [...Object.keys(set), 'disputed', 'moved', ...(isWaiting ? [] : ['duepk', 'duesk'])];
   const unchanged = (name: string) =>
     `(#${name} = :was_${name} OR (attribute_not_exists(#${name}) AND :was_${name} = :none))`;
   return {
@@ -39,9 +39,10 @@ export const stepOrder = (
       TableName: tableName(),
       Key: keys.order(orderId),
       UpdateExpression: `SET ${Object.keys(set).map((name) => `#${name} = :${name}`)}${isWaiting ? '' : ' REMOVE #duepk, #duesk'}`,
-      ConditionExpression: ['#status = :was_status', ...['refunded', 'returned', 'disputed'].map(unchanged)].join(
-        ' AND ',
-      ),
+      ConditionExpression: [
+        '#status = :was_status',
+        ...['refunded', 'returned', 'disputed', 'moved'].map(unchanged),
+      ].join(' AND '),
       ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
       ExpressionAttributeValues: {
         ...Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
@@ -49,6 +50,7 @@ export const stepOrder = (
         ':was_refunded': refunded,
         ':was_returned': returned,
         ':was_disputed': disputed,
+        ':was_moved': moved,
         ':none': 0,
       },
     },

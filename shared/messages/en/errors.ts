@@ -119,6 +119,8 @@ export const errors: Record<ErrorCode, Sentence> = {
   order_not_refundable: 'There is nothing left to give back of this order.',
   order_disputed: 'The buyer’s bank has taken this money back already. Wait for its decision.',
   ticket_not_refundable: 'This ticket has been used or is void already.',
+  order_not_movable:
+    'These tickets can’t be moved to that type: one was used, given back or has a seat, or the types let in differently many people.',
   order_without_tickets: 'This order has no tickets that could be mailed.',
   ticket_not_returnable: 'This ticket can’t be given back any more.',
   period_too_long: ({ maximum }) => `At most ${maximum} days at once, and the end after the beginning.`,

@@ -118,6 +118,8 @@ export const errors: Record<ErrorCode, Sentence> = {
   order_not_refundable: 'Não há mais nada a devolver desta encomenda.',
   order_disputed: 'O banco do comprador já retirou este dinheiro. Espere pela decisão.',
   ticket_not_refundable: 'Este bilhete já foi usado ou já não é válido.',
+  order_not_movable:
+    'Estes bilhetes não podem passar para esse tipo: um foi usado, devolvido ou tem lugar marcado, ou os tipos deixam entrar números diferentes de pessoas.',
   order_without_tickets: 'Esta encomenda não tem bilhetes que possam ser enviados.',
   ticket_not_returnable: 'Já não é possível devolver este bilhete.',
   period_too_long: ({ maximum }) => `No máximo ${maximum} dias de cada vez, com o fim depois do início.`,

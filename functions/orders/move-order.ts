@@ -1,0 +1,77 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { moveOrderRoute } from '#shared/contracts/order-moves.ts';
+import { Refusal } from '#shared/domain/errors.ts';
+import type { Order, OrderLine } from '#shared/domain/order.ts';
+import { differenceOf, planMove } from '#shared/domain/order-move.ts';
+import { soldOrder } from '#shared/domain/order-view.ts';
+import { reserveStock, type StockMemory } from '#shared/domain/reservation.ts';
+import type { TicketType } from '#shared/domain/ticket-type.ts';
+import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import { count, metricNames } from '#shared/platform/observability.ts';
+import { move } from '#shared/storage/order-moves.ts';
+import { assertMayOrganize } from '#shared/storage/order-parties.ts';
+import * as records from '#shared/storage/order-records.ts';
+import { readCounters } from '#shared/storage/stock.ts';
+import * as ticketTypes from '#shared/storage/ticket-types.ts';
+import { countTaken } from './price-picks.ts';
+
+type Deps = {
+  records: Pick<typeof records, 'load'>;
+  ticketTypes: Pick<typeof ticketTypes, 'loadSaleUncached'>;
+  move: typeof move;
+  readCounters: typeof readCounters;
+  assertMayOrganize: typeof assertMayOrganize;
+  memory: StockMemory;
+};
+
+/** A scan, a refund or another move may be faster; after so many times somebody should look again. */
+const mostTries = 3;
+
+const lineOf = ({ lines }: Order, id: string): OrderLine | undefined =>
+  lines.find(({ ticketTypeId }) => ticketTypeId === id);
+
+/** Moves all tickets of one type in an order to another type; what was paid stays as it was. */
+export const moveOrder = async (
+  { params: { orderId }, body: { from, to }, caller, now }: Request<typeof moveOrderRoute>,
+  { records, ticketTypes, move, readCounters, assertMayOrganize, memory }: Deps,
+) => {
+  for (let tried = 0; tried < mostTries; tried++) {
+    const loaded = await records.load(orderId);
+    await assertMayOrganize(loaded?.order, caller, 'edit_orders');
+    const found = loaded as records.OrderRecords;
+    const { order } = found;
+    const sale = await ticketTypes.loadSaleUncached(order.eventId, { isConsistent: true });
+    if (!sale) throw new Refusal('not_found');
+    const answer = async (moved: Order) => {
+      const type = sale.ticketTypes.find(({ ticketTypeId }) => ticketTypeId === to) as TicketType;
+      const taken = (await countTaken([type], [type], { readCounters })).get(to) ?? 0;
+      return {
+        order: soldOrder(moved),
+        difference: differenceOf(lineOf(moved, to) as OrderLine, type, { now, taken }),
+      };
+    };
+    // A repeat finds it done.
+    if (!lineOf(order, from) && lineOf(order, to)) return answer(order);
+    const plan = planMove(found, sale, from, to);
+    const moved = await reserveStock(plan.wants, {
+      attempt: (takes) => move(order, plan, takes),
+      readCounters,
+      memory,
+      wait,
+      random: Math.random,
+      milliseconds: Date.now,
+      onConflict: () => count(metricNames.stockConflict),
+    });
+    if (moved) return answer(moved);
+  }
+  throw new Refusal('version_conflict');
+};
+
+export const handler = httpHandler(moveOrderRoute, moveOrder, {
+  records,
+  ticketTypes,
+  move,
+  readCounters,
+  assertMayOrganize,
+  memory: new Map(),
+});

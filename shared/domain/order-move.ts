@@ -1,0 +1,90 @@
+import { wantsOf } from './draft-order.ts';
+import { Refusal } from './errors.ts';
+import { holdsOf, keptHolds, type Order, type OrderLine } from './order.ts';
+import { priceAt } from './price-step.ts';
+import type { Refundable } from './refund-rules.ts';
+import { returnsOf } from './refund-stock.ts';
+import type { Want } from './reservation.ts';
+import type { Sale } from './sale.ts';
+import type { Hold, Take } from './stock.ts';
+import { admissionsOf, type TicketType } from './ticket-type.ts';
+
+/** What moving a line of an order to another type takes: which tickets change, what is wanted and what goes back. */
+export type Move = {
+  /** The line as it will be; what was paid for it stays. */
+  line: OrderLine;
+  place: number;
+  to: TicketType;
+  ticketIds: string[];
+  wants: Want[];
+  returns: Hold[];
+};
+
+/** A transaction holds 100 actions, and the counters take their part of them. */
+const mostTickets = 60;
+
+const lineOf = (order: Order, ticketTypeId: string): number =>
+  order.lines.findIndex((line) => line.ticketTypeId === ticketTypeId);
+
+/** Today's price of the tickets, less what was paid for them: what the organizer may ask for, or give back, by themselves. */
+export const differenceOf = (
+  { quantity, price, discount = 0 }: OrderLine,
+  to: TicketType,
+  { now, taken }: { now: string; taken: number },
+): number => quantity * priceAt(to, now, taken) - (quantity * price - discount);
+
+/**
+ * What it takes to move all tickets of one type in an order to another type of its event. `order_not_movable` where a ticket
+ * of them was used, ended or refunded, the order has the other type already, or the two let in differently many people or
+ * have seats.
+ */
+export const planMove = (about: Refundable, { event, ticketTypes }: Sale, fromId: string, toId: string): Move => {
+  const { order, tickets, refunds } = about;
+  const place = lineOf(order, fromId);
+  const before = order.lines[place];
+  const [from, to] = [fromId, toId].map((id) => ticketTypes.find(({ ticketTypeId }) => ticketTypeId === id));
+  if (!before || !from || !to) throw new Refusal('not_found');
+  const own = tickets.filter(({ ticketTypeId }) => ticketTypeId === fromId);
+  const isTouched =
+    own.some(({ status }) => status !== 'VALID') ||
+    refunds.some(({ parts }) => parts.some(({ ticketTypeId }) => ticketTypeId === fromId));
+  const isOtherKind =
+    admissionsOf(before) !== admissionsOf(to) || (before.kind ?? 'admission') !== (to.kind ?? 'admission');
+  const isSeated = before.seats !== undefined || to.isSeated === true;
+  const hasBoth = lineOf(order, toId) >= 0;
+  if (order.status !== 'ISSUED' || isTouched || isOtherKind || isSeated || hasBoth || own.length > mostTickets)
+    throw new Refusal('order_not_movable');
+
+  const { quantity, price } = before;
+  // Room in a pool that both draw on is held already.
+  const isShared = (counterId: string) =>
+    (from.poolIds?.includes(counterId) && to.poolIds?.includes(counterId)) === true;
+  const part = { ticketTypeId: fromId, pieces: quantity, amount: 0, fee: 0, tax: 0 };
+  return {
+    line: { ...before, ticketTypeId: toId, name: to.name },
+    place,
+    to,
+    ticketIds: own.map(({ ticketId }) => ticketId),
+    wants: wantsOf(event, [{ type: to, quantity, price }]).filter(({ counterId }) => !isShared(counterId)),
+    returns: returnsOf(order, refunds, [part], ticketTypes).filter(([counterId]) => !isShared(counterId)),
+  };
+};
+
+/** Takes without those that go back: each counter's number less what it gets again. */
+const without = (takes: readonly Take[], back: readonly Take[]): Take[] =>
+  takes.flatMap(([shard, quantity]): Take[] => {
+    const returned = back.filter(([other]) => other === shard).reduce((sum, [, part]) => sum + part, 0);
+    return quantity > returned ? [[shard, quantity - returned]] : [];
+  });
+
+/** The order after a move, holding what these takes took of each want. */
+export const movedOrder = (order: Order, { line, place, wants, returns }: Move, takes: readonly Take[][]): Order => {
+  const lines = order.lines.with(place, line);
+  const kept = holdsOf(order).flatMap(([counterId, generation, held]): Hold[] => {
+    const back = returns.find(([returned]) => returned === counterId)?.[2] ?? [];
+    const left = without(held, back);
+    return left.length > 0 ? [[counterId, generation, left]] : [];
+  });
+  const added = wants.map(({ counterId, generation }, want): Hold => [counterId, generation, takes[want] as Take[]]);
+  return { ...order, lines, holds: keptHolds(lines, [...kept, ...added]), moved: (order.moved ?? 0) + 1 };
+};

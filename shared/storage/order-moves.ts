@@ -1,0 +1,86 @@
+import type { Order } from '#shared/domain/order.ts';
+import { type Move, movedOrder } from '#shared/domain/order-move.ts';
+import type { Try } from '#shared/domain/reservation.ts';
+import type { Take } from '#shared/domain/stock.ts';
+import { countAnyway } from './buyer-limits.ts';
+import { type Action, TransactionRefused, tableName, transact } from './database.ts';
+import { keys } from './keys.ts';
+import { heldFor, putBack, takeFrom } from './stock.ts';
+import { countSale } from './tickets.ts';
+
+/** The order's new line and holds, if nothing has moved, refunded or disputed it since it was read. */
+const stepOrder = (before: Order, { lines, holds, moved = 0 }: Order): Action => {
+  const read = ['refunded', 'returned', 'disputed', 'moved'] as const;
+  const unchanged = read.map(
+    (name) => `(#${name} = :was_${name} OR (attribute_not_exists(#${name}) AND :was_${name} = :none))`,
+  );
+  return {
+    Update: {
+      TableName: tableName(),
+      Key: keys.order(before.orderId),
+      UpdateExpression: 'SET #lines = :lines, #holds = :holds, #moved = :moved',
+      ConditionExpression: ['#status = :issued', ...unchanged].join(' AND '),
+      ExpressionAttributeNames: Object.fromEntries(
+        ['status', 'lines', 'holds', ...read].map((name) => [`#${name}`, name]),
+      ),
+      ExpressionAttributeValues: {
+        ':issued': 'ISSUED',
+        ':lines': lines,
+        ':holds': holds,
+        ':moved': moved,
+        ':none': 0,
+        ...Object.fromEntries(read.map((name) => [`:was_${name}`, before[name] ?? 0])),
+      },
+    },
+  };
+};
+
+const stepTicket = (ticketId: string, fromId: string, { to }: Move): Action => ({
+  Update: {
+    TableName: tableName(),
+    Key: keys.ticket(ticketId),
+    UpdateExpression: 'SET ticketTypeId = :to, typeName = :name',
+    ConditionExpression: '#status = :valid AND ticketTypeId = :from',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: { ':to': to.ticketTypeId, ':name': to.name, ':from': fromId, ':valid': 'VALID' },
+  },
+});
+
+/**
+ * Moves the tickets of one line to another type, in one transaction: order, tickets, stock of both types, sales and the
+ * buyer's count. Answers the order after it, or undefined where the order or a ticket has changed since it was read.
+ */
+export const move = async (before: Order, plan: Move, takes: Take[][]): Promise<Try<Order | undefined>> => {
+  const after = movedOrder(before, plan, takes);
+  const { line, place, ticketIds, wants, returns } = plan;
+  const { ticketTypeId: fromId, quantity, price, discount = 0 } = before.lines[place] as typeof line;
+  const revenue = quantity * price - discount;
+  const listed = takes.flatMap((list, want) => list.map((take) => ({ want, take })));
+  const changes = [stepOrder(before, after), ...ticketIds.map((ticketId) => stepTicket(ticketId, fromId, plan))];
+  try {
+    await transact([
+      ...changes,
+      ...listed.map(({ want, take }) => takeFrom(wants[want] as Move['wants'][number], take, 'all')),
+      ...returns.flatMap(([counterId, generation, back]) =>
+        back.map((take) => putBack({ counterId, generation }, take)),
+      ),
+      countSale(before, { ticketTypeId: fromId, sold: -quantity, revenue: -revenue }),
+      countSale(after, { ticketTypeId: line.ticketTypeId, sold: quantity, revenue }),
+      countAnyway(before, [
+        { id: fromId, quantity: -quantity },
+        { id: line.ticketTypeId, quantity },
+      ]),
+    ]);
+    return { outcome: 'done', result: after };
+  } catch (error) {
+    if (!(error instanceof TransactionRefused)) throw error;
+    const isShort = (place: number) => error.reasons[place]?.code === 'ConditionalCheckFailed';
+    if (changes.some((_, place) => isShort(place))) return { outcome: 'done', result: undefined };
+    const found = listed.flatMap(({ want, take: [shard] }, index) =>
+      isShort(changes.length + index)
+        ? [{ want, shard, available: heldFor('all', error.reasons[changes.length + index]?.item) }]
+        : [],
+    );
+    return found.length > 0 ? { outcome: 'short', found } : { outcome: 'busy' };
+  }
+};
