@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createOrderRoute } from '#shared/contracts/orders.ts';
 import { assertAnswered } from '#shared/domain/attendees.ts';
-import { draftOrder, type Limit, limitsOf, wantsOf } from '#shared/domain/draft-order.ts';
+import { type Buyer, draftOrder, type Limit, limitsOf, wantsOf } from '#shared/domain/draft-order.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import type { Order } from '#shared/domain/order.ts';
 import { orderView } from '#shared/domain/order-view.ts';
 import { reserveStock, type StockMemory } from '#shared/domain/reservation.ts';
+import type { Sale } from '#shared/domain/sale.ts';
 import { eventPath } from '#shared/domain/slug.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
 import { assertAdmitted } from '#shared/platform/admission.ts';
@@ -15,6 +16,7 @@ import { answerOnce, type Made } from '#shared/platform/idempotency.ts';
 import { idFor } from '#shared/platform/ids.ts';
 import { count, metricNames } from '#shared/platform/observability.ts';
 import { orderToken } from '#shared/platform/order-access.ts';
+import { find } from '#shared/storage/orders.ts';
 import { type Reserved, reserve } from '#shared/storage/reservations.ts';
 import { readPublicCounters } from '#shared/storage/stock.ts';
 import { loadSale } from '#shared/storage/ticket-types.ts';
@@ -25,6 +27,7 @@ type Deps = PricingDeps & {
   reserve: typeof reserve;
   readPublicCounters: typeof readPublicCounters;
   secrets: typeof secrets;
+  find: typeof find;
   memory: StockMemory;
 };
 
@@ -42,23 +45,33 @@ const settle = (draft: Order, limits: readonly Limit[], reserved: Reserved): Mad
   return { made: reserved.order, isRepeat: reserved.kind === 'existing' };
 };
 
-/** Holds tickets of one or more types, all or none, for fifteen minutes. A free order is paid at once. */
-export const createOrder = async (
-  { body, caller, now, idempotencyKey, requestHash }: Request<typeof createOrderRoute>,
-  { loadSale, reserve, readPublicCounters, secrets, memory, ...pricing }: Deps,
-) => {
-  const [sale, { linkSecret }] = await Promise.all([loadSale(body.eventId), secrets()]);
-  if (!sale) throw new Refusal('event_not_on_sale');
+/**
+ * A repeat is refused where its first try took the last tickets, or the sale has ended since: then the order that is there
+ * is the answer.
+ */
+const unlessMade = async (refusal: unknown, orderId: string, find: Deps['find']): Promise<Made<Order>> => {
+  const order = refusal instanceof Refusal ? await find(orderId) : undefined;
+  if (!order) throw refusal;
+  return { made: order, isRepeat: true };
+};
+
+type Asked = Request<typeof createOrderRoute>;
+type Who = { orderId: string; buyer: Buyer; linkSecret: string };
+
+/** Decides what is asked for and takes it: the order that is there then. */
+const hold = async (
+  sale: Sale,
+  { orderId, buyer, linkSecret }: Who,
+  { body, now, requestHash }: Asked,
+  { reserve, readPublicCounters, memory, ...pricing }: Deps,
+): Promise<Made<Order>> => {
   const { event } = sale;
   const { picks, promo, terms } = await pricePicks(sale, { ...body, now }, pricing);
   assertAnswered(event, picks, body.answers);
-  const buyer = buyerOf(body.buyer, caller, linkSecret);
   if (event.hasWaitingRoom)
     assertAdmitted(linkSecret, { eventId: event.eventId, buyerKey: buyer.buyerKey }, body.admission, now);
-  const orderId = idFor('order', idempotencyKey, buyer.buyerKey);
   const { answers, locale } = body;
   const draft = draftOrder({ orderId, event, terms, picks, promo, answers, buyer, locale, requestHash, now });
-
   const [wants, limits] = [wantsOf(event, picks, promo), limitsOf(picks, promo)];
   const reserved = await reserveStock(wants, {
     attempt: (takes) => reserve({ draft, wants, limits }, takes),
@@ -69,8 +82,21 @@ export const createOrder = async (
     milliseconds: Date.now,
     onConflict: () => count(metricNames.stockConflict),
   });
-  const settled = settle(draft, limits, reserved);
+  return settle(draft, limits, reserved);
+};
+
+/** Holds tickets of one or more types, all or none, for fifteen minutes. A free order is paid at once. */
+export const createOrder = async (request: Asked, deps: Deps) => {
+  const { body, caller, idempotencyKey, requestHash } = request;
+  const [sale, { linkSecret }] = await Promise.all([deps.loadSale(body.eventId), deps.secrets()]);
+  if (!sale) throw new Refusal('event_not_on_sale');
+  const buyer = buyerOf(body.buyer, caller, linkSecret);
+  const orderId = idFor('order', idempotencyKey, buyer.buyerKey);
+  const settled = await hold(sale, { orderId, buyer, linkSecret }, request, deps).catch((refusal) =>
+    unlessMade(refusal, orderId, deps.find),
+  );
   if (!settled.isRepeat) count(metricNames.orderReserved);
+  const { event } = sale;
   return answerOnce(settled, requestHash, (order) => ({
     order: orderView({ order, event, tickets: [], url: eventPath(event) }),
     token: orderToken(linkSecret, orderId),
@@ -83,5 +109,6 @@ export const handler = httpHandler(createOrderRoute, createOrder, {
   reserve,
   readPublicCounters,
   secrets,
+  find,
   memory: new Map(),
 });
