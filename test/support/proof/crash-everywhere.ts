@@ -36,7 +36,10 @@ export const crashEverywhere = async (scenario: Scenario, every: number) => {
   for (const [place, failure] of failures.entries()) {
     for (let nth = 1 + (place % every); nth <= calm.calls(); nth += every) {
       const failing = failingAt(nth, failure);
-      const { wrong, outcome } = await play(scenario, failing);
+      const { wrong, outcome } = await play(scenario, failing).catch((error) => ({
+        wrong: [String(error)],
+        outcome: '',
+      }));
       runs += 1;
       const isSame = outcome === expected.outcome;
       if (wrong.length > 0 || !isSame)

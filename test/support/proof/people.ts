@@ -1,4 +1,5 @@
 import type { Event } from '#shared/domain/event.ts';
+import type { Ticket } from '#shared/domain/ticket.ts';
 import type { TicketType } from '#shared/domain/ticket-type.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
 import { orderToken, transferToken, waitlistToken } from '#shared/platform/order-access.ts';
@@ -17,6 +18,11 @@ const guestOf = async (orderId: string): Promise<Guest> => ({
   query: { token: orderToken((await secrets()).linkSecret, orderId) },
 });
 
+const ticketsOf = async (orderId: string): Promise<Ticket[]> => {
+  const found = await aside(() => orders.findWithTickets(orderId));
+  return (found?.tickets ?? []).toSorted((a, b) => (a.ticketId < b.ticketId ? -1 : 1));
+};
+
 /** What people do, through the API, each with an idempotency key that their browser keeps while it tries again. */
 export const peopleOf = (ask: Ask, event: Event, owner: As) => {
   const { eventId } = event;
@@ -26,9 +32,10 @@ export const peopleOf = (ask: Ask, event: Event, owner: As) => {
     type: TicketType,
     quantity: number,
     more: Record<string, unknown> = {},
+    key = `order-of-${who}-${eventId}`,
   ): Promise<Answer> =>
     ask('createOrder', {
-      headers: { 'idempotency-key': `order-of-${who}-${eventId}` },
+      headers: { 'idempotency-key': key },
       body: {
         eventId,
         lines: [{ ticketTypeId: type.ticketTypeId, quantity }],
@@ -57,7 +64,16 @@ export const peopleOf = (ask: Ask, event: Event, owner: As) => {
     refund: (orderId: string, body: Record<string, unknown> = {}, key = 'refund-of-all') =>
       ask('requestRefund', { as: owner, params: { orderId }, body, headers: { 'idempotency-key': key } }),
     ticketIdsOf: async (orderId: string): Promise<string[]> =>
-      ((await aside(() => orders.findWithTickets(orderId)))?.tickets ?? []).map(({ ticketId }) => ticketId),
+      (await ticketsOf(orderId)).map(({ ticketId }) => ticketId),
+    /** What is printed on the tickets of an order. */
+    codesOf: async (orderId: string): Promise<string[]> => (await ticketsOf(orderId)).map(({ qr }) => qr),
+    /** A code that halves the price, for so many orders. */
+    addCode: (code: string, maxUses: number) =>
+      ask('createPromoCode', {
+        as: owner,
+        params: { eventId },
+        body: { code, maxUses, discount: { kind: 'percent', basisPoints: 5000 } },
+      }),
     offer: async (orderId: string, ticketId: string, to: string) =>
       ask('offerTicket', {
         params: { ticketId },

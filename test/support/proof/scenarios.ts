@@ -1,17 +1,20 @@
 import type { Event } from '#shared/domain/event.ts';
 import type { TicketType } from '#shared/domain/ticket-type.ts';
-import { listOfEvent } from '#shared/storage/order-lists.ts';
 import { aSale } from '../sale.ts';
 import { type People, peopleOf } from './people.ts';
-import { aside } from './port.ts';
+import { waitlistOf } from './settled.ts';
 import { minutes, type World } from './world.ts';
 
 /** A sale in a world: who can do what at it. */
 export type Scene = { world: World; event: Event; types: TicketType[]; type: TicketType; people: People };
 
 /** Lays a sale into a world; its own calls to the cloud are not part of what is examined. */
-export const layScene = async (world: World, types: Partial<TicketType>[] = [{ total: 4, shards: 2 }]) => {
-  const { owner, event, ticketTypes } = await aSale(types);
+export const layScene = async (
+  world: World,
+  types: Partial<TicketType>[] = [{ total: 4, shards: 2 }],
+  given: Partial<Event> = {},
+) => {
+  const { owner, event, ticketTypes } = await aSale(types, given);
   await world.pump();
   // The owner's welcome is none of our business.
   world.mails.length = 0;
@@ -28,16 +31,15 @@ export const buyAndPay = async ({ world, people, type }: Scene, who = 'ines', qu
   return orderId;
 };
 
-/** The order that holds tickets for somebody who waits; they look into their mails every few minutes. */
-const offerTo = async (world: World, eventId: string): Promise<string> => {
+/** The order that somebody who waits was told of; they look into their mails every few minutes. */
+const offerTo = async (world: World): Promise<string> => {
   for (let looked = 0; looked < 10; looked++) {
-    const { orders } = await aside(() => listOfEvent(eventId, 10, {}));
-    const offered = orders.find(({ waitlist }) => waitlist);
-    if (offered) return offered.orderId;
+    const offered = waitlistOf(world).find(({ status }) => status === 'OFFERED');
+    if (offered) return offered.orderId as string;
     world.advance(minutes(7));
     await world.pump();
   }
-  throw new Error('Whoever waits was never offered anything.');
+  throw new Error('Whoever waits was never told of any tickets.');
 };
 
 /** One thing that people go through. `laid` is done before anything may go wrong; then `happens` with everything that may. */
@@ -53,6 +55,10 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'somebody holds tickets and never pays',
     happens: ({ people, type }) => people.reserve('ines', type, 3),
+  },
+  {
+    name: 'somebody holds the last tickets and never pays',
+    happens: ({ people, type }) => people.reserve('ines', type, 4),
   },
   {
     name: 'somebody buys and pays',
@@ -140,11 +146,24 @@ export const scenarios: readonly Scenario[] = [
     name: 'tickets come back, are offered to one who waits, and bought',
     types: [{ total: 2, shards: 2, hasWaitlist: true }],
     laid: ({ people, type }) => people.checkOut('ines', type, 2),
-    happens: async ({ world, people, type, event }, orderId) => {
+    happens: async ({ world, people, type }, orderId) => {
       await people.join('rui', type, 1);
       await people.cancel(orderId);
       await world.pump();
-      const offered = await offerTo(world, event.eventId);
+      const offered = await offerTo(world);
+      await people.openPage(offered);
+      if (world.payments.pay(offered)) await world.tell(world.payments.completedOf(offered));
+    },
+  },
+  {
+    name: 'the only ticket comes back, is offered to one who waits, and bought',
+    types: [{ total: 1, shards: 1, hasWaitlist: true }],
+    laid: ({ people, type }) => people.checkOut('ines', type, 1),
+    happens: async ({ world, people, type }, orderId) => {
+      await people.join('rui', type, 1);
+      await people.cancel(orderId);
+      await world.pump();
+      const offered = await offerTo(world);
       await people.openPage(offered);
       if (world.payments.pay(offered)) await world.tell(world.payments.completedOf(offered));
     },

@@ -1,4 +1,5 @@
-import { type Fault, faultsOf } from '#shared/domain/truth.ts';
+import { type Fault, faultsOf, type OrderHistory } from '#shared/domain/truth.ts';
+import type { WaitlistEntry } from '#shared/domain/waitlist.ts';
 import { loadSnapshot } from '#shared/storage/snapshot.ts';
 import type { World } from './world.ts';
 
@@ -50,8 +51,13 @@ export const unsettledAt = async ({ payments, dead }: World, eventId: string): P
   ];
 };
 
+/** Everybody who waits or has waited. */
+export const waitlistOf = ({ table }: World): WaitlistEntry[] =>
+  [...table.items.values()].filter((item) => 'type' in item && item.type === 'WaitlistEntry') as never;
+
 /** How everything stands, without ids: two worlds in which the same has happened tell the same. */
-export const outcomeOf = async ({ payments, mails }: World, eventId: string) => {
+export const outcomeOf = async (world: World, eventId: string) => {
+  const { payments, mails } = world;
   const snapshot = await loadSnapshot(eventId, new Date().toISOString());
   return {
     orders: (snapshot?.orders ?? [])
@@ -65,6 +71,15 @@ export const outcomeOf = async ({ payments, mails }: World, eventId: string) => 
     left: (snapshot?.counters ?? []).map(({ available }) => available.reduce((sum, one) => sum + one, 0)),
     sold: [...(snapshot?.sales.values() ?? [])],
     back: [...payments.money.values()].map(({ amount, back }) => `${back} of ${amount}`),
+    waitlist: waitlistOf(world).map(({ email, status }) => `${email} ${status}`),
     mailed: [...new Set(mails)].sort(),
   };
+};
+
+/** Every order of an event with all that happened to it, and what its counters hold of its first type. */
+export const ordersOf = async (eventId: string): Promise<{ orders: readonly OrderHistory[]; left: number }> => {
+  const snapshot = await loadSnapshot(eventId, new Date().toISOString());
+  const [type] = snapshot?.ticketTypes ?? [];
+  const counter = snapshot?.counters.find(({ counterId }) => counterId === type?.ticketTypeId);
+  return { orders: snapshot?.orders ?? [], left: (counter?.available ?? []).reduce((sum, one) => sum + one, 0) };
 };
