@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
 import { defineRoute } from './route.ts';
-import { email, id } from './schemas.ts';
-
-const sealed = z.string().check(z.maxLength(100));
+import { email, id, sealed } from './schemas.ts';
 
 /** Where somebody stands who wants to order at an event with a waiting room. `place` keeps it: send it along each time. */
 export const Admission = z.discriminatedUnion('state', [

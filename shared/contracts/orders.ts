@@ -5,7 +5,7 @@ import { orderStatuses } from '#shared/domain/order.ts';
 import { originKinds, paymentWays } from '#shared/domain/order-origin.ts';
 import { ticketKinds } from '#shared/domain/ticket-type.ts';
 import { defineRoute } from './route.ts';
-import { currency, email, guestToken, id, locale, name, pageOf, pageQuery, price, text } from './schemas.ts';
+import { currency, email, guestToken, id, locale, name, pageOf, pageQuery, price, sealed, text } from './schemas.ts';
 import { TicketType } from './ticket-types.ts';
 
 const feature = 'orders';
@@ -152,7 +152,7 @@ export const createOrderRoute = defineRoute({
     answers: z._default(z.array(Answer).check(z.maxLength(20)), []),
     buyer: z.strictObject({ name: name(1, 100), email }),
     /** From the waiting room, where the event has one. */
-    admission: z.optional(z.string().check(z.maxLength(100))),
+    admission: z.optional(sealed),
     locale: z._default(locale, 'en'),
   }),
   response: z.strictObject({ order: Order, token: z.string() }),

@@ -94,5 +94,8 @@ export const locale = z.enum(['en', 'pt']);
 /** A guest reaches an order by the signed link mailed with it; its token travels as a query parameter. */
 export const guestToken = z.optional(z.string().check(z.maxLength(200)));
 
+/** What we sealed for whoever waits: a number and its proof. */
+export const sealed = z.string().check(z.regex(/^\d{1,15}\.[\w-]{43}$/, 'sealed'));
+
 /** The payment provider’s name for a card. */
 export const paymentMethodId = z.string().check(z.regex(/^pm_\w{1,250}$/, 'payment_method_id'));
