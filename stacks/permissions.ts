@@ -153,6 +153,7 @@ export const permissions = {
   addOrderNote: ['table:read', 'table:write'],
   listOrderNotes: ['table:read'],
   resendOrder: ['table:read', 'table:write', 'secret:read'],
+  exportOrders: ['table:read', 'byParent:read'],
   indexOrder: ['table:read', 'table:write'],
   receiveStripeEvent: ['table:read', 'table:write', 'secret:read'],
   expireOrder: ['table:read', 'table:write', 'queue:expireOrder'],
@@ -232,8 +233,14 @@ export const permissions = {
   deleteClient: ['table:read', 'table:write'],
 
   // Calendars
+  createClientConnection: ['table:read', 'table:write', 'tokens:seal'],
+  listClientConnections: ['table:read'],
+  getClientConnection: ['table:read'],
+  changeClientConnection: ['table:read', 'table:write', 'tokens:open', 'tokens:seal'],
+  startClientConnection: ['table:read', 'table:write', 'secret:read'],
+  removeClientConnection: ['table:read', 'table:write', 'tokens:open'],
   startCalendarConnection: ['table:write', 'secret:read'],
-  finishCalendarConnection: ['table:write', 'secret:read', 'tokens:seal'],
+  finishCalendarConnection: ['table:read', 'table:write', 'secret:read', 'tokens:open', 'tokens:seal'],
   listCalendarConnections: ['table:read'],
   removeCalendarConnection: ['table:read', 'table:write', 'secret:read', 'tokens:open'],
   writeCalendar: ['table:read', 'table:write', 'secret:read', 'tokens:open', 'tokens:seal'],

@@ -300,3 +300,25 @@ export const listEventOrdersRoute = defineRoute({
   status: 200,
   errors: ['invalid_cursor'],
 });
+
+export const exportOrdersRoute = defineRoute({
+  name: 'exportOrders',
+  feature,
+  method: 'GET',
+  path: '/v1/events/{eventId}/orders/export',
+  summary:
+    'A part of the CSV file of an event’s orders, the newest first: one row for each ticket, one column for each question. Ask with the cursor until there is none, and put the parts together.',
+  auth: 'user',
+  may: 'view_orders',
+  params: z.strictObject({ eventId: id('event') }),
+  query: z.strictObject({ cursor: pageQuery.cursor, status: z.optional(z.enum(orderStatuses)) }),
+  response: z.strictObject({
+    /** RFC 4180; the first part names the columns. */
+    csv: z.string(),
+    /** How many orders the part holds. */
+    orders: z.int(),
+    nextCursor: z.optional(z.string()),
+  }),
+  status: 200,
+  errors: ['invalid_cursor'],
+});

@@ -1,6 +1,7 @@
 import * as admission from './admission.ts';
 import * as auth from './auth.ts';
 import * as calendars from './calendars.ts';
+import * as clientConnections from './client-connections.ts';
 import * as clients from './clients.ts';
 import * as covers from './covers.ts';
 import * as discovery from './discovery.ts';
@@ -43,6 +44,7 @@ export const contracts = {
   ...admission,
   ...auth,
   ...calendars,
+  ...clientConnections,
   ...clients,
   ...covers,
   ...discovery,
@@ -186,6 +188,7 @@ export const routes = {
   startCheckout: orders.startCheckoutRoute,
   cancelOrder: orders.cancelOrderRoute,
   listEventOrders: orders.listEventOrdersRoute,
+  exportOrders: orders.exportOrdersRoute,
   enterOrder: enteredOrders.enterOrderRoute,
   markOrderPaid: enteredOrders.markOrderPaidRoute,
   moveOrder: orderMoves.moveOrderRoute,
@@ -234,6 +237,13 @@ export const routes = {
   getClient: clients.getClientRoute,
   changeClient: clients.changeClientRoute,
   deleteClient: clients.deleteClientRoute,
+
+  createClientConnection: clientConnections.createClientConnectionRoute,
+  listClientConnections: clientConnections.listClientConnectionsRoute,
+  getClientConnection: clientConnections.getClientConnectionRoute,
+  changeClientConnection: clientConnections.changeClientConnectionRoute,
+  startClientConnection: clientConnections.startClientConnectionRoute,
+  removeClientConnection: clientConnections.removeClientConnectionRoute,
 
   startCalendarConnection: calendars.startCalendarConnectionRoute,
   finishCalendarConnection: calendars.finishCalendarConnectionRoute,

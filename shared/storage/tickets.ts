@@ -1,6 +1,8 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { ticketIdOf } from '#shared/domain/ids.ts';
 import { holdsOf, type Order, type OrderLine } from '#shared/domain/order.ts';
-import type { Ticket } from '#shared/domain/ticket.ts';
+import { type Ticket, ticketCountOf } from '#shared/domain/ticket.ts';
+import { batchGet } from './batch-get.ts';
 import { whileContended } from './contention.ts';
 import { type Action, database, TransactionRefused, tableName, transact, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
@@ -15,6 +17,14 @@ export const find = async (ticketId: string): Promise<Ticket | undefined> => {
     new GetCommand({ TableName: tableName(), Key: keys.ticket(ticketId), ConsistentRead: true }),
   );
   return Item && withoutKeys<Ticket>(Item);
+};
+
+/** The tickets of some orders as far as they are written, in no order. */
+export const listOfOrders = async (orders: readonly Order[]): Promise<Ticket[]> => {
+  const ticketIds = orders.flatMap((order) =>
+    Array.from({ length: ticketCountOf(order) }, (_, index) => ticketIdOf(order.orderId, index + 1)),
+  );
+  return (await batchGet(ticketIds.map(keys.ticket))).map((item) => withoutKeys<Ticket>(item));
 };
 
 const put = (ticket: Ticket): Action => ({
