@@ -20,10 +20,10 @@ type Rule = (change: {
 const plansOf = ({ title, sessions, location, zone, status }: Event): string =>
   JSON.stringify([title, sessions, location, zone, status]);
 
-/** Stock has come back, or an offer to somebody who waits is decided: the waitlist has its turn. */
+/** Stock has come back, or an offer to somebody who waits is made or decided: the waitlist has its turn. */
 const forWaitlist = ({ eventId, orderId, status, waitlist }: Order): JobMessage[] => {
   const isBack = status === 'EXPIRED' || status === 'CANCELLED';
-  return isBack || (waitlist && status === 'ISSUED')
+  return isBack || (waitlist && (status === 'PENDING' || status === 'ISSUED'))
     ? [{ job: 'serveWaitlist', payload: { eventId, ...(waitlist && { orderId }) } }]
     : [];
 };

@@ -26,11 +26,19 @@ const mostLookedAt = 100;
 /** What an order that came from the waitlist has become, for the entry it was offered to. */
 const outcomes = { ISSUED: 'BOUGHT', EXPIRED: 'MISSED', CANCELLED: 'DECLINED' } as const;
 
-const settleOffer = async (orderId: string, { orders, waitlists }: Deps): Promise<void> => {
+/**
+ * Writes down at an entry what has become of its offer. A worker may have died after it held the tickets and before it said
+ * so at the entry: then it is said here, or the tickets go back where nobody wants them any more.
+ */
+const settleOffer = async (orderId: string, now: string, { orders, waitlists }: Deps): Promise<void> => {
   const order = await orders.find(orderId);
-  const status = order && outcomes[order.status as keyof typeof outcomes];
-  if (status && order.waitlist)
-    await waitlists.settle({ eventId: order.eventId, entryId: order.waitlist.entryId }, orderId, status);
+  if (!order?.waitlist) return;
+  const { eventId, status, waitlist } = order;
+  const entry = { eventId, entryId: waitlist.entryId };
+  const outcome = outcomes[status as keyof typeof outcomes];
+  if (outcome) await waitlists.settle(entry, orderId, outcome);
+  else if (status === 'PENDING' && !(await waitlists.markOffered(entry, orderId, now)))
+    await orders.beginRelease(orderId, 'cancelled_by_buyer', now);
 };
 
 /** Those who wait, and the one who has just joined: the list may not show them yet. */
@@ -97,7 +105,7 @@ export const serveWaitlist = async (
   deps: Deps,
 ): Promise<string> => {
   const { eventId, orderId, entryId } = payload;
-  if (orderId) await settleOffer(orderId, deps);
+  if (orderId) await settleOffer(orderId, now, deps);
   const joined = await deps.waitlists.joinedTo(eventId);
   if (joined === undefined) return 'nobody waits';
   const [sale, entries] = await Promise.all([

@@ -175,7 +175,11 @@ const unlisted = ['gsi2pk', 'gsi2sk'];
 const waiting = { when: '#status = :waiting', facts: { ':waiting': 'WAITING' } };
 
 /** WAITING → OFFERED, with the order that holds the tickets; a repeat with the same order is none. False where it is neither. */
-export const markOffered = (entry: WaitlistEntry, orderId: string, now: string): Promise<boolean> =>
+export const markOffered = (
+  entry: Pick<WaitlistEntry, 'eventId' | 'entryId'>,
+  orderId: string,
+  now: string,
+): Promise<boolean> =>
   update(
     entry,
     { status: 'OFFERED', orderId, offeredAt: now },
