@@ -7,12 +7,12 @@ import { type EndingDeps, endConnection } from './end-connection.ts';
 
 type Deps = EndingDeps & { connections: Pick<typeof connections, 'listOf'> };
 
-/** Disconnects every calendar of a person whose account was deleted; nobody can connect another one afterwards. */
+/** Disconnects every calendar of a person or client that was deleted; nobody can connect another one afterwards. */
 export const endCalendarConnections = async (
-  { payload: { userId } }: Delivery<typeof jobs.endCalendarConnections>,
+  { payload: { ownerId } }: Delivery<typeof jobs.endCalendarConnections>,
   deps: Deps,
 ): Promise<string> => {
-  const all = await deps.connections.listOf(userId);
+  const all = await deps.connections.listOf(ownerId);
   for (const connection of all) await endConnection(connection, deps);
   return `${all.length} calendars disconnected`;
 };

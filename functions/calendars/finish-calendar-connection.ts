@@ -1,5 +1,6 @@
 import { consentCookie, consentCookieName, finishCalendarConnectionRoute } from '#shared/contracts/calendars.ts';
-import { missingScopes } from '#shared/domain/calendar-connection.ts';
+import { type AnyConnection, type Consent, missingScopes, ownScopes } from '#shared/domain/calendar-connection.ts';
+import { Refusal } from '#shared/domain/errors.ts';
 import * as google from '#shared/gateways/google.ts';
 import { isGoogleError } from '#shared/gateways/google-error.ts';
 import * as vault from '#shared/gateways/token-vault.ts';
@@ -10,66 +11,91 @@ import { idFor, secretHash } from '#shared/platform/ids.ts';
 import { logger } from '#shared/platform/observability.ts';
 import { Reply } from '#shared/platform/reply.ts';
 import * as connections from '#shared/storage/connections.ts';
-import { sealTokens } from './sealed-tokens.ts';
+import { openApp, sealTokens } from './sealed-tokens.ts';
 
 type Deps = {
-  connections: Pick<typeof connections, 'takeConsent' | 'connect'>;
+  connections: Pick<typeof connections, 'takeConsent' | 'connect' | 'find'>;
   google: Pick<typeof google, 'exchangeCode' | 'revoke'>;
-  vault: Pick<typeof vault, 'seal'>;
+  vault: Pick<typeof vault, 'seal' | 'open'>;
 };
 
 /** `expired` also stands for a state that was never ours; `failed` for a Google that does not answer. */
 type Outcome = 'connected' | 'refused' | 'expired' | 'failed';
 
-const backTo = (outcome: Outcome, locale: Locale): Reply<undefined> =>
-  new Reply(undefined, {
-    headers: { location: `${env('SITE_URL')}${localePath(locale, '/account')}?calendar=${outcome}` },
+const backTo = (outcome: Outcome, locale: Locale, of?: Consent['of']): Reply<undefined> => {
+  const page = of ? `${localePath(locale, '/organize')}?client=${of.clientId}&` : `${localePath(locale, '/account')}?`;
+  return new Reply(undefined, {
+    headers: { location: `${env('SITE_URL')}${page}calendar=${outcome}` },
     cookies: [consentCookie('', 0)],
   });
+};
 
 const outcomeOf = (error: unknown): Outcome => {
   logger.warn('the consent could not be traded for access', error as Error);
   return isGoogleError(error, 'denied') ? 'expired' : 'failed';
 };
 
-/** Stores the access a person has just given. Whatever goes wrong, they land on their account page and are told there. */
-export const finishCalendarConnection = async (
-  { query, cookies, now, locale }: Request<typeof finishCalendarConnectionRoute>,
-  { connections, google, vault }: Deps,
-) => {
-  const browserHash = secretHash(cookies[consentCookieName] ?? '');
-  const consent = query.state && (await connections.takeConsent(query.state, browserHash, now));
-  if (!consent) return backTo('expired', locale);
-  if (query.error || !query.code) return backTo('refused', consent.locale);
+type Intended = Pick<AnyConnection, 'ownerId' | 'neededScopes' | 'app'> & { connectionId?: string };
+
+/** What was consented to: a connection a client's keeper has prepared, or one of the person's own. */
+const intendedBy = async ({ of, userId }: Consent, { connections }: Deps): Promise<Intended> => {
+  if (!of) return { ownerId: userId, neededScopes: [...ownScopes] };
+  const prepared = await connections.find(of.clientId, of.connectionId);
+  if (!prepared) throw new Refusal('not_found');
+  return prepared;
+};
+
+const store = async (consent: Consent, code: string, now: string, deps: Deps): Promise<void> => {
+  const { connections, google, vault } = deps;
+  const intended = await intendedBy(consent, deps);
+  const { ownerId, neededScopes, app } = intended;
+  const opened = await openApp(vault, intended);
+  const { tokens, accessExpiresAt, scopes, accountId, account } = await google.exchangeCode(
+    opened,
+    code,
+    consent.verifier,
+    now,
+  );
   try {
-    const { tokens, accessExpiresAt, scopes, accountId, account } = await google.exchangeCode(
-      query.code,
-      consent.verifier,
-      now,
-    );
-    const { userId } = consent;
-    const connection = {
+    await connections.connect({
       // The same account of the same person always has the same id, so that connecting again heals and never doubles.
-      connectionId: idFor('connection', accountId, 'google', userId),
-      userId,
-      provider: 'google' as const,
+      connectionId: intended.connectionId ?? idFor('connection', accountId, 'google', ownerId),
+      ownerId,
+      connectedBy: consent.userId,
+      provider: 'google',
+      neededScopes,
+      ...(app && { app }),
+      accountId,
       account,
-      status: 'ACTIVE' as const,
+      status: 'ACTIVE',
       scopes,
-      missingScopes: missingScopes(scopes),
-      sealedTokens: await sealTokens(vault, userId, tokens),
+      missingScopes: missingScopes(scopes, neededScopes),
+      sealedTokens: await sealTokens(vault, ownerId, tokens),
       accessExpiresAt,
       connectedAt: now,
-    };
-    await connections.connect(connection).catch(async (error) => {
-      // Access that can't be kept is given back.
-      await google.revoke(tokens.refreshToken);
-      throw error;
     });
   } catch (error) {
-    return backTo(outcomeOf(error), consent.locale);
+    // Access that can't be kept is given back.
+    await google.revoke(tokens.refreshToken);
+    throw error;
   }
-  return backTo('connected', consent.locale);
+};
+
+/** Stores the access a person has just given. Whatever goes wrong, they land on the page they came from and are told there. */
+export const finishCalendarConnection = async (
+  { query, cookies, now, locale }: Request<typeof finishCalendarConnectionRoute>,
+  deps: Deps,
+) => {
+  const browserHash = secretHash(cookies[consentCookieName] ?? '');
+  const consent = query.state && (await deps.connections.takeConsent(query.state, browserHash, now));
+  if (!consent) return backTo('expired', locale);
+  if (query.error || !query.code) return backTo('refused', consent.locale, consent.of);
+  try {
+    await store(consent, query.code, now, deps);
+  } catch (error) {
+    return backTo(outcomeOf(error), consent.locale, consent.of);
+  }
+  return backTo('connected', consent.locale, consent.of);
 };
 
 export const handler = httpHandler(finishCalendarConnectionRoute, finishCalendarConnection, {

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type CalendarConnection, entryScope, isAccessFresh } from '#shared/domain/calendar-connection.ts';
+import { type CalendarConnection, isAccessFresh } from '#shared/domain/calendar-connection.ts';
 import type * as google from '#shared/gateways/google.ts';
 import { GoogleError, isGoogleError } from '#shared/gateways/google-error.ts';
 import type * as vault from '#shared/gateways/token-vault.ts';
 import { count, metricNames } from '#shared/platform/observability.ts';
 import type * as connections from '#shared/storage/connections.ts';
-import { openTokens, sealTokens } from './sealed-tokens.ts';
+import { openApp, openTokens, sealTokens } from './sealed-tokens.ts';
 
 export type AccessDeps = {
   connections: Pick<typeof connections, 'find' | 'claimRefresh' | 'saveTokens' | 'markStale'>;
@@ -20,8 +20,8 @@ const betweenLooksMilliseconds = 200;
 
 const renew = async (read: CalendarConnection, now: string, { connections, google, vault }: AccessDeps) => {
   const { refreshToken } = await openTokens(vault, read);
-  const { accessToken, accessExpiresAt } = await google.refresh(refreshToken, now);
-  const sealedTokens = await sealTokens(vault, read.userId, { accessToken, refreshToken });
+  const { accessToken, accessExpiresAt } = await google.refresh(await openApp(vault, read), refreshToken, now);
+  const sealedTokens = await sealTokens(vault, read.ownerId, { accessToken, refreshToken });
   await connections.saveTokens(read, { sealedTokens, accessExpiresAt });
 };
 
@@ -30,7 +30,7 @@ const refreshed = async (read: CalendarConnection, now: string, deps: AccessDeps
   const until = new Date(Date.parse(now) + claimSeconds * 1000).toISOString();
   if (await deps.connections.claimRefresh(read, now, until)) await renew(read, now, deps);
   for (let look = 0; look < looks; look++) {
-    const current = await deps.connections.find(read.userId, read.connectionId);
+    const current = await deps.connections.find(read.ownerId, read.connectionId);
     if (current?.status !== 'ACTIVE') throw new GoogleError('denied', { reason: 'disconnected meanwhile' });
     if (current.version !== read.version) return current;
     await sleep(betweenLooksMilliseconds);
@@ -62,7 +62,7 @@ export const withAccess = async (
     return 'done';
   } catch (error) {
     if (!isGoogleError(error, 'denied', 'missing_scope')) throw error;
-    const missing = error.kind === 'missing_scope' ? [entryScope] : [];
+    const missing = error.kind === 'missing_scope' ? current.neededScopes : [];
     if (await deps.connections.markStale(current, now, missing)) count(metricNames.calendarStale);
     return 'stale';
   }

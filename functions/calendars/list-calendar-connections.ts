@@ -1,5 +1,5 @@
 import { listCalendarConnectionsRoute } from '#shared/contracts/calendars.ts';
-import type { CalendarConnection } from '#shared/domain/calendar-connection.ts';
+import { type CalendarConnection, isConnected } from '#shared/domain/calendar-connection.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import * as connections from '#shared/storage/connections.ts';
 
@@ -23,6 +23,6 @@ const view = (connection: CalendarConnection) => {
 export const listCalendarConnections = async (
   { caller }: Request<typeof listCalendarConnectionsRoute>,
   { connections }: Deps,
-) => ({ data: (await connections.listOf(caller.userId)).map(view) });
+) => ({ data: (await connections.listOf(caller.userId)).filter(isConnected).map(view) });
 
 export const handler = httpHandler(listCalendarConnectionsRoute, listCalendarConnections, { connections });

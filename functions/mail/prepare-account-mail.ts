@@ -1,6 +1,7 @@
 import type { PayloadOf } from '#shared/contracts/job.ts';
 import type { jobs } from '#shared/contracts/jobs.ts';
 import * as letters from '#shared/documents/mails/account-letters.ts';
+import { isOfClient } from '#shared/domain/calendar-connection.ts';
 import { invitationStatus } from '#shared/domain/invitation.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
 import { invitationUrl, pageUrl } from '#shared/platform/links.ts';
@@ -66,13 +67,16 @@ export const prepareInvitation = async (
 
 /** A Google calendar that no longer lets us in, unless it does again by now. */
 export const prepareCalendarStale = async (
-  { userId, connectionId, since }: Kind<'calendar_stale'>,
+  { ownerId, connectionId, since }: Kind<'calendar_stale'>,
   { users, connections }: AccountMailSources,
 ): Promise<Prepared | Unneeded> => {
-  const [user, connection] = await Promise.all([users.find(userId), connections.find(userId, connectionId)]);
+  const connection = await connections.find(ownerId, connectionId);
+  const user = connection && (await users.find(connection.connectedBy));
   if (!user || !connection) return gone;
   if (connection.status !== 'STALE') return { unneeded: 'the calendar is in step again' };
-  const url = pageUrl(user.locale, '/account');
+  const url = isOfClient(connection)
+    ? pageUrl(user.locale, `/organize?client=${ownerId}`)
+    : pageUrl(user.locale, '/account');
   return {
     mailKey: `calendar_stale#${connectionId}#${since}`,
     letter: letters.calendarStale(user, { account: connection.account, since, url }),

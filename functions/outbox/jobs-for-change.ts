@@ -1,4 +1,5 @@
 import type { JobMessage } from '#shared/contracts/jobs.ts';
+import { type CalendarConnection, isOfClient } from '#shared/domain/calendar-connection.ts';
 import type { Dispute } from '#shared/domain/dispute.ts';
 import type { Event } from '#shared/domain/event.ts';
 import type { Order } from '#shared/domain/order.ts';
@@ -243,9 +244,12 @@ const rules: Record<string, Rule> = {
   Print: ({ after }) => (after && !after.pdf ? [printOf(after)] : []),
   User: ({ before, after }) => {
     const userId = String(after?.userId);
-    if (after?.deletedAt) return before?.deletedAt ? [] : [{ job: 'endCalendarConnections', payload: { userId } }];
+    if (after?.deletedAt)
+      return before?.deletedAt ? [] : [{ job: 'endCalendarConnections', payload: { ownerId: userId } }];
     return after && !before ? [{ job: 'sendMail', payload: { kind: 'welcome', userId } }] : [];
   },
+  Client: ({ before, after }) =>
+    before && !after ? [{ job: 'endCalendarConnections', payload: { ownerId: String(before.clientId) } }] : [],
   Invitation: ({ before, after }) =>
     after && !before
       ? [
@@ -264,15 +268,17 @@ const rules: Record<string, Rule> = {
     if (after?.status === 'STALE' && before?.status !== 'STALE') {
       const payload = {
         kind: 'calendar_stale' as const,
-        userId: String(after.userId),
+        ownerId: String(after.ownerId),
         connectionId: String(after.connectionId),
         since: String(after.staleSince),
       };
       return [{ job: 'sendMail', payload }];
     }
     // Connecting again counts too: what changed while the connection was stale has not been written yet.
-    return after?.status === 'ACTIVE' && before?.connectedAt !== after.connectedAt
-      ? [{ job: 'catchUpCalendar', payload: { userId: String(after.userId) } }]
+    return after?.status === 'ACTIVE' &&
+      before?.connectedAt !== after.connectedAt &&
+      !isOfClient(after as CalendarConnection)
+      ? [{ job: 'catchUpCalendar', payload: { userId: String(after.ownerId) } }]
       : [];
   },
 };

@@ -83,7 +83,7 @@ export const jobs = {
       z.strictObject({ kind: z.literal('event_cancelled'), orderId: id('order') }),
       z.strictObject({
         kind: z.literal('calendar_stale'),
-        userId: z.string(),
+        ownerId: z.string(),
         connectionId: id('connection'),
         since: z.string(),
       }),
@@ -126,9 +126,9 @@ export const jobs = {
   endCalendarConnections: defineJob({
     name: 'endCalendarConnections',
     feature: 'calendars',
-    summary: 'Give our access to the Google accounts of a deleted person back, and forget it.',
+    summary: 'Give our access to the Google accounts of a deleted person or client back, and forget it.',
     impact: 'We keep access to calendars of people who have left.',
-    payload: z.strictObject({ userId: z.string() }),
+    payload: z.strictObject({ ownerId: z.string() }),
     timeoutSeconds: 60,
     batchSize: 1,
   }),

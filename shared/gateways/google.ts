@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { askedScopes, type GoogleTokens } from '#shared/domain/calendar-connection.ts';
+import type { GoogleTokens } from '#shared/domain/calendar-connection.ts';
 import { env, optionalEnv } from '#shared/platform/env.ts';
 import { GoogleError, oauthKindOf, retryAfterSeconds } from './google-error.ts';
 import { patiently } from './patient.ts';
@@ -15,14 +15,25 @@ const tokenUrl = (): string => optionalEnv('GOOGLE_API_URL') ?? 'https://oauth2.
 /** Where Google sends people back; registered with our OAuth client, letter by letter. */
 const redirectUri = (): string => `${env('SITE_URL')}/v1/calendar-connections/callback`;
 
-/** The page on which a person lets us into their Google account. `codeChallenge`: S256 of the verifier kept here. */
-export const consentUrl = async (state: string, codeChallenge: string): Promise<string> => {
-  const { googleClientId } = await secrets();
+/** Who asks: an app registered with Google, ours or a client's own. */
+export type GoogleApp = { googleClientId: string; googleClientSecret: string };
+
+/** The platform's own app. */
+export const platformApp = async (): Promise<GoogleApp> => {
+  const { googleClientId, googleClientSecret } = await secrets();
+  return { googleClientId, googleClientSecret };
+};
+
+type ConsentRequest = { googleClientId: string; scopes: readonly string[]; state: string; codeChallenge: string };
+
+/** The page on which a person lets an app into their Google account. `codeChallenge`: S256 of the verifier kept here. */
+export const consentUrl = ({ googleClientId, scopes, state, codeChallenge }: ConsentRequest): string => {
   const query = new URLSearchParams({
     client_id: googleClientId,
     redirect_uri: redirectUri(),
     response_type: 'code',
-    scope: askedScopes.join(' '),
+    // Who the account is, and what we are there for.
+    scope: ['openid', 'email', ...scopes].join(' '),
     // Google gives a refresh token only for offline access, and again only after asking again.
     access_type: 'offline',
     prompt: 'consent',
@@ -77,8 +88,12 @@ type Granted = {
 };
 
 /** Trades the code of a consent for tokens; `denied` where the code was used, is too old or is another's. */
-export const exchangeCode = async (code: string, verifier: string, now: string): Promise<Granted> => {
-  const { googleClientId, googleClientSecret } = await secrets();
+export const exchangeCode = async (
+  { googleClientId, googleClientSecret }: GoogleApp,
+  code: string,
+  verifier: string,
+  now: string,
+): Promise<Granted> => {
   const answer = FirstAccess.parse(
     await patiently(() =>
       post('/token', {
@@ -101,10 +116,10 @@ export const exchangeCode = async (code: string, verifier: string, now: string):
 
 /** A new access token; `denied` once the person has taken our access back. */
 export const refresh = async (
+  { googleClientId, googleClientSecret }: GoogleApp,
   refreshToken: string,
   now: string,
 ): Promise<{ accessToken: string; accessExpiresAt: string }> => {
-  const { googleClientId, googleClientSecret } = await secrets();
   const answer = Access.parse(
     await patiently(() =>
       post('/token', {

@@ -1,6 +1,21 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { CalendarConnection, Consent } from '#shared/domain/calendar-connection.ts';
-import { database, isConditionFailure, TransactionRefused, tableName, transact, withoutKeys } from './database.ts';
+import {
+  type AnyConnection,
+  type CalendarConnection,
+  type Consent,
+  isOfClient,
+  type PendingConnection,
+} from '#shared/domain/calendar-connection.ts';
+import { Refusal } from '#shared/domain/errors.ts';
+import {
+  type Action,
+  database,
+  isConditionFailure,
+  TransactionRefused,
+  tableName,
+  transact,
+  withoutKeys,
+} from './database.ts';
 import { keys } from './keys.ts';
 import { refuseDeleted, whileNotDeleted } from './users.ts';
 
@@ -39,9 +54,9 @@ export const takeConsent = async (state: string, browserHash: string, now: strin
   }
 };
 
-/** A person's Google accounts. */
-export const listOf = async (userId: string): Promise<CalendarConnection[]> => {
-  const { pk, sk } = keys.connection(userId, '');
+/** The Google accounts of a person or a client. */
+export const listOf = async (ownerId: string): Promise<AnyConnection[]> => {
+  const { pk, sk } = keys.connection(ownerId, '');
   const { Items = [] } = await database().send(
     new QueryCommand({
       TableName: tableName(),
@@ -50,33 +65,83 @@ export const listOf = async (userId: string): Promise<CalendarConnection[]> => {
       ConsistentRead: true,
     }),
   );
-  return Items.map((item) => withoutKeys<CalendarConnection>(item));
+  return Items.map((item) => withoutKeys<AnyConnection>(item));
 };
 
-/** One of a person's Google accounts, or undefined. */
-export const find = async (userId: string, connectionId: string): Promise<CalendarConnection | undefined> => {
+/** One of the Google accounts of a person or a client, or undefined. */
+export const find = async (ownerId: string, connectionId: string): Promise<AnyConnection | undefined> => {
   const { Item } = await database().send(
-    new GetCommand({ TableName: tableName(), Key: keys.connection(userId, connectionId), ConsistentRead: true }),
+    new GetCommand({ TableName: tableName(), Key: keys.connection(ownerId, connectionId), ConsistentRead: true }),
   );
-  return Item && withoutKeys<CalendarConnection>(Item);
+  return Item && withoutKeys<AnyConnection>(Item);
 };
+
+/** Prepares a client's connection. Refuses `not_found` where the client is deleted meanwhile. */
+export const prepare = async (connection: PendingConnection): Promise<void> => {
+  const Item = { ...keyOf(connection), type: 'CalendarConnection', ...connection };
+  const Put = { TableName: tableName(), Item, ConditionExpression: 'attribute_not_exists(pk)' };
+  try {
+    await transact([whileClientExists(connection.ownerId), { Put }]);
+  } catch (error) {
+    if (!(error instanceof TransactionRefused)) throw error;
+    if (error.reasons[0]?.code === 'ConditionalCheckFailed') throw new Refusal('not_found', { cause: error });
+    // A repeat with the same key meets what the first request has prepared.
+    if (error.reasons[1]?.code !== 'ConditionalCheckFailed') throw error;
+  }
+};
+
+/** Puts a client's connection that has to be consented to anew in the place of the one that was read. Refuses `version_conflict`. */
+export const prepareAnew = async (read: AnyConnection, connection: PendingConnection): Promise<void> => {
+  try {
+    await database().send(
+      new PutCommand({
+        TableName: tableName(),
+        Item: { ...keyOf(connection), type: 'CalendarConnection', ...connection },
+        ConditionExpression: 'version = :read',
+        ExpressionAttributeValues: { ':read': read.version },
+      }),
+    );
+  } catch (error) {
+    throw isConditionFailure(error) ? new Refusal('version_conflict', { cause: error }) : error;
+  }
+};
+
+const keyOf = ({ ownerId, connectionId }: Pick<AnyConnection, 'ownerId' | 'connectionId'>) =>
+  keys.connection(ownerId, connectionId);
+
+const whileClientExists = (clientId: string): Action => ({
+  ConditionCheck: {
+    TableName: tableName(),
+    Key: keys.client(clientId),
+    ConditionExpression: 'attribute_exists(pk)',
+  },
+});
+
+/** A client's connection is prepared before, and stays with the account it was first consented to. */
+const isForThisAccount = 'attribute_exists(pk) AND (attribute_not_exists(accountId) OR accountId = :accountId)';
 
 /**
  * Connects an account, or connects it again: what was stale is healed in place. Refuses `not_signed_in` where the person has
- * deleted theirs with us on the way.
+ * deleted theirs with us on the way, and `not_found` where a client's connection is gone or another account's.
  */
 export const connect = async (connection: Omit<CalendarConnection, 'version' | 'staleSince'>): Promise<void> => {
   const item = Object.entries({ type: 'CalendarConnection', ...connection });
+  const isClients = isOfClient(connection);
   const Update = {
     TableName: tableName(),
-    Key: keys.connection(connection.userId, connection.connectionId),
+    Key: keyOf(connection),
     UpdateExpression: `SET ${item.map(([name]) => `#${name} = :${name}`).join(', ')} REMOVE staleSince, refreshUntil ADD version :one`,
+    ...(isClients && { ConditionExpression: isForThisAccount }),
     ExpressionAttributeNames: Object.fromEntries(item.map(([name]) => [`#${name}`, name])),
     ExpressionAttributeValues: { ':one': 1, ...Object.fromEntries(item.map(([name, value]) => [`:${name}`, value])) },
   };
   try {
-    await transact([{ Update }, whileNotDeleted(connection.userId)]);
+    await transact([
+      { Update },
+      isClients ? whileClientExists(connection.ownerId) : whileNotDeleted(connection.ownerId),
+    ]);
   } catch (error) {
+    if (error instanceof TransactionRefused && isClients) throw new Refusal('not_found', { cause: error });
     if (error instanceof TransactionRefused) refuseDeleted(error.reasons[1]);
     throw error;
   }
@@ -90,7 +155,7 @@ const change = async (read: CalendarConnection, { expression, condition, values 
     await database().send(
       new UpdateCommand({
         TableName: tableName(),
-        Key: keys.connection(read.userId, read.connectionId),
+        Key: keyOf(read),
         UpdateExpression: expression,
         ConditionExpression: `version = :read AND #status = :active${condition ? ` AND ${condition}` : ''}`,
         ExpressionAttributeNames: { '#status': 'status' },
@@ -130,6 +195,6 @@ export const markStale = (read: CalendarConnection, now: string, missingScopes: 
   });
 
 /** Forgets an account and its tokens. */
-export const forget = async (userId: string, connectionId: string): Promise<void> => {
-  await database().send(new DeleteCommand({ TableName: tableName(), Key: keys.connection(userId, connectionId) }));
+export const forget = async (ownerId: string, connectionId: string): Promise<void> => {
+  await database().send(new DeleteCommand({ TableName: tableName(), Key: keys.connection(ownerId, connectionId) }));
 };

@@ -60,7 +60,8 @@ const key = (pk: string, sk: string): Key => ({ pk, sk });
 /** Primary keys, one builder for each kind of item. */
 export const keys = {
   user: (userId: string) => key(`USER#${userId}`, 'PROFILE'),
-  connection: (userId: string, connectionId: string) => key(`USER#${userId}`, `CALENDAR#${connectionId}`),
+  connection: (ownerId: string, connectionId: string) =>
+    key(`${ownerId.startsWith('cli_') ? 'CLIENT' : 'USER'}#${ownerId}`, `CALENDAR#${connectionId}`),
   attempts: (kind: string, addressHash: string) => key(`ATTEMPTS#${addressHash}`, kind),
   customer: (userId: string) => key(`USER#${userId}`, 'CUSTOMER'),
   consent: (state: string) => key(`CONSENT#${state}`, 'CONSENT'),

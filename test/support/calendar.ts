@@ -7,10 +7,11 @@ import { standInKeys } from '#local/cloud/stage-secrets.ts';
 import type { Fault } from '#local/cloud/stand-in/faults.ts';
 import { type JobName, jobs } from '#shared/contracts/jobs.ts';
 import { fileNameOf } from '#shared/contracts/route.ts';
-import type { CalendarConnection } from '#shared/domain/calendar-connection.ts';
+import { type CalendarConnection, isConnected } from '#shared/domain/calendar-connection.ts';
 import type { Event } from '#shared/domain/event.ts';
 import { newId } from '#shared/domain/ids.ts';
 import type { Order } from '#shared/domain/order.ts';
+import * as connections from '#shared/storage/connections.ts';
 import { database, tableName } from '#shared/storage/database.ts';
 import { keys } from '#shared/storage/keys.ts';
 import { orderItem } from '#shared/storage/orders.ts';
@@ -19,6 +20,9 @@ import { type Answer, call } from './invoke.ts';
 
 /** A second app, so that a test can look into a calendar without touching the access that is tested. */
 const reader = { id: 'test-reader', secret: 'reader-secret', redirectUris: ['http://localhost/read'] };
+
+/** An app that a client has registered with Google. */
+export const ownApp = { googleClientId: 'own-app.apps.example', googleClientSecret: 'own-secret' };
 
 const accounts = Array.from({ length: 60 }, (_, index) => ({
   email: `account-${index + 1}@gmail.example`,
@@ -43,7 +47,12 @@ export const startTestGoogle = async (): Promise<TestGoogle> => {
     secret: standInKeys.googleClientSecret,
     redirectUris: [`${process.env.SITE_URL}/v1/calendar-connections/callback`],
   };
-  const google = await startGoogle({ port: await claimPort('Google', 0), clients: [client, reader], users: accounts });
+  const own = { ...client, id: ownApp.googleClientId, secret: ownApp.googleClientSecret };
+  const google = await startGoogle({
+    port: await claimPort('Google', 0),
+    clients: [client, own, reader],
+    users: accounts,
+  });
   Object.assign(process.env, { GOOGLE_AUTH_URL: google.url, GOOGLE_API_URL: google.url });
   let used = 0;
   return {
@@ -96,13 +105,20 @@ export const aConnectedPerson = async (google: TestGoogle) => {
   return { ...person, account };
 };
 
+/** The first Google account of a person or a client, as the table holds it. */
+export const connectionOf = async (ownerId: string): Promise<CalendarConnection> => {
+  const found = (await connections.listOf(ownerId)).find(isConnected);
+  if (!found) throw new Error('There is no connection.');
+  return found;
+};
+
 /** An item as it lies in the table, with everything a reader of the table would see. */
 export const changeConnection = async (connection: CalendarConnection, set: Record<string, unknown>): Promise<void> => {
   const names = Object.keys(set);
   await database().send(
     new UpdateCommand({
       TableName: tableName(),
-      Key: keys.connection(connection.userId, connection.connectionId),
+      Key: keys.connection(connection.ownerId, connection.connectionId),
       UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
       ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
       ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, set[name]])),

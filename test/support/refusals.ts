@@ -30,10 +30,13 @@ export const aWorld = async () => {
   const { order, tickets } = await anIssuedOrder(event, { userId: buyer.userId });
   const connectionId = newId('connection');
   await putItems([
-    { ...keys.connection(buyer.userId, connectionId), type: 'CalendarConnection', userId: buyer.userId, connectionId },
+    { ...keys.connection(buyer.userId, connectionId), type: 'CalendarConnection', ownerId: buyer.userId, connectionId },
   ]);
   const clientId = newId('client');
   await putItems([{ ...keys.client(clientId), type: 'Client', clientId, organizationId }]);
+  await putItems([
+    { ...keys.connection(clientId, connectionId), type: 'CalendarConnection', ownerId: clientId, connectionId },
+  ]);
   const staff = {} as Record<Role, User>;
   for (const role of roles) staff[role] = role === 'owner' ? owner : await aMember(organizationId, [role]);
   const params: Record<string, string> = {

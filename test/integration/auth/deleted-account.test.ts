@@ -79,7 +79,7 @@ test('gives our access to a deleted person’s Google accounts back, and forgets
   const [one, other] = [google.anAccount(), google.anAccount()];
   for (const email of [one, other]) await connect(person.userId, { email });
   await call('deleteAccount', { as: { token: person.token }, body: { password } });
-  expect(await deliver('endCalendarConnections', [{ userId: person.userId }])).toEqual([]);
+  expect(await deliver('endCalendarConnections', [{ ownerId: person.userId }])).toEqual([]);
   expect(await connections.listOf(person.userId)).toEqual([]);
   expect([await wasGranted(one), await wasGranted(other)]).toEqual([false, false]);
 });
@@ -89,7 +89,7 @@ test('forgets a deleted person’s Google accounts even when Google is down, and
   await connect(person.userId, { email: google.anAccount() });
   google.fail({ path: '/revoke', status: 503, times: 9 });
   for (let run = 0; run < 2; run++)
-    expect(await deliver('endCalendarConnections', [{ userId: person.userId }])).toEqual([]);
+    expect(await deliver('endCalendarConnections', [{ ownerId: person.userId }])).toEqual([]);
   google.faults.clear();
   expect(await connections.listOf(person.userId)).toEqual([]);
 });

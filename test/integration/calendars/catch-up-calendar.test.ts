@@ -39,7 +39,7 @@ test('has all orders written that have or had an entry, page by page, and nobody
   );
 });
 
-const connection = (given: object) => ({ type: 'CalendarConnection', userId: 'u', connectionId: 'cal_1', ...given });
+const connection = (given: object) => ({ type: 'CalendarConnection', ownerId: 'u', connectionId: 'cal_1', ...given });
 
 test('follows from connecting and from connecting again, and not from a refreshed token', () => {
   const first = connection({ status: 'ACTIVE', connectedAt: '1', version: 1 });

@@ -9,6 +9,7 @@ import { aPerson } from '#test/support/builders.ts';
 import {
   aConnectedPerson,
   connect,
+  connectionOf,
   consent,
   startConnecting,
   startTestGoogle,
@@ -159,12 +160,12 @@ test('notes what the person did not tick', async () => {
 
 test('heals a stale connection in place when the account is connected again', async () => {
   const { userId, account } = await aConnectedPerson(google);
-  const [before] = await connections.listOf(userId);
-  if (before) await connections.markStale(before, new Date().toISOString(), []);
+  const before = await connectionOf(userId);
+  await connections.markStale(before, new Date().toISOString(), []);
   expect(await listed(userId)).toMatchObject([{ status: 'STALE', staleSince: expect.any(String) }]);
   await connect(userId, { email: account });
   const healed = await listed(userId);
-  expect(healed).toMatchObject([{ status: 'ACTIVE', connectionId: before?.connectionId }]);
+  expect(healed).toMatchObject([{ status: 'ACTIVE', connectionId: before.connectionId }]);
   expect(healed[0]).not.toHaveProperty('staleSince');
 });
 
@@ -189,9 +190,9 @@ const refreshAt = async (refreshToken: string) =>
   });
 
 const refreshTokenOf = async (userId: string) => {
-  const [connection] = await connections.listOf(userId);
-  const opened = await open(connection?.sealedTokens ?? '', { tenant: userId, purpose: 'google-tokens' });
-  return { connectionId: connection?.connectionId ?? '', refreshToken: JSON.parse(opened).refreshToken as string };
+  const connection = await connectionOf(userId);
+  const opened = await open(connection.sealedTokens, { tenant: userId, purpose: 'google-tokens' });
+  return { connectionId: connection.connectionId, refreshToken: JSON.parse(opened).refreshToken as string };
 };
 
 test('gives access back to Google and forgets it', async () => {

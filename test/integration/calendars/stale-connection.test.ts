@@ -13,6 +13,7 @@ import {
   anOrder,
   changeConnection,
   connect,
+  connectionOf,
   deliver,
   entriesIn,
   startTestGoogle,
@@ -32,8 +33,7 @@ const anHourAgo = () => new Date(Date.now() - 3_600_000).toISOString();
 const aPaidOrder = async () => {
   const [{ event }, buyer] = [await aSale([]), await aConnectedPerson(standIn)];
   const order = await anOrder(event, { userId: buyer.userId });
-  const connection = async () =>
-    (await connections.listOf(buyer.userId))[0] as NonNullable<Awaited<ReturnType<typeof connections.find>>>;
+  const connection = () => connectionOf(buyer.userId);
   return { event, buyer, connection, payload: { orderId: order.orderId } };
 };
 
@@ -57,7 +57,7 @@ test.each([
         job: 'sendMail',
         payload: {
           kind: 'calendar_stale',
-          userId: buyer.userId,
+          ownerId: buyer.userId,
           connectionId: stale.connectionId,
           since: stale.staleSince,
         },

@@ -60,7 +60,8 @@ const aConnection = async (status: CalendarConnection['status']) => {
   const person = await aPerson();
   const connection = {
     connectionId: newId('connection'),
-    userId: person.userId,
+    ownerId: person.userId,
+    connectedBy: person.userId,
     account: 'ines@gmail.example',
     status,
   };
@@ -70,7 +71,7 @@ const aConnection = async (status: CalendarConnection['status']) => {
     ...connection,
   };
   await database().send(new PutCommand({ TableName: tableName(), Item }));
-  const payload = { kind: 'calendar_stale', userId: person.userId, connectionId: connection.connectionId };
+  const payload = { kind: 'calendar_stale', ownerId: person.userId, connectionId: connection.connectionId };
   return { person, tell: (since: string) => deliver('sendMail', { ...payload, since }) };
 };
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import {
   type CalendarConnection,
-  canWrite,
   entryScope,
   isAccessFresh,
+  isValid,
   missingScopes,
 } from '#shared/domain/calendar-connection.ts';
 
@@ -16,9 +16,9 @@ test('misses the right to write when its box was not ticked', () => {
 });
 
 test('writes only where Google still lets us in and lets us write', () => {
-  expect(canWrite(connection({}))).toBe(true);
-  expect(canWrite(connection({ status: 'STALE' }))).toBe(false);
-  expect(canWrite(connection({ missingScopes: [entryScope] }))).toBe(false);
+  expect(isValid(connection({}))).toBe(true);
+  expect(isValid(connection({ status: 'STALE' }))).toBe(false);
+  expect(isValid(connection({ missingScopes: [entryScope] }))).toBe(false);
 });
 
 test('does not set out with a token that ends within a minute', () => {

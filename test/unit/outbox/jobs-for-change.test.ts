@@ -164,7 +164,7 @@ test('a newcomer is welcomed; one who has left is not, and their calendars are d
   const gone = { type: 'User', userId: 'u', deletedAt: 'now' };
   expect(namesOf({ after: person })).toEqual(['sendMail']);
   for (const change of [{ before: person, after: gone }, { after: gone }])
-    expect(jobsForChange(change)).toEqual([{ job: 'endCalendarConnections', payload: { userId: 'u' } }]);
+    expect(jobsForChange(change)).toEqual([{ job: 'endCalendarConnections', payload: { ownerId: 'u' } }]);
   expect(namesOf({ before: gone, after: { ...gone, note: 1 } })).toEqual([]);
 });
 
