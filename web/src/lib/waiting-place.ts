@@ -1,20 +1,25 @@
 /** What somebody who waits for an event carries: with which address, where they stand, and that they were let in. */
 export type WaitingPlace = { email: string; place?: string; admission?: string; expiresAt?: string };
 
+/** What this page knows where storage is blocked, so that asking again is not coming anew. */
+const inMemory = new Map<string, WaitingPlace>();
+
 const keyOf = (eventId: string): string => `waiting:${eventId}`;
 
-/** The place that this browser keeps, also over a restart; where storage is blocked it forgets, and asks anew. */
+/** The place that this browser keeps, also over a restart; where storage is blocked, the page. */
 export const keptPlace = (eventId: string): WaitingPlace | undefined => {
   try {
     const kept = localStorage.getItem(keyOf(eventId));
-    return kept ? (JSON.parse(kept) as WaitingPlace) : undefined;
+    return kept ? (JSON.parse(kept) as WaitingPlace) : inMemory.get(eventId);
   } catch {
-    return undefined;
+    return inMemory.get(eventId);
   }
 };
 
 /** Keeps a place, or forgets it where it is left out. */
 export const keepPlace = (eventId: string, place?: WaitingPlace): void => {
+  if (place) inMemory.set(eventId, place);
+  else inMemory.delete(eventId);
   try {
     if (place) localStorage.setItem(keyOf(eventId), JSON.stringify(place));
     else localStorage.removeItem(keyOf(eventId));
