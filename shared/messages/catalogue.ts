@@ -7,6 +7,7 @@ import { door as enDoor } from './en/door.ts';
 import { event as enEvent } from './en/event.ts';
 import { mail as enMail } from './en/mail.ts';
 import { order as enOrder } from './en/order.ts';
+import { orderDesk as enOrderDesk } from './en/order-desk.ts';
 import { organizer as enOrganizer } from './en/organizer.ts';
 import { parts as enParts } from './en/parts.ts';
 import { payouts as enPayouts } from './en/payouts.ts';
@@ -28,6 +29,7 @@ import { door as ptDoor } from './pt/door.ts';
 import { event as ptEvent } from './pt/event.ts';
 import { mail as ptMail } from './pt/mail.ts';
 import { order as ptOrder } from './pt/order.ts';
+import { orderDesk as ptOrderDesk } from './pt/order-desk.ts';
 import { organizer as ptOrganizer } from './pt/organizer.ts';
 import { parts as ptParts } from './pt/parts.ts';
 import { payouts as ptPayouts } from './pt/payouts.ts';
@@ -50,6 +52,7 @@ const english = {
   event: enEvent,
   mail: enMail,
   order: enOrder,
+  orderDesk: enOrderDesk,
   organizer: enOrganizer,
   parts: enParts,
   payouts: enPayouts,
@@ -76,6 +79,7 @@ const portuguese: Messages = {
   event: ptEvent,
   mail: ptMail,
   order: ptOrder,
+  orderDesk: ptOrderDesk,
   organizer: ptOrganizer,
   parts: ptParts,
   payouts: ptPayouts,

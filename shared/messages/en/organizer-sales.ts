@@ -67,8 +67,6 @@ export const organizerSales = {
     },
     filter: 'State',
     any: 'Any state',
-    search: 'Search the orders shown',
-    searchHint: 'Name, mail or CS-…',
     empty: { title: 'No orders yet', text: 'They appear here the moment somebody holds a ticket.' },
     noMatch: { title: 'None of the orders shown', text: 'Show more of them, or take the search and the state away.' },
     clear: 'Show all',

@@ -68,8 +68,6 @@ export const organizerSales = {
     },
     filter: 'Estado',
     any: 'Qualquer estado',
-    search: 'Procurar nas encomendas mostradas',
-    searchHint: 'Nome, e-mail ou CS-…',
     empty: { title: 'Ainda sem encomendas', text: 'Aparecem aqui assim que alguém reserva um bilhete.' },
     noMatch: { title: 'Nenhuma das mostradas', text: 'Mostre mais, ou tire a pesquisa e o estado.' },
     clear: 'Mostrar todas',

@@ -1,4 +1,5 @@
 export { discover } from '#shared/messages/en/discover.ts';
+export { orderDesk } from '#shared/messages/en/order-desk.ts';
 export { organizer } from '#shared/messages/en/organizer.ts';
 export { parts } from '#shared/messages/en/parts.ts';
 export { payouts } from '#shared/messages/en/payouts.ts';

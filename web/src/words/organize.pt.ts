@@ -1,4 +1,5 @@
 export { discover } from '#shared/messages/pt/discover.ts';
+export { orderDesk } from '#shared/messages/pt/order-desk.ts';
 export { organizer } from '#shared/messages/pt/organizer.ts';
 export { parts } from '#shared/messages/pt/parts.ts';
 export { payouts } from '#shared/messages/pt/payouts.ts';

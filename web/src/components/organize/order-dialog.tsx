@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
-import { date, money, number, time } from '#shared/messages/format.ts';
+import { money, number } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { type Answer, api } from '../../lib/api.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
+import { momentOf } from '../../lib/organize/order-moment.ts';
+import type { TicketType } from '../../lib/organize/stock.ts';
 import { asProblem } from '../../lib/problem.ts';
 import { useQuery } from '../../lib/query.ts';
 import { toast } from '../../lib/toast.ts';
@@ -14,6 +16,9 @@ import { Icon } from '../icon.tsx';
 import { Note } from '../note.tsx';
 import { Skeleton } from '../skeleton.tsx';
 import { OrderMoney } from './order-money.tsx';
+import { OrderMove } from './order-move.tsx';
+import { OrderNotes } from './order-notes.tsx';
+import { OrderPayment } from './order-payment.tsx';
 import { RefundDialog } from './refund-dialog.tsx';
 
 /** One order in an event's list. */
@@ -23,15 +28,12 @@ export type SoldOrder = Answer<'listEventOrders'>['data'][number];
 export const ticketsOf = ({ lines }: Pick<SoldOrder, 'lines'>): number =>
   lines.reduce((sum, { quantity }) => sum + quantity, 0);
 
-/** A moment on the event's clock: `Fri 15 Jan, 20:30`. */
-export const momentOf = (locale: Locale, instant: string, zone: string): string =>
-  `${date(locale, instant, zone, 'short')}, ${time(locale, instant, zone)}`;
-
 type OrderDialogProps = {
   locale: Locale;
   m: OrganizeWords;
   event: Pick<OrganizedEvent, 'zone'>;
   order: SoldOrder;
+  types: readonly TicketType[];
   mayCancel: boolean;
   mayRefund: boolean;
   onClose: () => void;
@@ -41,12 +43,22 @@ type OrderDialogProps = {
 /** Orders whose money may move; an unpaid one has none. */
 const isPaid = ({ status }: SoldOrder): boolean => ['ISSUED', 'REFUND_DUE', 'REFUNDED'].includes(status);
 
+/** How it came in, where it was not bought on the site. */
+const originFacts = ({ origin }: SoldOrder, words: OrganizeWords['orderDesk']): [string, string][] =>
+  origin
+    ? [
+        [words.origin, words.origins[origin.kind]],
+        ...(origin.how ? [[words.way, words.entry.ways[origin.how]] as [string, string]] : []),
+        ...(origin.reason ? [[words.reason, origin.reason] as [string, string]] : []),
+      ]
+    : [];
+
 /** One order in full: who, what, when; an unpaid one can be let go, a paid one refunded. */
 export const OrderDialog = (props: OrderDialogProps) => {
-  const { locale, m, event, order, mayCancel, mayRefund, onClose, onChange } = props;
+  const { locale, m, event, order, types, mayCancel, mayRefund, onClose, onChange } = props;
   const { sales: words } = m.organizer;
   const [asks, setAsks] = useState(false);
-  const [isRefunding, setRefunding] = useState(false);
+  const [pane, setPane] = useState<'refund' | 'payment' | 'move'>();
   const sold = useQuery(`${order.orderId} ${order.refunded ?? 0}`, async (signal) =>
     isPaid(order) ? api('listRefunds', { params: { orderId: order.orderId }, signal }) : undefined,
   );
@@ -69,6 +81,15 @@ export const OrderDialog = (props: OrderDialogProps) => {
       setBusy(false);
     }
   };
+  const resend = async () => {
+    setTrouble(undefined);
+    try {
+      await api('resendOrder', { params: { orderId }, query: {} });
+      toast({ text: m.orderDesk.resend.done });
+    } catch (error) {
+      setTrouble(asProblem(error).title || m.parts.offline.text);
+    }
+  };
   const copy = async () => {
     await navigator.clipboard.writeText(buyer.email);
     toast({ text: words.mailCopied });
@@ -80,23 +101,34 @@ export const OrderDialog = (props: OrderDialogProps) => {
     ...(expiresAt && status === 'PENDING'
       ? [[words.heldUntil, momentOf(locale, expiresAt, event.zone)] as [string, string]]
       : []),
+    ...originFacts(order, m.orderDesk),
   ];
   const isCancellable = mayCancel && status === 'PENDING';
   const hasValid = known?.tickets.some((ticket) => ticket.status === 'VALID') === true;
   const isRefundable = mayRefund && known !== undefined && status !== 'REFUNDED' && (known.left > 0 || hasValid);
-  if (isRefunding && known)
+  if (pane === 'refund' && known)
     return (
       <RefundDialog
         {...{ locale, m, order, onClose }}
         money={known}
-        onBack={() => setRefunding(false)}
+        onBack={() => setPane(undefined)}
         onDone={(amount) => {
-          setRefunding(false);
+          setPane(undefined);
           onChange({ orderId, refunded: (order.refunded ?? 0) + amount });
           sold.retry();
         }}
       />
     );
+  const other = {
+    ...{ locale, m, order, onClose },
+    onBack: () => setPane(undefined),
+    onDone: (changed: SoldOrder) => {
+      setPane(undefined);
+      onChange(changed);
+    },
+  };
+  if (pane === 'payment') return <OrderPayment {...other} />;
+  if (pane === 'move') return <OrderMove {...other} types={types} />;
   return (
     <Dialog
       isOpen
@@ -105,7 +137,7 @@ export const OrderDialog = (props: OrderDialogProps) => {
       onClose={onClose}
       actions={
         isRefundable ? (
-          <Button tone="danger" onClick={() => setRefunding(true)}>
+          <Button tone="danger" onClick={() => setPane('refund')}>
             {known.left > 0 ? m.refunds.action : m.refunds.cancelTickets}
           </Button>
         ) : (
@@ -172,6 +204,20 @@ export const OrderDialog = (props: OrderDialogProps) => {
           {sold.query.state === 'loading' && <Skeleton label={m.parts.loading} shape="lines" />}
           {sold.query.state === 'failed' && <Failure problem={sold.query.problem} m={m.parts} onRetry={sold.retry} />}
           {known && <OrderMoney {...{ locale, m }} zone={event.zone} money={known} />}
+          {mayCancel && (
+            <div class="row">
+              {status === 'PENDING' && total > 0 && (
+                <Button onClick={() => setPane('payment')}>{m.orderDesk.markPaid.open}</Button>
+              )}
+              {status === 'ISSUED' && (
+                <>
+                  <Button onClick={() => void resend()}>{m.orderDesk.resend.open}</Button>
+                  <Button onClick={() => setPane('move')}>{m.orderDesk.move.open}</Button>
+                </>
+              )}
+            </div>
+          )}
+          <OrderNotes {...{ locale, m, orderId }} zone={event.zone} mayWrite={mayCancel} />
         </>
       )}
     </Dialog>

@@ -4,6 +4,8 @@ import { money, number } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { api } from '../../lib/api.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
+import { momentOf } from '../../lib/organize/order-moment.ts';
+import { useOrderSearch } from '../../lib/organize/order-search.ts';
 import { usePages } from '../../lib/organize/pages.ts';
 import type { Count, TicketType } from '../../lib/organize/stock.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
@@ -16,7 +18,9 @@ import { Note } from '../note.tsx';
 import { Pill, type PillTone } from '../pill.tsx';
 import { type Column, Records } from '../records.tsx';
 import { Skeleton } from '../skeleton.tsx';
-import { momentOf, OrderDialog, type SoldOrder } from './order-dialog.tsx';
+import { OrderDialog, type SoldOrder } from './order-dialog.tsx';
+import { OrderEntry } from './order-entry.tsx';
+import { OrdersDownload } from './orders-download.tsx';
 
 type OrdersPanelProps = {
   locale: Locale;
@@ -51,14 +55,6 @@ const States = ({ locale, m, order }: Pick<OrdersPanelProps, 'locale' | 'm'> & {
       {dispute && <Pill tone={dispute === 'WON' ? 'plain' : 'bad'}>{m.refunds.disputed[dispute]}</Pill>}
     </span>
   );
-};
-
-const fits = ({ reference, buyer }: SoldOrder, wanted: string): boolean => {
-  const text = `${reference} ${buyer.name} ${buyer.email}`.toLowerCase();
-  return wanted
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
 };
 
 const columnsOf = ({ locale, m, event }: OrdersPanelProps, onOpen: (order: SoldOrder) => void): Column<SoldOrder>[] => {
@@ -119,22 +115,29 @@ export const OrdersPanel = (props: OrdersPanelProps) => {
   const { sales: words } = m.organizer;
   const { eventId } = event;
   const [status, setStatus] = useState<SoldOrder['status']>();
-  const [wanted, setWanted] = useState('');
+  const [isEntering, setEntering] = useState(false);
   const [openId, setOpenId] = useState<string>();
   const list = usePages<SoldOrder>(`${eventId} ${status}`, (cursor, signal) =>
     api('listEventOrders', { params: { eventId }, query: { limit: pageSize, cursor, status }, signal }),
   );
   const all = list.query.state === 'ready' ? list.query.answer.data : [];
-  const rows = all.filter((order) => fits(order, wanted));
+  const search = useOrderSearch(eventId, status, all);
+  const { rows } = search;
   const isEmpty = list.query.state === 'ready' && all.length === 0 && !status;
   const clear = () => {
     setStatus(undefined);
-    setWanted('');
+    search.setWanted('');
   };
-  const open = all.find(({ orderId }) => orderId === openId);
+  const open = rows.find(({ orderId }) => orderId === openId);
   return (
     <div class="stack">
       {counts.length > 0 && types.length > 0 && <StockFacts {...props} />}
+      <div class="row">
+        {mayCancel && event.status === 'PUBLISHED' && types.length > 0 && (
+          <Button onClick={() => setEntering(true)}>{m.orderDesk.enter}</Button>
+        )}
+        {!isEmpty && <OrdersDownload {...{ m, event, status }} />}
+      </div>
       {isEmpty ? (
         <Blank title={words.empty.title} text={words.empty.text}>
           <Button onClick={list.retry}>{m.organizer.refresh}</Button>
@@ -145,11 +148,12 @@ export const OrdersPanel = (props: OrdersPanelProps) => {
             id="order-search"
             name="search"
             type="search"
-            label={words.search}
-            placeholder={words.searchHint}
+            label={m.orderDesk.search}
+            placeholder={m.orderDesk.searchHint}
+            maxLength={200}
             autoComplete="off"
-            value={wanted}
-            onInput={(typed) => setWanted((typed.currentTarget as HTMLInputElement).value)}
+            value={search.wanted}
+            onInput={(typed) => search.setWanted((typed.currentTarget as HTMLInputElement).value)}
           />
           <Choice
             id="order-status"
@@ -170,8 +174,9 @@ export const OrdersPanel = (props: OrdersPanelProps) => {
       )}
       {list.query.state === 'loading' && <Skeleton label={m.parts.loading} shape="records" count={3} />}
       {list.query.state === 'failed' && <Failure problem={list.query.problem} m={m.parts} onRetry={list.retry} />}
-      {list.query.state === 'ready' && !isEmpty && rows.length === 0 && (
-        <Blank title={words.noMatch.title} text={words.noMatch.text}>
+      {search.problem && <Failure problem={search.problem} m={m.parts} onRetry={search.retry} />}
+      {list.query.state === 'ready' && !isEmpty && rows.length === 0 && !search.isLooking && !search.problem && (
+        <Blank {...(search.wanted ? m.orderDesk.noneFound : words.noMatch)}>
           <Button onClick={clear}>{words.clear}</Button>
         </Blank>
       )}
@@ -196,13 +201,27 @@ export const OrdersPanel = (props: OrdersPanelProps) => {
           </Button>
         </div>
       )}
+      {isEntering && (
+        <OrderEntry
+          {...{ locale, m, event, types }}
+          onClose={() => setEntering(false)}
+          onEntered={() => {
+            setEntering(false);
+            list.retry();
+          }}
+        />
+      )}
       {open && (
         <OrderDialog
           key={open.orderId}
-          {...{ locale, m, event, mayCancel, mayRefund }}
+          {...{ locale, m, event, types, mayCancel, mayRefund }}
           order={open}
           onClose={() => setOpenId(undefined)}
-          onChange={(change) => list.change((row) => (row.orderId === change.orderId ? { ...row, ...change } : row))}
+          onChange={(change) => {
+            const next = (row: SoldOrder) => (row.orderId === change.orderId ? { ...row, ...change } : row);
+            list.change(next);
+            search.change(next);
+          }}
         />
       )}
     </div>
