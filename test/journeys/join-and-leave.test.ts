@@ -27,7 +27,7 @@ beforeAll(async () => {
   const marta = await signUp(client, local.urls.ses, 'Marta Reis');
   await client.post(
     '/v1/organizations',
-    { name: 'Hot Clube', zone: 'Europe/Lisbon', currency: 'EUR' },
+    { name: 'Hot Clube', zone: 'Europe/Lisbon', currency: 'USD' },
     { token: marta.token },
   );
   const ana = await signUp(client, local.urls.ses, 'Ana Duarte');
@@ -74,6 +74,19 @@ test('lets a member leave, who then sees nothing of it any more', async () => {
   await guest.getByRole('heading', { name: 'Set up your organization' }).waitFor();
   await guest.goto(members);
   await guest.getByRole('heading', { name: 'Not here' }).waitFor();
+});
+
+test('shows the settings as they are, and saves them without changing what nobody touched', async () => {
+  await owner.getByRole('link', { name: 'Settings' }).first().click();
+  const currency = owner.getByLabel('Currency');
+  await currency.waitFor();
+  expect(await currency.inputValue()).toBe('USD');
+  await owner.getByLabel('About').fill('Jazz in a cellar.');
+  const saved = owner.waitForResponse((answer) => answer.request().method() === 'PATCH');
+  await owner.getByRole('button', { name: 'Save', exact: true }).first().click();
+  expect(await (await saved).json()).toMatchObject({ currency: 'USD', about: 'Jazz in a cellar.' });
+  await owner.getByRole('link', { name: 'Members' }).first().click();
+  await owner.getByRole('rowheader').first().waitFor();
 });
 
 test('keeps the last owner, and says why', async () => {

@@ -107,6 +107,7 @@ export const Choice = ({
   error,
   button,
   options,
+  defaultValue,
   ...rest
 }: Controls<SelectHTMLAttributes<HTMLSelectElement>> & {
   options: readonly { value: string; label: string }[];
@@ -118,7 +119,8 @@ export const Choice = ({
       aria-describedby={describedBy(rest.id, { hint, error, result })}
     >
       {options.map((option) => (
-        <option key={option.value} value={option.value}>
+        // A select of Preact's takes no default value; which option begins as chosen, it does take.
+        <option key={option.value} value={option.value} selected={option.value === (rest.value ?? defaultValue)}>
           {option.label}
         </option>
       ))}

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { isLocale, type Locale, localePath, locales } from '#shared/messages/locale.ts';
 import { nameRule } from '../lib/account-rules.ts';
 import { api } from '../lib/api.ts';
@@ -13,12 +12,11 @@ type ProfileFormProps = { locale: Locale; profile: Profile; m: AccountPageWords 
 
 /** Name and language. A new language takes the person to the page in it. */
 export const ProfileForm = ({ locale, profile, m: { account, parts, site } }: ProfileFormProps) => {
-  // A select does not take a default value as an input does.
-  const [chosen, setChosen] = useState<Locale>(profile.locale);
   const form = useForm({
     id: 'profile',
     rules: { name: nameRule(account.required), locale: undefined },
-    submit: async ({ name }) => {
+    submit: async ({ name, locale: wanted }) => {
+      const chosen = isLocale(wanted) ? wanted : profile.locale;
       await api('changeProfile', { body: { name: name.trim(), locale: chosen } });
       if (chosen === locale) toast({ text: account.page.saved });
       else location.assign(localePath(chosen, '/account'));
@@ -37,8 +35,7 @@ export const ProfileForm = ({ locale, profile, m: { account, parts, site } }: Pr
       <Choice
         {...form.field('locale')}
         label={account.page.language}
-        value={chosen}
-        onChange={({ currentTarget: { value } }) => isLocale(value) && setChosen(value)}
+        defaultValue={profile.locale}
         options={locales.map((value) => ({ value, label: site.languageNames[value] }))}
       />
     </Form>

@@ -36,6 +36,8 @@ export const useForm = <Name extends string>({ id, rules, submit }: FormPlan<Nam
   const [refusals, setRefusals] = useState(0);
   const summary = useRef<HTMLDivElement>(null);
   const visited = useRef(new Set<Name>());
+  /** What the API has refused: it knows more than the rules, so its words stay until the value is another. */
+  const refused = useRef<Partial<Record<Name, string>>>({});
   const names = Object.keys(rules) as Name[];
 
   useEffect(() => {
@@ -71,6 +73,9 @@ export const useForm = <Name extends string>({ id, rules, submit }: FormPlan<Nam
     } catch (error) {
       const refusal = asProblem(error);
       const own = refusal.errors.filter(({ path }) => names.includes(path as Name));
+      refused.current = Object.fromEntries(
+        own.map(({ path }) => [path, values[path as Name]]),
+      ) as typeof refused.current;
       refuse(Object.fromEntries(own.map(({ path, message }) => [path, message])) as Errors<Name>, refusal);
     } finally {
       setSending(false);
@@ -96,7 +101,7 @@ export const useForm = <Name extends string>({ id, rules, submit }: FormPlan<Nam
       error: errors[name],
       onBlur: (event) => {
         const value = typedIn(event);
-        if (value === '' && !visited.current.has(name)) return;
+        if (value === refused.current[name] || (value === '' && !visited.current.has(name))) return;
         visited.current.add(name);
         afterPress(() => check(name, value));
       },
