@@ -179,19 +179,39 @@ const who = fc.constantFrom('ines', 'rui', 'eva');
 const quantity = fc.integer({ min: 1, max: rules.perOrder });
 const ticket = fc.nat({ max: 2 });
 
-/** Everything that may happen at a sale. To let something else happen, add it here. */
+const anOrder = fc.tuple(who, quantity, fc.boolean()).map((given) => reserve(...given));
+const aMessage = fc.tuple(nth, fc.integer({ min: 1, max: 3 })).map((given) => hear(...given));
+
+/** Several steps of the newest order at a stretch, for what is far from the beginning of a sale. */
+const inOneGo = (name: string, ...after: ((nth: number) => Step)[]) =>
+  fc.tuple(who, quantity, fc.boolean()).map(([buyer, count, usesCode]) =>
+    step(name, async (model, real) => {
+      const before = real.ids.length;
+      await reserve(buyer, count, usesCode).run(model, real);
+      if (real.ids.length > before) for (const next of after) await next(before).run(model, real);
+    }),
+  );
+
+/** Everything that may happen at a sale, what leads further more often. To let something else happen, add it here. */
 export const steps = [
-  fc.tuple(who, quantity, fc.boolean()).map((given) => reserve(...given)),
+  anOrder,
+  anOrder,
+  inOneGo('buy', openPage, pay, (place) => hear(place, 1)),
+  inOneGo('buy', openPage, pay, (place) => hear(place, 2)),
+  inOneGo('check out', openPage),
+  inOneGo('pay unheard', openPage, pay),
+  inOneGo('pay too late', openPage, () => wait(rules.holdMinutes), payAnyway),
+  inOneGo('pay after giving up', openPage, cancel, payAnyway),
   nth.map(openPage),
-  nth.map(openPage),
-  nth.map(pay),
   nth.map(pay),
   nth.map(payAnyway),
-  fc.tuple(nth, fc.integer({ min: 1, max: 3 })).map((given) => hear(...given)),
-  fc.tuple(nth, fc.integer({ min: 1, max: 3 })).map((given) => hear(...given)),
+  aMessage,
+  aMessage,
+  aMessage,
   nth.map(cancel),
   fc.tuple(nth, ticket).map((given) => refundOne(...given)),
   nth.map(refundAll),
+  fc.tuple(nth, ticket).map((given) => scanOne(...given)),
   fc.tuple(nth, ticket).map((given) => scanOne(...given)),
   fc.integer({ min: 1, max: 9 }).map(resize),
   fc.integer({ min: 1, max: 16 }).map(wait),
