@@ -2,6 +2,7 @@ import '#test/support/proof/quiet.ts';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { finish, setup, steps } from '#test/support/proof/histories.ts';
+import * as waitlist from '#test/support/proof/waitlist-histories.ts';
 
 vi.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
 
@@ -22,4 +23,15 @@ test('does what the model does, whatever happens in whatever order', async () =>
     runs,
   );
   console.log(`${runs.numRuns} histories, ${played} steps`);
+}, 3_600_000);
+
+test('forgets nobody who waits and could be served, whatever happens in whatever order', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.commands(waitlist.steps, { maxCommands: length, size: 'max' }), async (commands) => {
+      const { model, real } = await waitlist.setup();
+      await fc.asyncModelRun(() => ({ model, real }), commands);
+      expect(await waitlist.finish(real)).toEqual([]);
+    }),
+    runs,
+  );
 }, 3_600_000);
