@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { originKinds, paymentWays } from '#shared/domain/order-origin.ts';
 import { SoldOrder } from './orders.ts';
 import { defineRoute } from './route.ts';
-import { email, id, locale, name, price, text } from './schemas.ts';
+import { email, id, line, locale, name, price, text } from './schemas.ts';
 
 const feature = 'orders';
 
@@ -53,7 +53,7 @@ export const markOrderPaidRoute = defineRoute({
   body: z.strictObject({
     how: z.enum(paymentWays),
     /** For the organizers to read. */
-    note: z._default(text(0, 200), ''),
+    note: z._default(line(0, 200), ''),
   }),
   response: SoldOrder,
   status: 200,
