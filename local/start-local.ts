@@ -31,6 +31,8 @@ export type Local = {
   env: Record<string, string>;
   /** Moves the time on and lets everything happen that is due by then. The stand-ins and the app go by it, not S3. */
   advance(minutes: number): Promise<void>;
+  /** Kills the API and the workers where they stand, and starts them anew; answers whether they came up. */
+  crash(): Promise<boolean>;
   stop(): Promise<void>;
 };
 
@@ -120,7 +122,7 @@ export const startLocal = async (options: LocalOptions): Promise<Local> => {
     });
     stops.push(door.stop);
     if (isWatching) stops.push(watchSources(app.restart, build, (line) => ending.signal.aborted || say(line)));
-    return { siteUrl, urls: cloud.urls, env, advance, stop };
+    return { siteUrl, urls: cloud.urls, env, advance, crash: app.crash, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -84,10 +84,23 @@ export const appProcess = ({ env, log, say, aheadMs }: AppOptions) => {
     if (!(await answered)) throw new Error(`The app ended when it was asked to ${message.kind}.`);
   };
 
+  /** Ends the app as a power cut would, and starts it anew. */
+  const crash = async (): Promise<boolean> => {
+    const ending = child;
+    isEnding = true;
+    if (isRunning(ending)) {
+      const exited = once(ending, 'exit');
+      ending.kill('SIGKILL');
+      await exited;
+    }
+    return start();
+  };
+
   return {
     start,
     stop,
     restart,
+    crash,
     /** Answers when what was committed so far has been sent on its way. */
     settle: () => ask({ kind: 'settle' }),
     /** Has all event pages rendered again, in a while. */

@@ -1,10 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 
 /** `npm run bench`: all benchmarks, or those named: `npm run bench -- onsale`. */
 const benches: Record<string, () => Promise<void>> = {
   simulate: () => import('./simulate/run.ts').then(({ simulate }) => simulate()),
   proof: () => import('./proof.ts').then(({ proof }) => proof()),
-  onsale: () => import('./onsale.ts').then(({ onsale }) => onsale()),
+  onsale: () => import('./onsale/run.ts').then(({ onsale }) => onsale()),
+  cost: () => import('./cost.ts').then(({ cost }) => cost()),
   bundles: () => import('./bundles.ts').then(({ bundles }) => bundles()),
   pages: () => import('./pages.ts').then(({ pages }) => pages()),
 };
@@ -18,5 +20,14 @@ if (unknown.length > 0) {
 console.log(
   `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model}, ${new Date().toISOString().slice(0, 10)}`,
 );
-for (const name of wanted.length > 0 ? wanted : Object.keys(benches)) await benches[name]?.();
-process.exit(0);
+const [only, ...more] = wanted.length > 0 ? wanted : Object.keys(benches);
+if (only && more.length === 0) {
+  await benches[only]?.();
+  process.exit(0);
+}
+// Each in a process of its own: what one has connected to is gone when the next begins.
+const failed = [only as string, ...more].filter(
+  (name) => spawnSync(process.execPath, [import.meta.filename, name], { stdio: 'inherit' }).status !== 0,
+);
+if (failed.length > 0) console.error(`Failed: ${failed.join(', ')}.`);
+process.exit(failed.length > 0 ? 1 : 0);
