@@ -50,7 +50,7 @@ export const billed = async <T>(run: () => Promise<T>): Promise<{ result: T; bil
           command,
           writeUnits: /Put|Update|Delete/.test(command) ? 1 : 0,
           indexUnits: 0,
-          readUnits: /Get|Query/.test(command) ? 0.5 : 0,
+          readUnits: /Get|Query/.test(command) ? (input.ConsistentRead ? 1 : 0.5) : 0,
         });
       return next(args);
     },

@@ -78,5 +78,3 @@ export const startCloudInMemory = async () => {
   await usePayments(payments);
   return { table, changes, queue, mails, payments };
 };
-
-export type CloudInMemory = Awaited<ReturnType<typeof startCloudInMemory>>;

@@ -161,5 +161,3 @@ export const startMemoryTable = (onChange: (change: Change) => void) => {
     },
   };
 };
-
-export type MemoryTable = ReturnType<typeof startMemoryTable>;

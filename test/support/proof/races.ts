@@ -1,8 +1,9 @@
 import type { TicketType } from '#shared/domain/ticket-type.ts';
-import { deliver } from '../deliver.ts';
+import { deliver, fire } from '../deliver.ts';
+import { aDevice, scan } from '../device.ts';
 import type { Answer } from '../invoke.ts';
 import type { Actors } from './interleave.ts';
-import { through } from './port.ts';
+import { aside, through } from './port.ts';
 import { buyAndPay, type Scene } from './scenarios.ts';
 import { minutes, type World } from './world.ts';
 
@@ -34,6 +35,16 @@ const expires = (orderId: string) => async () => {
   await deliver('expireOrder', [{ orderId }]);
   await deliver('releaseOrder', [{ orderId }]);
 };
+
+/** Somebody comes to a gate of their own with the first ticket of an order. */
+const enters =
+  ({ event, people }: Scene, orderId: string) =>
+  async () => {
+    const [code = ''] = await people.codesOf(orderId);
+    const { as } = await aside(() => aDevice(event));
+    const { body } = await scan(as, code);
+    return body.outcome;
+  };
 
 const disputes =
   ({ world }: Scene, orderId: string) =>
@@ -211,6 +222,26 @@ export const races: readonly Race[] = [
       },
       () => deliver('serveWaitlist', [{ eventId }]),
       () => people.reserve('eva', type, 2),
+    ],
+  },
+  {
+    name: 'one ticket at two gates while its money goes back',
+    types: [{ total: 4, shards: 1 }],
+    laid: (scene) => buyAndPay(scene),
+    actors: (scene, orderId) => [enters(scene, orderId), enters(scene, orderId), () => scene.people.refund(orderId)],
+    judge: ([one, other]) =>
+      [one, other].every((outcome) => outcome === 'admitted') ? ['two came in with one ticket'] : [],
+  },
+  {
+    name: 'the sweep and the worker it thinks has died',
+    laid: heldUntilNow,
+    actors: ({ world }, orderId) => [
+      expires(orderId),
+      async () => {
+        await fire('sweepOrders');
+        await world.pump();
+      },
+      pays(world, orderId),
     ],
   },
 ];

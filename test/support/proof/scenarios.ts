@@ -133,6 +133,21 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'part of the money goes back, and all tickets stay good',
+    laid: (scene) => buyAndPay(scene),
+    happens: ({ people }, orderId) => people.refund(orderId, { amount: 500 }),
+  },
+  {
+    name: 'a bank takes the money back while a refund is under way',
+    laid: (scene) => buyAndPay(scene),
+    happens: async ({ people, world }, orderId) => {
+      const dispute = world.payments.dispute(orderId);
+      await people.refund(orderId);
+      await world.pump();
+      await world.tell(dispute);
+    },
+  },
+  {
     name: 'a ticket is handed on',
     laid: (scene) => buyAndPay(scene),
     happens: async ({ people, world }, orderId) => {
