@@ -36,8 +36,7 @@ export const orderDesk = {
     done: (reference: string): string => `${reference} is entered, and the tickets are on their way.`,
   },
   origins: { complimentary: 'Complimentary', manual: 'Paid to you' },
-  origin: 'Entered as',
-  way: 'Paid',
+  origin: 'Kind',
   reason: 'Why',
   markPaid: {
     open: 'Mark as paid',
@@ -49,6 +48,7 @@ export const orderDesk = {
     done: 'The order is paid, and its tickets are on their way.',
     paidByBuyer: 'The buyer was faster: it was paid on the site.',
   },
+  refundByHand: 'You took this money yourself, so give it back yourself too. It counts as given back at once.',
   resend: { open: 'Mail the tickets again', done: 'The mail is on its way once more.' },
   move: {
     open: 'Move to another type',

@@ -43,8 +43,7 @@ export const orderDesk: typeof english = {
     done: (reference) => `${reference} está registada e os bilhetes vão a caminho.`,
   },
   origins: { complimentary: 'Oferta', manual: 'Pago a si' },
-  origin: 'Registada como',
-  way: 'Pago',
+  origin: 'Tipo',
   reason: 'Porquê',
   markPaid: {
     open: 'Marcar como paga',
@@ -56,6 +55,7 @@ export const orderDesk: typeof english = {
     done: 'A encomenda está paga e os bilhetes vão a caminho.',
     paidByBuyer: 'O comprador foi mais rápido: foi paga no site.',
   },
+  refundByHand: 'Recebeu este dinheiro diretamente; devolva-o também diretamente. Conta logo como devolvido.',
   resend: { open: 'Enviar os bilhetes de novo', done: 'O e-mail vai de novo a caminho.' },
   move: {
     open: 'Mudar para outro tipo',

@@ -48,7 +48,7 @@ const originFacts = ({ origin }: SoldOrder, words: OrganizeWords['orderDesk']): 
   origin
     ? [
         [words.origin, words.origins[origin.kind]],
-        ...(origin.how ? [[words.way, words.entry.ways[origin.how]] as [string, string]] : []),
+        ...(origin.how ? [[words.entry.how, words.entry.ways[origin.how]] as [string, string]] : []),
         ...(origin.reason ? [[words.reason, origin.reason] as [string, string]] : []),
       ]
     : [];
@@ -212,7 +212,7 @@ export const OrderDialog = (props: OrderDialogProps) => {
               {status === 'ISSUED' && (
                 <>
                   <Button onClick={() => void resend()}>{m.orderDesk.resend.open}</Button>
-                  <Button onClick={() => setPane('move')}>{m.orderDesk.move.open}</Button>
+                  {types.length > 1 && <Button onClick={() => setPane('move')}>{m.orderDesk.move.open}</Button>}
                 </>
               )}
             </div>

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Locale } from '#shared/messages/locale.ts';
 import { api, newIdempotencyKey } from '../../lib/api.ts';
 import { useForm } from '../../lib/form.ts';
@@ -6,6 +6,7 @@ import { momentOf } from '../../lib/organize/order-moment.ts';
 import { useQuery } from '../../lib/query.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Failure } from '../blank.tsx';
+import { Button } from '../button.tsx';
 import { TextField } from '../field.tsx';
 import { Form } from '../form.tsx';
 import { Skeleton } from '../skeleton.tsx';
@@ -17,6 +18,7 @@ export const OrderNotes = ({ locale, m, orderId, zone, mayWrite }: OrderNotesPro
   const { notes: words } = m.orderDesk;
   const { query, retry, set } = useQuery(orderId, (signal) => api('listOrderNotes', { params: { orderId }, signal }));
   const notes = query.state === 'ready' ? query.answer.data : [];
+  const [isWriting, setWriting] = useState(false);
   const key = useRef(newIdempotencyKey());
   const form = useForm({
     id: 'order-note',
@@ -25,7 +27,7 @@ export const OrderNotes = ({ locale, m, orderId, zone, mayWrite }: OrderNotesPro
       const note = await api('addOrderNote', { params: { orderId }, body: { text }, idempotencyKey: key.current });
       key.current = newIdempotencyKey();
       set({ data: [note, ...notes] });
-      (document.getElementById('order-note') as HTMLFormElement | null)?.reset();
+      setWriting(false);
     },
   });
   if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
@@ -46,7 +48,12 @@ export const OrderNotes = ({ locale, m, orderId, zone, mayWrite }: OrderNotesPro
           ))}
         </ul>
       )}
-      {mayWrite && (
+      {mayWrite && !isWriting && (
+        <div>
+          <Button onClick={() => setWriting(true)}>{words.write}</Button>
+        </div>
+      )}
+      {isWriting && (
         <Form form={form} m={m.parts} action={words.action}>
           <TextField {...form.field('text')} label={words.write} hint={words.hint} maxLength={1000} rows={2} />
         </Form>

@@ -16,7 +16,7 @@ import type { SoldOrder } from './order-dialog.tsx';
 type RefundDialogProps = {
   locale: Locale;
   m: OrganizeWords;
-  order: Pick<SoldOrder, 'orderId' | 'reference' | 'buyer'>;
+  order: Pick<SoldOrder, 'orderId' | 'reference' | 'buyer' | 'origin'>;
   money: OrderMoney;
   onBack: () => void;
   onClose: () => void;
@@ -186,6 +186,7 @@ export const RefundDialog = ({ locale, m, order, money, onBack, onClose, onDone 
           {words.ends(plan.ending)}
         </Note>
       )}
+      {order.origin?.kind === 'manual' && !isFree && <Note tone="warn">{m.orderDesk.refundByHand}</Note>}
       {trouble && <Note tone="bad">{trouble}</Note>}
     </Dialog>
   );
