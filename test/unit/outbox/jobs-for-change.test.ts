@@ -149,6 +149,13 @@ test('a draft stays between its organizers', () => {
   );
 });
 
+test('an event whose demand is said anew gets its counters, and a draft that is made with one needs none', () => {
+  const draft = { ...event, status: 'DRAFT', demand: 'calm' };
+  expect(namesOf({ after: { ...draft, demand: 'rush' } })).toEqual([]);
+  expect(namesOf({ before: draft, after: { ...draft, version: 4, demand: 'rush' } })).toEqual(['widenStock']);
+  expect(namesOf({ before: draft, after: { ...draft, version: 4 } })).toEqual([]);
+});
+
 test('a stale calendar connection is told once', () => {
   const connection = { type: 'CalendarConnection', userId: 'u', connectionId: 'cal_1', staleSince: 'now' };
   expect(namesOf({ before: { ...connection, status: 'ACTIVE' }, after: { ...connection, status: 'STALE' } })).toEqual([

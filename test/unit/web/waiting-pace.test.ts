@@ -24,6 +24,13 @@ test('spreads a crowd that waits for the same hour over seconds after it, none b
   expect(new Set(atTheHour.map((pause) => Math.floor(pause / 1000))).size).toBeGreaterThanOrEqual(5);
 });
 
+test('lets no more than 2,000 of a crowd ask in the same second after the hour', () => {
+  const crowd = { ...lobby, waiting: 50_000 };
+  const atTheHour = Array.from({ length: 50_000 }, () => pauseAfter(crowd, true, Date.parse(lobby.opensAt)));
+  const perSecond = Map.groupBy(atTheHour, (pause) => Math.floor(pause / 1000));
+  for (const asked of perSecond.values()) expect(asked.length).toBeLessThan(2_300);
+});
+
 test('looks again when the waiting room opens, and every now and then before', () => {
   const early = { state: 'EARLY' as const, lobbyOpensAt: '2030-01-15T10:00:00.000Z', opensAt: lobby.opensAt };
   expect(pauseAfter(early, true, now, always(0))).toBe(61_000);

@@ -3,6 +3,7 @@ import { api } from './api.ts';
 import { asProblem, type Problem } from './problem.ts';
 import { pauseAfter, type Standing } from './waiting-pace.ts';
 import { keepPlace, keptPlace } from './waiting-place.ts';
+import { about } from './while-visible.ts';
 
 const tryAgainMilliseconds = 10_000;
 
@@ -44,7 +45,7 @@ export const useStanding = (eventId: string, email: string | undefined) => {
         const refusal = asProblem(error);
         setProblem(refusal);
         // A gap in the network, or a moment in which too many ask, costs nobody their place.
-        if (refusal.status === 0 || refusal.status >= 429) timer = setTimeout(look, tryAgainMilliseconds);
+        if (refusal.status === 0 || refusal.status >= 429) timer = setTimeout(look, about(tryAgainMilliseconds));
       }
     };
     const lookWhenSeen = () => {
