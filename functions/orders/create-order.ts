@@ -18,18 +18,22 @@ import { count, metricNames } from '#shared/platform/observability.ts';
 import { orderToken } from '#shared/platform/order-access.ts';
 import { find } from '#shared/storage/orders.ts';
 import { type Reserved, reserve } from '#shared/storage/reservations.ts';
+import { loadPlan } from '#shared/storage/seating-charts.ts';
+import { takenBeside } from '#shared/storage/seats.ts';
 import { readPublicCounters } from '#shared/storage/stock.ts';
 import { loadSale } from '#shared/storage/ticket-types.ts';
+import { checkSeats, type SeatDeps } from './check-seats.ts';
 import { type PricingDeps, pricePicks, pricingDeps } from './price-picks.ts';
 
-type Deps = PricingDeps & {
-  loadSale: typeof loadSale;
-  reserve: typeof reserve;
-  readPublicCounters: typeof readPublicCounters;
-  secrets: typeof secrets;
-  find: typeof find;
-  memory: StockMemory;
-};
+type Deps = PricingDeps &
+  SeatDeps & {
+    loadSale: typeof loadSale;
+    reserve: typeof reserve;
+    readPublicCounters: typeof readPublicCounters;
+    secrets: typeof secrets;
+    find: typeof find;
+    memory: StockMemory;
+  };
 
 /** The limit that an order went over, in words. */
 const overLimit = (limits: readonly Limit[], held: Record<string, number>, promoCodeId?: string): Refusal => {
@@ -63,17 +67,19 @@ const hold = async (
   sale: Sale,
   { orderId, buyer, linkSecret }: Who,
   { body, now, requestHash }: Asked,
-  { reserve, readPublicCounters, memory, ...pricing }: Deps,
+  { reserve, readPublicCounters, memory, ...stores }: Deps,
 ): Promise<Made<Order>> => {
   const { event } = sale;
-  const { picks, promo, terms } = await pricePicks(sale, { ...body, now }, pricing);
+  const { picks, promo, terms } = await pricePicks(sale, { ...body, now }, stores);
   assertAnswered(event, picks, body.answers);
   if (event.hasWaitingRoom)
     assertAdmitted(linkSecret, { eventId: event.eventId, buyerKey: buyer.buyerKey }, body.admission, now);
+  const rows = await checkSeats(event, picks, stores);
   const { answers, locale } = body;
   const draft = draftOrder({ orderId, event, terms, picks, promo, answers, buyer, locale, requestHash, now });
   const [wants, limits] = [wantsOf(event, picks, promo), limitsOf(picks, promo)];
   const reserved = await reserveStock(wants, {
+    rows,
     attempt: (takes) => reserve({ draft, wants, limits }, takes),
     readCounters: readPublicCounters,
     memory,
@@ -105,6 +111,8 @@ export const createOrder = async (request: Asked, deps: Deps) => {
 
 export const handler = httpHandler(createOrderRoute, createOrder, {
   ...pricingDeps,
+  loadPlan,
+  takenBeside,
   loadSale,
   reserve,
   readPublicCounters,

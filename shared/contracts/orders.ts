@@ -127,6 +127,7 @@ const saleErrors = [
   'price_too_low',
   'total_below_minimum',
   'seats_wrong',
+  'seat_left_alone',
   'seat_taken',
   'promo_code_unknown',
   'promo_code_disabled',

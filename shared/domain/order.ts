@@ -155,6 +155,9 @@ export const countedOf = ({ lines, promo }: Pick<Order, 'lines' | 'promo'>): { i
   ...(promo ? [{ id: promo.promoCodeId, quantity: 1 }] : []),
 ];
 
+/** Every seat that was bought, in the order of the lines. */
+export const seatsOf = ({ lines }: Pick<Order, 'lines'>): string[] => lines.flatMap(({ seats = [] }) => seats);
+
 /** What an order took from counters. */
 export const holdsOf = ({ lines, holds }: Pick<Order, 'lines' | 'holds'>): Hold[] =>
   holds.map(([counter, generation, takes]) => [

@@ -2,6 +2,7 @@ import { idPrefixes } from './ids.ts';
 import { holdsOf, type Order } from './order.ts';
 import type { Refund, RefundPart } from './refund.ts';
 import type { Hold, Take } from './stock.ts';
+import type { Ticket } from './ticket.ts';
 import { admissionsOf, type TicketType } from './ticket-type.ts';
 
 const sizeOf = (takes: readonly Take[]): number => takes.reduce((sum, [, quantity]) => sum + quantity, 0);
@@ -49,3 +50,16 @@ export const returnsOf = (
     const back = slice(takes, returnedBefore(refunds, counterId), quantity);
     return back.length > 0 ? [[counterId, generation, back]] : [];
   });
+
+/** The seats that a refund puts on sale again: those of tickets it ends, where nobody keeps a ticket for the same seat. */
+export const seatsBack = (
+  tickets: readonly Ticket[],
+  { ticketIds, returns }: Pick<Refund, 'ticketIds' | 'returns'>,
+): string[] => {
+  const isEnding = ({ ticketId }: Ticket) => ticketIds.includes(ticketId);
+  const isOver = (ticket: Ticket) => ticket.status === 'VOID' || isEnding(ticket);
+  const isOnSaleAgain = ({ ticketTypeId }: Ticket) => returns.some(([counterId]) => counterId === ticketTypeId);
+  const ending = tickets.filter((ticket) => isEnding(ticket) && isOnSaleAgain(ticket));
+  const seats = new Set(ending.flatMap(({ seat }) => (seat ? [seat] : [])));
+  return [...seats].filter((seat) => tickets.filter((ticket) => ticket.seat === seat).every(isOver));
+};

@@ -12,6 +12,8 @@ export type Try<T> =
 
 /** What a reservation needs of the world; nothing here waits, writes or rolls dice by itself. */
 export type StockPort<T> = {
+  /** How many rows of seats are written with the takes; all of it shares one transaction. */
+  rows?: number;
   /** Writes the order and all takes (one list for each want), or nothing. */
   attempt: (takes: Take[][], number: number) => Promise<Try<T>>;
   /** Reads all counters of a type; `isConsistent` for the last word before a refusal. */
@@ -87,7 +89,7 @@ const forgetTaken = <T>(want: Want, takes: readonly Take[], port: StockPort<T>):
  */
 export const reserveStock = async <T>(wants: readonly Want[], port: StockPort<T>): Promise<T> => {
   const began = port.milliseconds();
-  const mostTakes = Math.floor(mostTakesInAll / Math.max(1, wants.length));
+  const mostTakes = Math.max(1, Math.floor((mostTakesInAll - (port.rows ?? 0)) / Math.max(1, wants.length)));
   let shortTries = 0;
   for (let number = 0; number < mostAttempts && port.milliseconds() - began < patienceMilliseconds; number++) {
     const takes: Take[][] = [];

@@ -1,4 +1,5 @@
 import { Refusal, refuseField } from './errors.ts';
+import type { OrderLine } from './order.ts';
 import { orphanLeft } from './seat-orphans.ts';
 import type { SeatPlan } from './seat-plan.ts';
 import { chartProblems } from './seat-problems.ts';
@@ -23,6 +24,12 @@ export type PublishedSeating = Pick<Seating, 'chartKey' | 'categories' | 'avoids
 
 /** The seats of one type that somebody asks for; `path` names the field in the request. */
 export type SeatRequest = { ticketTypeId: string; seats: readonly string[]; path: string };
+
+/** Names the seats of an order that somebody else has; they belong to the first line that wanted one of them. */
+export const seatTaken = (lines: readonly Pick<OrderLine, 'seats'>[], gone: readonly string[]): Refusal => {
+  const place = lines.findIndex(({ seats = [] }) => seats.some((seatId) => gone.includes(seatId)));
+  return refuseField('seat_taken', `lines.${Math.max(0, place)}.seats`, { seats: gone.join(', ') });
+};
 
 /**
  * Whether these seats may be sold together: they exist, their section is sold as the type they are asked for, nobody has

@@ -1,9 +1,10 @@
-import { countedOf, holdsOf } from '#shared/domain/order.ts';
+import { countedOf, holdsOf, seatsOf } from '#shared/domain/order.ts';
 import { draftRefund, leftToRefund } from '#shared/domain/refund.ts';
 import { idFor } from '#shared/platform/ids.ts';
 import { uncount } from './buyer-limits.ts';
 import type { OrderRecords } from './order-records.ts';
 import { putRefund, stepOrder, voidTicket } from './refund-actions.ts';
+import { freeSeats } from './seats.ts';
 import { putBack } from './stock.ts';
 import { transactInParts } from './unchanged.ts';
 
@@ -29,6 +30,7 @@ export const callOff = ({ order, tickets }: Pick<OrderRecords, 'order' | 'ticket
     ...returns.flatMap(([counterId, generation, takes]) =>
       takes.map((take) => putBack({ counterId, generation }, take)),
     ),
+    ...freeSeats(order.eventId, seatsOf(order), orderId),
   ];
   return transactInParts(
     core,

@@ -7,23 +7,30 @@ import {
   type RefundNews,
 } from '#shared/domain/refund.ts';
 import { planFoundRefund } from '#shared/domain/refund-rules.ts';
+import { seatsBack } from '#shared/domain/refund-stock.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
 import { idFor } from '#shared/platform/ids.ts';
 import { load, type OrderRecords } from './order-records.ts';
 import { countAgain, putRefund, stepOrder, stepRefund, takeBack, voidTicket } from './refund-actions.ts';
+import { freeSeats } from './seats.ts';
 import { transactInParts, transactUnchanged } from './unchanged.ts';
 
 const isUsable = (tickets: readonly Ticket[], ending: readonly string[] = []): boolean =>
   tickets.some(({ ticketId, status }) => status === 'VALID' && !ending.includes(ticketId));
 
 /**
- * Writes a refund with everything it means, in one transaction: the order's sums, its tickets void, stock on sale again,
+ * Writes a refund with everything it means, in one transaction: the order's sums, its tickets void, stock and seats on sale again,
  * sales and the buyer's count down. Tickets beyond the room of a transaction end before it; a repeat finds them so. False
  * where the order or a ticket has changed since it was read, or the refund is there already.
  */
 export const create = async ({ order, tickets }: OrderRecords, refund: Refund, now: string): Promise<boolean> => {
   const after = orderAfter(order, undefined, refund, isUsable(tickets, refund.ticketIds));
-  const core = [stepOrder(order, after, now), putRefund(refund), ...takeBack(order, refund)];
+  const core = [
+    stepOrder(order, after, now),
+    putRefund(refund),
+    ...takeBack(order, refund),
+    ...freeSeats(order.eventId, seatsBack(tickets, refund), order.orderId),
+  ];
   return transactInParts(
     core,
     refund.ticketIds.map((ticketId) => voidTicket(ticketId, refund.refundId)),

@@ -1,12 +1,22 @@
 import type { Limit } from '#shared/domain/draft-order.ts';
-import { countedOf, type EndReason, endStatusOf, holdsOf, keptHolds, type Order } from '#shared/domain/order.ts';
+import {
+  countedOf,
+  type EndReason,
+  endStatusOf,
+  holdsOf,
+  keptHolds,
+  type Order,
+  seatsOf,
+} from '#shared/domain/order.ts';
 import type { Try, Want } from '#shared/domain/reservation.ts';
+import { seatTaken } from '#shared/domain/seat-sale.ts';
 import type { Take } from '#shared/domain/stock.ts';
 import { fingerprint } from '#shared/platform/ids.ts';
 import { countAnyway, countWithin, uncount } from './buyer-limits.ts';
 import { whileContended } from './contention.ts';
 import { type Reason, TransactionRefused, tableName, transact, withoutKeys } from './database.ts';
 import { orderItem, type Received, stepUpdate } from './orders.ts';
+import { freeSeats, takenIn, takeSeats } from './seats.ts';
 import { heldFor, putBack, type Sight, takeFrom } from './stock.ts';
 import { refuseDeleted, whileNotDeleted } from './users.ts';
 
@@ -46,12 +56,19 @@ const readStockReasons = (
   return found.length > 0 ? { outcome: 'short', found } : { outcome: 'busy' };
 };
 
+/** Refuses `seat_taken`, naming the seats that somebody else had, where that is why a transaction failed. */
+const refuseTaken = (order: Order, seatReasons: readonly Reason[]): void => {
+  const gone = seatReasons.filter(isShort).flatMap(({ item }) => (item ? takenIn(item, seatsOf(order)) : []));
+  if (gone.length > 0) throw seatTaken(order.lines, gone);
+};
+
 /** What to write of an order: itself, what is wanted for it, what its buyer may have at most, and which stock they may see. */
 export type Reservation = { draft: Order; wants: readonly Want[]; limits: readonly Limit[]; sight?: Sight };
 
 /**
  * Writes an order and takes its stock, in one transaction and one round trip: the order (which is also its idempotency
- * record), the buyer's count, and every counter it takes from. Refuses `not_signed_in` to a buyer whose account was deleted.
+ * record), the buyer's count, every counter it takes from, and every row it has seats in. Refuses `seat_taken`, and `not_signed_in` to a
+ * buyer whose account was deleted.
  */
 export const reserve = async (
   { draft, wants, limits, sight = 'public' }: Reservation,
@@ -59,6 +76,7 @@ export const reserve = async (
 ): Promise<Try<Reserved>> => {
   const order = withTakes(draft, wants, takes);
   const listed = flat(takes);
+  const seats = takeSeats(order.eventId, seatsOf(order), order.orderId);
   const actions = [
     {
       Put: {
@@ -70,6 +88,7 @@ export const reserve = async (
     },
     countWithin(order, limits),
     ...listed.map(({ want, take }) => takeFrom(wants[want] as Want, take, sight)),
+    ...seats,
     ...(order.userId ? [whileNotDeleted(order.userId)] : []),
   ];
   try {
@@ -86,7 +105,9 @@ export const reserve = async (
         outcome: 'done',
         result: { kind: 'over_limit', held: (limitReason.item ?? {}) as Record<string, number> },
       };
-    refuseDeleted(stockReasons[listed.length]);
+    const rest = stockReasons.slice(listed.length);
+    refuseTaken(order, rest.slice(0, seats.length));
+    refuseDeleted(rest[seats.length]);
     if (!error.reasons.some((reason) => isShort(reason) || passing.has(reason.code))) throw error;
     return readStockReasons(stockReasons, listed, sight);
   }
@@ -105,7 +126,7 @@ const transactStep = async (actions: Parameters<typeof transact>[0]): Promise<bo
 
 /**
  * RELEASING → EXPIRED or CANCELLED: what was held goes back where it came from and the buyer's count goes down, with the
- * status, in one transaction. False when the order is no longer RELEASING: it was paid, or released before.
+ * status and its seats, in one transaction. False when the order is no longer RELEASING: it was paid, or released before.
  */
 export const release = (order: Order, reason: EndReason): Promise<boolean> =>
   transactStep([
@@ -121,9 +142,10 @@ export const release = (order: Order, reason: EndReason): Promise<boolean> =>
     ...holdsOf(order).flatMap(([counterId, generation, takes]) =>
       takes.map((take) => putBack({ counterId, generation }, take)),
     ),
+    ...freeSeats(order.eventId, seatsOf(order), order.orderId),
   ]);
 
-/** EXPIRED → PAID: money came late and there is stock again. The buyer's limit is not asked; they have paid. */
+/** EXPIRED → PAID: money came late and there is stock again, or `seat_taken`. The buyer's limit is not asked; they have paid. */
 export const retake = async (
   expired: Order,
   wants: readonly Want[],
@@ -145,12 +167,14 @@ export const retake = async (
       },
       countAnyway(order, countedOf(order)),
       ...listed.map(({ want, take }) => takeFrom(wants[want] as Want, take)),
+      ...takeSeats(order.eventId, seatsOf(order), order.orderId),
     ]);
     return { outcome: 'done', result: true };
   } catch (error) {
     if (!(error instanceof TransactionRefused)) throw error;
     const [orderReason, , ...stockReasons] = error.reasons as [Reason, Reason, ...Reason[]];
     if (isShort(orderReason)) return { outcome: 'done', result: false };
+    refuseTaken(order, stockReasons.slice(listed.length));
     return readStockReasons(stockReasons, listed, 'public');
   }
 };
