@@ -182,3 +182,27 @@ test('a thousand who ask at once cost one write of arrivals, one of the line, an
   }
   for (const asked of Object.values(counting)) expect(asked).toHaveBeenCalledTimes(1);
 });
+
+test('many environments that look at the same line move it no faster than one', async () => {
+  const { event, places } = await aLobby(12, { total: 2 });
+  const environments = Array.from({ length: 20 }, () => ({ arrivals: new Map(), seen: new Map() }));
+  const [email, place] = [...places][0] as [string, string];
+  for (const second of [1, 2.5, 4]) {
+    clock(second);
+    await Promise.all(
+      environments.map((memory) =>
+        requestAdmission(
+          {
+            params: { eventId: event.eventId },
+            body: { email, place },
+            caller: { kind: 'guest' },
+            now: new Date().toISOString(),
+          } as Parameters<typeof requestAdmission>[0],
+          { loadSale, countSale, secrets, lines, ...memory },
+        ),
+      ),
+    );
+    expect((await lines.find(event.eventId)).admitted).toBeLessThanOrEqual(2 * second);
+  }
+  expect((await lines.find(event.eventId)).admitted).toBe(8);
+});
