@@ -82,7 +82,12 @@ export const recordScan = async (
     outcome,
     ...(ticket &&
       ticket.ticketId === scan.ticketId && {
-        ticket: { ticketId: ticket.ticketId, typeName: ticket.typeName, holderName: ticket.holderName },
+        ticket: {
+          ticketId: ticket.ticketId,
+          typeName: ticket.typeName,
+          holderName: ticket.holderName,
+          ...(ticket.seat && { seat: ticket.seat }),
+        },
       }),
     ...(first && { first }),
     message: scanSentence(locale, { outcome, first, at: scan.at, zone: sale.event.zone }),

@@ -89,7 +89,14 @@ export const recordScanRoute = defineRoute({
   }),
   response: z.strictObject({
     outcome: z.enum(scanOutcomes),
-    ticket: z.optional(z.strictObject({ ticketId: z.string(), typeName: z.string(), holderName: z.string() })),
+    ticket: z.optional(
+      z.strictObject({
+        ticketId: z.string(),
+        typeName: z.string(),
+        holderName: z.string(),
+        seat: z.optional(z.string()),
+      }),
+    ),
     /** Where and when it was first admitted, for `already_scanned`. */
     first: z.optional(z.strictObject({ at: z.string(), gate: z.string() })),
     /** The same in words, in the zone of the event. */

@@ -146,6 +146,7 @@ const drawAdmission = ({ page, fonts, event, order, locale }: Drawing, ticket: T
       }) - 8;
   };
   fact(words.type, ticket.typeName, 15, 2);
+  if (ticket.seat) fact(words.seat, ticket.seat, 15, 2);
   fact(words.holder, ticket.holderName, 15, 2);
   fact(words.order, `${referenceOf(order.orderId)} · ${nth}`, 11, 1);
   fact(words.ticket, ticket.ticketId, 9, 1);

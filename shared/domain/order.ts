@@ -158,6 +158,10 @@ export const countedOf = ({ lines, promo }: Pick<Order, 'lines' | 'promo'>): { i
 /** Every seat that was bought, in the order of the lines. */
 export const seatsOf = ({ lines }: Pick<Order, 'lines'>): string[] => lines.flatMap(({ seats = [] }) => seats);
 
+/** What a line is called where there is one line of text for it: `Stalls (Stalls F-12, Stalls F-13)`. */
+export const nameWithSeats = ({ name, seats }: Pick<OrderLine, 'name' | 'seats'>): string =>
+  seats ? `${name} (${seats.join(', ')})` : name;
+
 /** What an order took from counters. */
 export const holdsOf = ({ lines, holds }: Pick<Order, 'lines' | 'holds'>): Hold[] =>
   holds.map(([counter, generation, takes]) => [

@@ -1,6 +1,6 @@
 import { whereOf } from '#shared/documents/where.ts';
 import type { Event } from '#shared/domain/event.ts';
-import { type Order, referenceOf } from '#shared/domain/order.ts';
+import { nameWithSeats, type Order, referenceOf } from '#shared/domain/order.ts';
 import { messagesFor } from '#shared/messages/catalogue.ts';
 import { dayOf, dayParts, money, number } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
@@ -36,7 +36,7 @@ export const eventStub = (event: Event, locale: Locale, facts: Stub['facts'] = [
 export const orderFacts = ({ orderId, lines, total, currency, locale }: Order): Stub['facts'] => {
   const words = messagesFor(locale).mail;
   return [
-    [words.tickets, lines.map(({ quantity, name }) => words.nOf(number(locale, quantity), name)).join(', ')],
+    [words.tickets, lines.map((line) => words.nOf(number(locale, line.quantity), nameWithSeats(line))).join(', ')],
     [words.total, total === 0 ? words.free : money(locale, total, currency)],
     [words.order, referenceOf(orderId)],
   ];

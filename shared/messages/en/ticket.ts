@@ -4,6 +4,7 @@ import { plural } from '../format.ts';
 export const ticket = {
   ticket: 'Ticket',
   type: 'Type',
+  seat: 'Seat',
   holder: 'Name',
   order: 'Order',
   when: 'When',

@@ -5,6 +5,7 @@ import { plural } from '../format.ts';
 export const ticket = {
   ticket: 'Bilhete',
   type: 'Tipo',
+  seat: 'Lugar',
   holder: 'Nome',
   order: 'Encomenda',
   when: 'Quando',

@@ -40,7 +40,7 @@ const verdictOf = ({ outcome, ticket, message }: Answer<'recordScan'>, words: Wo
   word: wordOf(outcome, words),
   text: outcome === 'admitted' ? '' : message,
   holder: ticket?.holderName,
-  ticketType: ticket?.typeName,
+  ticketType: ticket && [ticket.typeName, ticket.seat].filter(Boolean).join(' · '),
 });
 
 /** A queue does not wait longer; what was sent is asked for again under the same id. */
