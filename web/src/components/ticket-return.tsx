@@ -37,6 +37,11 @@ export const TicketReturn = ({ locale, ticket, token, zone, m, onChange, onDone 
   if (query.state !== 'ready') return null;
   const { until, price, kept, amount, currency } = query.answer;
   const say = (sum: number) => money(locale, sum, currency);
+  const sums: [string, number][] = [
+    [words.price, price],
+    ...(kept > 0 ? [[words.kept, kept] as [string, number]] : []),
+    [words.back, amount],
+  ];
   const give = async () => {
     setBusy(true);
     setTrouble(undefined);
@@ -55,16 +60,14 @@ export const TicketReturn = ({ locale, ticket, token, zone, m, onChange, onDone 
       {price === 0 ? (
         <p>{words.free}</p>
       ) : (
-        <dl class="pairs">
-          {[[words.price, price], ...(kept > 0 ? [[words.kept, kept] as const] : []), [words.back, amount]].map(
-            ([label, sum]) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd class="num">{say(Number(sum))}</dd>
-              </div>
-            ),
-          )}
-        </dl>
+        <ul class="stack tight">
+          {sums.map(([label, sum], place) => (
+            <li class="row whole" key={label}>
+              <span class="grow">{label}</span>
+              {place === sums.length - 1 ? <b class="num">{say(sum)}</b> : <span class="num">{say(sum)}</span>}
+            </li>
+          ))}
+        </ul>
       )}
       <p class="quiet small">{words.text(`${date(locale, until, zone, 'day')}, ${time(locale, until, zone)}`)}</p>
       {trouble && <Note tone="bad">{trouble}</Note>}
