@@ -81,6 +81,8 @@ export const permissions = {
   renewFeedLink: ['table:write', 'secret:read'],
   removeFeedLink: ['table:write'],
   getTicketFeed: ['table:read', 'byPerson:read', 'secret:read'],
+  remindTicketHolders: ['table:read', 'byParent:read', 'queue:remindTicketHolders', 'queue:sendMail'],
+  findReminders: ['table:read', 'queue:remindTicketHolders'],
   publishOrganizationFeed: ['table:read', 'byParent:read', 'site:write'],
   publishCategoryFeeds: ['table:read', 'site:write'],
   publishLists: ['table:read', 'site:write'],

@@ -3,6 +3,7 @@ import type { jobs } from '#shared/contracts/jobs.ts';
 import * as letters from '#shared/documents/mails/money-letters.ts';
 import { organizeUrl } from '#shared/platform/links.ts';
 import * as records from '#shared/storage/order-records.ts';
+import { toHoldersOfVoid } from './prepare-holder-mail.ts';
 import { calendarOf, type Found, load, type OrderMailSources, toBuyer } from './prepare-order-mail.ts';
 import type { Prepared, Unneeded } from './prepared.ts';
 
@@ -35,7 +36,7 @@ export const prepareOrderRefunded = async (
   { orderId, refundId }: Kind<'order_refunded'>,
   now: string,
   sources: MoneyMailSources,
-): Promise<Prepared | Unneeded> => {
+): Promise<Prepared | Prepared[] | Unneeded> => {
   const about = await find(orderId, sources);
   const refund = about?.refunds.find((one) => one.refundId === refundId);
   if (!about || !refund) return gone;
@@ -44,10 +45,15 @@ export const prepareOrderRefunded = async (
   const mailKey = `order_refunded#${refundId}`;
   if (refund.cause === 'late_payment') return toBuyer(found, mailKey, letters.orderRefundedLate(found));
   const isOver = found.tickets.length > 0 && found.tickets.every(({ status }) => status === 'VOID');
-  return {
-    ...toBuyer(found, mailKey, letters.orderRefunded(found, refund, found.tickets)),
-    ...(isOver && { calendar: calendarOf(found, 'CANCEL', now) }),
-  };
+  // Whoever holds a ticket for what was called off knows why it is void.
+  const isNews = found.event.status !== 'CANCELLED';
+  return [
+    {
+      ...toBuyer(found, mailKey, letters.orderRefunded(found, refund, found.tickets)),
+      ...(isOver && { calendar: calendarOf(found, 'CANCEL', now) }),
+    },
+    ...(isNews ? toHoldersOfVoid(found, refundId, refund.ticketIds, now) : []),
+  ];
 };
 
 /** Money did not reach its buyer, while that is still so. */

@@ -15,11 +15,12 @@ import { orderToken } from '#shared/platform/order-access.ts';
 import * as events from '#shared/storage/events.ts';
 import * as orders from '#shared/storage/orders.ts';
 import * as organizations from '#shared/storage/organizations.ts';
+import { toHolders } from './prepare-holder-mail.ts';
 import type { Prepared, Unneeded } from './prepared.ts';
 
 type Payload = Extract<
   PayloadOf<typeof jobs.sendMail>,
-  { kind: 'order_confirmed' | 'event_changed' | 'event_cancelled' }
+  { kind: 'order_confirmed' | 'event_changed' | 'event_cancelled' | 'event_reminder' }
 >;
 
 export const orderMailSources = { orders, events, organizations, secrets };
@@ -34,7 +35,7 @@ export type OrderMailSources = {
 const mostAttached = 100;
 
 /** An order with everything a mail about it is written from. */
-export type Found = letters.AboutOrder & { tickets: Ticket[] };
+export type Found = letters.AboutOrder & { tickets: Ticket[]; linkSecret: string };
 
 /** Looks up what a mail about an order needs; undefined where the order or its event is gone. */
 export const load = async (
@@ -54,6 +55,7 @@ export const load = async (
     tickets,
     event,
     contact: organization.contactEmail,
+    linkSecret,
     orderUrl: orderUrl(order, orderToken(linkSecret, orderId)),
     eventUrl: eventUrl(event, order.locale),
   };
@@ -88,20 +90,27 @@ const printed = async ({ order, event, tickets }: Found) => ({
   content: await ticketPdf(ownTickets(tickets), { order, event, locale: order.locale }),
 });
 
+/** Whoever has handed on all tickets has nothing left that it concerns. */
+const whileHolding = ({ tickets }: Found, prepare: () => Prepared): Prepared[] =>
+  ownTickets(tickets).length > 0 ? [prepare()] : [];
+
 const isStanding = ({ status }: Event): boolean => status !== 'CANCELLED';
 
-/** The event will not take place. One mail says so, whoever finds it out first. */
-const calledOff = (found: Found, now: string): Prepared => ({
-  ...toBuyer(found, `event_cancelled#${found.order.orderId}`, letters.eventCancelled(found)),
-  calendar: calendarOf(found, 'CANCEL', now),
-});
+/** The event will not take place. One mail says so to each, whoever finds it out first. */
+const calledOff = (found: Found, now: string): Prepared[] => [
+  {
+    ...toBuyer(found, `event_cancelled#${found.order.orderId}`, letters.eventCancelled(found)),
+    calendar: calendarOf(found, 'CANCEL', now),
+  },
+  ...toHolders(found, { kind: 'event_cancelled', now }),
+];
 
 /** What a buyer is to be told about an order as it stands now, or why nothing is to be told. */
 export const prepareOrderMail = async (
   payload: Payload,
   now: string,
   sources: OrderMailSources,
-): Promise<Prepared | Unneeded> => {
+): Promise<Prepared | Prepared[] | Unneeded> => {
   const { kind, orderId } = payload;
   const found = await load(orderId, sources);
   if (!found) return { unneeded: 'the order or its event is gone' };
@@ -128,11 +137,24 @@ export const prepareOrderMail = async (
     }
     case 'event_changed':
       if (!isStanding(event)) return { unneeded: 'the event has been called off since' };
-      return {
+      return [
         // Two changes in a row are one mail about how it stands after the second.
-        ...toBuyer(found, `${mailKey}#${event.version}`, letters.eventChanged(found)),
-        calendar: calendarOf(found, keepingMethod(order), now),
-      };
+        ...whileHolding(found, () => ({
+          ...toBuyer(found, `${mailKey}#${event.version}`, letters.eventChanged(found)),
+          calendar: calendarOf(found, keepingMethod(order), now),
+        })),
+        ...toHolders(found, { kind, now }),
+      ];
+    case 'event_reminder': {
+      const session = event.sessions.find(({ sessionId }) => sessionId === payload.sessionId);
+      if (!isStanding(event) || !session || session.startsAt < now)
+        return { unneeded: 'there is nothing ahead to remind of' };
+      const { startsAt } = session;
+      return [
+        ...whileHolding(found, () => toBuyer(found, `${mailKey}#${startsAt}`, letters.eventReminder(found, startsAt))),
+        ...toHolders(found, { kind, now, startsAt }),
+      ];
+    }
     case 'event_cancelled':
       return { unneeded: 'the event is not called off' };
   }

@@ -1,26 +1,26 @@
 import type { PayloadOf } from '#shared/contracts/job.ts';
 import type { jobs } from '#shared/contracts/jobs.ts';
+import * as holderLetters from '#shared/documents/mails/holder-letters.ts';
+import { codeReplaced } from '#shared/documents/mails/order-letters.ts';
 import * as letters from '#shared/documents/mails/transfer-letters.ts';
-import { orderIcs } from '#shared/documents/order-ics.ts';
 import { ticketPdf } from '#shared/documents/ticket-pdf.ts';
 import { parseTicketId } from '#shared/domain/ids.ts';
 import { referenceOf } from '#shared/domain/order.ts';
+import { isHandedOn, type Ticket } from '#shared/domain/ticket.ts';
 import { messagesFor } from '#shared/messages/catalogue.ts';
 import { ticketUrl } from '#shared/platform/links.ts';
-import { ticketToken, transferToken } from '#shared/platform/order-access.ts';
-import { load, type OrderMailSources } from './prepare-order-mail.ts';
+import { transferToken } from '#shared/platform/order-access.ts';
+import { holderCalendar, toHolder } from './prepare-holder-mail.ts';
+import { type Found, load, type OrderMailSources, toBuyer } from './prepare-order-mail.ts';
 import type { Prepared, Unneeded } from './prepared.ts';
 
 type Payload = PayloadOf<typeof jobs.sendMail>;
 type Kind<K extends Payload['kind']> = Extract<Payload, { kind: K }>;
 
 const find = async (ticketId: string, sources: OrderMailSources) => {
-  const [found, { linkSecret }] = await Promise.all([
-    load(parseTicketId(ticketId).orderId, sources),
-    sources.secrets(),
-  ]);
+  const found = await load(parseTicketId(ticketId).orderId, sources);
   const ticket = found?.tickets.find((candidate) => candidate.ticketId === ticketId);
-  return found && ticket && { ...found, ticket, linkSecret };
+  return found && ticket && { found, ticket };
 };
 
 /** Somebody is offered a ticket, while that is still so. */
@@ -28,15 +28,26 @@ export const prepareTicketOffered = async (
   { ticketId, transferId }: Kind<'ticket_offered'>,
   sources: OrderMailSources,
 ): Promise<Prepared | Unneeded> => {
-  const found = await find(ticketId, sources);
-  const transfer = found?.ticket.transfer;
-  if (!found || transfer?.transferId !== transferId) return { unneeded: 'the ticket is not offered any more' };
+  const about = await find(ticketId, sources);
+  const transfer = about?.ticket.transfer;
+  if (!about || transfer?.transferId !== transferId) return { unneeded: 'the ticket is not offered any more' };
+  const { found, ticket } = about;
   const url = ticketUrl(ticketId, transfer.locale, transferToken(found.linkSecret, transferId));
   return {
     mailKey: `ticket_offered#${transferId}`,
-    letter: letters.ticketOffered(found.ticket, transfer, found.event, url),
+    letter: letters.ticketOffered(ticket, transfer, found.event, url),
     to: { name: transfer.name, address: transfer.email },
     attachments: [],
+  };
+};
+
+/** One ticket to print, in the language of whose it is. */
+const printed = async (ticket: Ticket, { order, event }: Found) => {
+  const locale = ticket.heldBy?.locale ?? order.locale;
+  return {
+    filename: `${messagesFor(locale).ticket.fileName(referenceOf(order.orderId))}.pdf`,
+    contentType: 'application/pdf',
+    content: await ticketPdf([ticket], { order, event, locale }),
   };
 };
 
@@ -46,28 +57,32 @@ export const prepareTicketReceived = async (
   now: string,
   sources: OrderMailSources,
 ): Promise<Prepared | Unneeded> => {
-  const found = await find(ticketId, sources);
-  const holder = found?.ticket.heldBy;
-  if (!found || holder?.since !== since || found.ticket.status === 'VOID')
+  const about = await find(ticketId, sources);
+  if (!about || !isHandedOn(about.ticket) || about.ticket.heldBy.since !== since || about.ticket.status === 'VOID')
     return { unneeded: 'the ticket is somebody else’s, or void' };
-  const { ticket, order, event, contact, eventUrl } = found;
-  const fileName = messagesFor(holder.locale).ticket.fileName(referenceOf(order.orderId));
-  const content = await ticketPdf([ticket], { order, event, locale: holder.locale });
+  const { ticket, found } = about;
   return {
-    mailKey: `ticket_received#${ticketId}#${since}`,
-    letter: letters.ticketReceived(
-      ticket,
-      holder.locale,
-      event,
-      ticketUrl(ticketId, holder.locale, ticketToken(found.linkSecret, ticket)),
-    ),
-    to: { name: ticket.holderName, address: holder.email },
-    replyTo: { name: event.organizationName, address: contact },
-    attachments: [{ filename: `${fileName}.pdf`, contentType: 'application/pdf', content }],
-    calendar: {
-      method: 'PUBLISH',
-      filename: `${fileName}.ics`,
-      ics: orderIcs(order, event, { method: 'PUBLISH', url: eventUrl, organizerEmail: contact, madeAt: now }),
-    },
+    ...toHolder(ticket, found, `ticket_received#${since}`, holderLetters.ticketReceived),
+    attachments: [await printed(ticket, found)],
+    calendar: holderCalendar(ticket, found, 'PUBLISH', now),
+  };
+};
+
+/** What was printed and mailed of a ticket opens no door any more: its reader needs the new code. */
+export const prepareCodeReplaced = async (
+  { ticketId, revision }: Kind<'code_replaced'>,
+  sources: OrderMailSources,
+): Promise<Prepared | Unneeded> => {
+  const about = await find(ticketId, sources);
+  if (!about || about.ticket.status === 'VOID') return { unneeded: 'the ticket is gone or void' };
+  const { ticket, found } = about;
+  // Replaced again meanwhile: the mail about the later code is the one to send.
+  if (ticket.revision !== revision) return { unneeded: 'the ticket has a later code by now' };
+  const mailKey = `code_replaced#${revision}`;
+  return {
+    ...(isHandedOn(ticket)
+      ? toHolder(ticket, found, mailKey, holderLetters.codeReplaced)
+      : toBuyer(found, `${mailKey}#${ticketId}`, codeReplaced(found))),
+    attachments: [await printed(ticket, found)],
   };
 };

@@ -24,23 +24,25 @@ import {
   prepareRefundFailed,
 } from './prepare-money-mail.ts';
 import { type OrderMailSources, orderMailSources, prepareOrderMail } from './prepare-order-mail.ts';
-import { prepareTicketOffered, prepareTicketReceived } from './prepare-transfer-mail.ts';
+import { prepareCodeReplaced, prepareTicketOffered, prepareTicketReceived } from './prepare-transfer-mail.ts';
 import { prepareWaitlistMail, type WaitlistMailSources, waitlistMailSources } from './prepare-waitlist-mail.ts';
 import type { Prepared, Unneeded } from './prepared.ts';
 
 type Sources = OrderMailSources & AccountMailSources & MoneyMailSources & WaitlistMailSources;
-type Deps = Sources & {
+type MailKind = PayloadOf<typeof jobs.sendMail>['kind'];
+type Senders = {
   mails: Pick<typeof mails, 'claim' | 'markSent' | 'markRejected' | 'release'>;
   mailboxes: Pick<typeof mailboxes, 'find'>;
   orderMail: Pick<typeof orderMail, 'noteFailure' | 'forgetFailure'>;
   mailer: Pick<typeof mailer, 'post' | 'isSurelyUnsent'>;
 };
+type Deps = Sources & Senders;
 
 const prepare = (
   payload: PayloadOf<typeof jobs.sendMail>,
   now: string,
   sources: Sources,
-): Promise<Prepared | Unneeded> => {
+): Promise<Prepared | Prepared[] | Unneeded> => {
   switch (payload.kind) {
     case 'welcome':
       return prepareWelcome(payload, sources);
@@ -52,6 +54,8 @@ const prepare = (
       return prepareTicketOffered(payload, sources);
     case 'ticket_received':
       return prepareTicketReceived(payload, now, sources);
+    case 'code_replaced':
+      return prepareCodeReplaced(payload, sources);
     case 'waitlist_joined':
     case 'waitlist_offer':
       return prepareWaitlistMail(payload, sources);
@@ -74,18 +78,18 @@ const write = ({ mailKey: _, isAfterFailure: __, letter, ...rest }: Prepared): m
 });
 
 /** Sends one mail, once. Only a crash between SES's answer and our note of it can send it a second time. */
-export const sendMail = async (
-  { payload, now }: Delivery<typeof jobs.sendMail>,
-  { mails, mailboxes, orderMail, mailer, ...sources }: Deps,
+const send = async (
+  kind: MailKind,
+  prepared: Prepared,
+  now: string,
+  { mails, mailboxes, orderMail, mailer }: Senders,
 ): Promise<string> => {
-  const prepared = await prepare(payload, now, sources);
-  if ('unneeded' in prepared) return `no mail, ${prepared.unneeded}`;
   const { mailKey } = prepared;
   const mail = write(prepared);
   const claim = await mails.claim(mailKey, now);
   if (claim === 'busy') throw new Error('Another delivery is sending this mail, or has crashed at it.');
   if (claim !== 'claimed') return `no mail, it was ${claim} before`;
-  const bar = reasonNotToSend(payload.kind, await mailboxes.find(mail.to.address));
+  const bar = reasonNotToSend(kind, await mailboxes.find(mail.to.address));
   const posted: mailer.Posted = bar
     ? { kind: 'rejected', reason: bar }
     : await mailer.post(mail).catch(async (error) => {
@@ -102,6 +106,19 @@ export const sendMail = async (
   if (orderId) await orderMail.noteFailure(orderId, { kind: bar ? 'bounced' : 'refused', sentAt: now });
   await mails.markRejected(mailKey, posted.reason, now);
   return `no mail, refused for good: ${posted.reason}`;
+};
+
+/** Sends what a message is about: to one reader, or to everybody whom a ticket of an order was handed on to as well. */
+export const sendMail = async (
+  { payload, now }: Delivery<typeof jobs.sendMail>,
+  { mails, mailboxes, orderMail, mailer, ...sources }: Deps,
+): Promise<string> => {
+  const prepared = await prepare(payload, now, sources);
+  if ('unneeded' in prepared) return `no mail, ${prepared.unneeded}`;
+  const outcomes: string[] = [];
+  for (const one of [prepared].flat())
+    outcomes.push(await send(payload.kind, one, now, { mails, mailboxes, orderMail, mailer }));
+  return outcomes.join('; ') || 'no mail, nobody holds a ticket that it concerns';
 };
 
 export const handler = queueHandler(jobs.sendMail, sendMail, {

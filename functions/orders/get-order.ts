@@ -24,7 +24,12 @@ export const getOrder = async (
   const party = found && (await partyTo(found.order, { caller, token: query.token, linkSecret }, 'view_orders'));
   const sale = party && (await ticketTypes.loadSale(found.order.eventId));
   if (!sale) throw new Refusal('not_found');
-  return orderView({ ...found, event: sale.event, url: eventPath(sale.event) });
+  return orderView({
+    ...found,
+    event: sale.event,
+    url: eventPath(sale.event),
+    hidesCodes: party === 'organizer',
+  });
 };
 
 export const handler = httpHandler(getOrderRoute, getOrder, { orders, ticketTypes, partyTo, secrets });

@@ -175,12 +175,12 @@ const forWaitlistEntry = (before: WaitlistEntry | undefined, after: WaitlistEntr
 };
 
 /**
- * A ticket that is offered is news for one, a ticket that was handed on for another; the buyer's calendar follows, and its
- * order is found by the new name.
+ * A ticket that is offered is news for one, a ticket that was handed on for another, a new code for whose ticket it is; the
+ * buyer's calendar follows, and the order is found by the new name.
  */
 const forTicket = (
   before: Ticket | undefined,
-  { ticketId, orderId, holderName, transfer, heldBy }: Ticket,
+  { ticketId, orderId, holderName, revision, transfer, heldBy }: Ticket,
 ): JobMessage[] => [
   ...(before && (before.holderName !== holderName || before.heldBy?.email !== heldBy?.email)
     ? [{ job: 'indexOrder' as const, payload: { orderId } }]
@@ -194,6 +194,9 @@ const forTicket = (
       ]
     : []),
   ...(heldBy && before?.heldBy?.since !== heldBy.since
+  ...(before && before.revision !== revision && before.heldBy?.since === heldBy?.since
+    ? [{ job: 'sendMail' as const, payload: { kind: 'code_replaced' as const, ticketId, revision } }]
+    : []),
     ? [
         { job: 'sendMail' as const, payload: { kind: 'ticket_received' as const, ticketId, since: heldBy.since } },
         { job: 'writeCalendar' as const, payload: { orderId } },

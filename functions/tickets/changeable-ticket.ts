@@ -19,15 +19,17 @@ export const ownTicket = async (asked: Asked, sources: TicketSources): Promise<R
   return found;
 };
 
-/** As {@link ownTicket}, also for a member of the organization who may edit orders. */
-export const ownOrOrganizedTicket = async (asked: Asked, sources: ChangeSources): Promise<ReadableTicket> => {
+/** As {@link ownTicket}, also for a member of the organization who may edit orders; `reader` says which of the two asks. */
+export const ownOrOrganizedTicket = async (asked: Asked, sources: ChangeSources) => {
+  let reader: 'holder' | 'organizer' = 'holder';
   const found = await readTicket(asked, sources, async (order) => {
     const { caller, query } = asked;
     const { linkSecret } = await sources.secrets();
+    reader = 'organizer';
     return (await sources.partyTo(order, { caller, token: query.token, linkSecret }, 'edit_orders')) === 'organizer';
   });
   assertChangeable(found.ticket, found.event, asked.now);
-  return found;
+  return { found, reader };
 };
 
 /** What a change has made of the ticket, or the refusal that somebody else was faster. */

@@ -1,7 +1,8 @@
 import { getTicketIcsRoute } from '#shared/contracts/tickets.ts';
-import { orderIcs } from '#shared/documents/order-ics.ts';
+import { handedOnIcs, orderIcs } from '#shared/documents/order-ics.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import { referenceOf } from '#shared/domain/order.ts';
+import { isHandedOn } from '#shared/domain/ticket.ts';
 import { ticketMessagesFor } from '#shared/messages/ticket-messages.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { eventUrl } from '#shared/platform/links.ts';
@@ -13,16 +14,18 @@ type Deps = TicketSources & { organizations: Pick<typeof organizations, 'find'> 
 
 /** The sessions of a ticket for any calendar. A file loaded again later replaces its entries rather than adding to them. */
 export const getTicketIcs = async (request: Request<typeof getTicketIcsRoute>, deps: Deps) => {
-  const { order, event } = await readTicket(request, deps);
+  const { ticket, order, event } = await readTicket(request, deps);
   const organization = await deps.organizations.find(event.organizationId);
   if (!organization) throw new Refusal('not_found');
-  const ics = orderIcs(order, event, {
-    method: 'PUBLISH',
-    url: eventUrl(event, order.locale),
+  const locale = ticket.heldBy?.locale ?? order.locale;
+  const said = {
+    method: 'PUBLISH' as const,
+    url: eventUrl(event, locale),
     organizerEmail: organization.contactEmail,
     madeAt: request.now,
-  });
-  const name = ticketMessagesFor(order.locale).ticket.fileName(referenceOf(order.orderId));
+  };
+  const ics = isHandedOn(ticket) ? handedOnIcs(ticket, event, said) : orderIcs(order, event, said);
+  const name = ticketMessagesFor(locale).ticket.fileName(referenceOf(order.orderId));
   return new Reply(ics, { headers: { 'content-disposition': `attachment; filename="${name}.ics"` } });
 };
 

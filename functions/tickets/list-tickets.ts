@@ -11,7 +11,7 @@ export const listTickets = async (
   { listOfPerson }: Deps,
 ) => {
   const { held, nextCursor } = await listOfPerson(caller.userId, limit, cursor);
-  return { data: held.map(ticketView), ...(nextCursor && { nextCursor }) };
+  return { data: held.map((one) => ticketView(one)), ...(nextCursor && { nextCursor }) };
 };
 
 export const handler = httpHandler(listTicketsRoute, listTickets, { listOfPerson });

@@ -5,9 +5,9 @@ import { type ChangeSources, changed, changeSources, ownOrOrganizedTicket } from
 
 /** Writes another name on a ticket. */
 export const renameTicket = async (request: Request<typeof renameTicketRoute>, sources: ChangeSources) => {
-  const found = await ownOrOrganizedTicket(request, sources);
+  const { found, reader } = await ownOrOrganizedTicket(request, sources);
   const ticket = changed(await sources.changes.rename(found.ticket, request.body.holderName));
-  return ticketView({ ...found, ticket });
+  return ticketView({ ...found, ticket }, reader);
 };
 
 export const handler = httpHandler(renameTicketRoute, renameTicket, changeSources);

@@ -13,11 +13,11 @@ export const replaceTicketCode = async (
   request: Request<typeof replaceTicketCodeRoute>,
   { signingKey, ...sources }: Deps,
 ) => {
-  const found = await ownOrOrganizedTicket(request, sources);
+  const { found, reader } = await ownOrOrganizedTicket(request, sources);
   const revision = nextRevision(found.ticket);
   const qr = await signTicket({ ...found.ticket, revision }, await signingKey());
   const ticket = changed(await sources.changes.replaceCode(found.ticket, { revision, qr }));
-  return ticketView({ ...found, ticket });
+  return ticketView({ ...found, ticket }, reader);
 };
 
 export const handler = httpHandler(replaceTicketCodeRoute, replaceTicketCode, { ...changeSources, signingKey });

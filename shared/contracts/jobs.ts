@@ -77,6 +77,7 @@ export const jobs = {
       z.strictObject({
         kind: z.enum(['waitlist_joined', 'waitlist_offer']),
         eventId: id('event'),
+      z.strictObject({ kind: z.literal('code_replaced'), ticketId, revision: z.int() }),
         entryId: id('waitlistEntry'),
       }),
       z.strictObject({ kind: z.literal('event_changed'), orderId: id('order'), eventVersion: z.int() }),
@@ -84,6 +85,7 @@ export const jobs = {
       z.strictObject({
         kind: z.literal('calendar_stale'),
         ownerId: z.string(),
+      z.strictObject({ kind: z.literal('event_reminder'), orderId: id('order'), sessionId: id('session') }),
         connectionId: id('connection'),
         since: z.string(),
       }),
@@ -188,6 +190,15 @@ export const jobs = {
   indexEvent: defineJob({
     name: 'indexEvent',
     feature: 'events',
+  remindTicketHolders: defineJob({
+    name: 'remindTicketHolders',
+    feature: 'events',
+    summary: 'Remind everybody with a ticket for a session that is a day ahead.',
+    impact: 'Ticket holders are not reminded; their tickets and calendars are as they were.',
+    payload: z.strictObject({ eventId: id('event'), sessionId: id('session'), cursor: z.optional(z.string()) }),
+    timeoutSeconds: 60,
+    batchSize: 1,
+  }),
     summary: 'Bring the public search index in step with an event.',
     impact: 'Search and the public calendar miss new events or show old ones.',
     payload: z.strictObject({ eventId: id('event') }),
@@ -370,3 +381,11 @@ export const schedules = {
 } as const satisfies Record<string, Schedule>;
 
 export type ScheduleName = keyof typeof schedules;
+  findReminders: defineSchedule({
+    name: 'findReminders',
+    feature: 'events',
+    summary: 'Find the sessions that begin in a day and have their ticket holders reminded.',
+    impact: 'Ticket holders are not reminded; their tickets and calendars are as they were.',
+    everyMinutes: 30,
+    timeoutSeconds: 60,
+  }),

@@ -1,5 +1,4 @@
 import type { Event } from './event.ts';
-import type { Order } from './order.ts';
 import { addressLine } from './place.ts';
 
 /** What a calendar does with a file (RFC 5546): show it (`PUBLISH`), expect the reader there (`REQUEST`), take it out (`CANCEL`). */
@@ -36,21 +35,17 @@ export type CalendarFile = {
   entries: readonly CalendarFileEntry[];
 };
 
-/** The name of one session of one order in every calendar, for ever. */
-export const calendarUidOf = (orderId: string, sessionId: string): string => `${orderId}.${sessionId}@calsync.events`;
+/** The name of one session in every calendar, for ever; of an order, or of a ticket that was handed on. */
+export const calendarUidOf = (id: string, sessionId: string): string => `${id}.${sessionId}@calsync.events`;
 
 /** Where an event happens, in one line: the address, or the link of an online event. */
 export const placeOf = ({ location }: Event): string =>
   location.kind === 'online' ? location.url : addressLine(location);
 
-/** The sessions that an order admits to, for its buyer alone. `url` is public: calendars are shared. */
-export const entriesOf = (
-  { orderId }: Pick<Order, 'orderId'>,
-  event: Event,
-  said: { description: string; url: string },
-): CalendarFileEntry[] =>
+/** The sessions that an order or a ticket admits to, for its reader alone. `url` is public: calendars are shared. */
+export const entriesOf = (id: string, event: Event, said: { description: string; url: string }): CalendarFileEntry[] =>
   event.sessions.map(({ sessionId, startsAt, endsAt }) => ({
-    uid: calendarUidOf(orderId, sessionId),
+    uid: calendarUidOf(id, sessionId),
     sequence: event.version,
     isCancelled: event.status === 'CANCELLED',
     startsAt,
@@ -62,17 +57,17 @@ export const entriesOf = (
     ...said,
   }));
 
-/** The sessions that an order admits to, as its organizer sends them. `organizerEmail` is the address our mail comes from. */
+/** Those sessions as the organizer sends them to somebody. `organizerEmail` is the address our mail comes from. */
 export const calendarFileOf = (
-  { order, event, method }: { order: Order; event: Event; method: CalendarMethod },
+  { id, reader, event, method }: { id: string; reader: Contact; event: Event; method: CalendarMethod },
   { organizerEmail, madeAt, ...said }: { description: string; url: string; organizerEmail: string; madeAt: string },
 ): CalendarFile => ({
   method,
   madeAt,
-  entries: entriesOf(order, event, said).map((entry) => ({
+  entries: entriesOf(id, event, said).map((entry) => ({
     ...entry,
     isCancelled: method === 'CANCEL' || entry.isCancelled,
     organizer: { name: event.organizationName, email: organizerEmail },
-    ...(method !== 'PUBLISH' && { attendee: order.buyer }),
+    ...(method !== 'PUBLISH' && { attendee: reader }),
   })),
 });

@@ -5,7 +5,14 @@ import type { Ticket } from './ticket.ts';
 import { returnsUntil } from './ticket-return.ts';
 
 /** The path of an event's public page is decided by the events feature; it is handed in, so that it is decided once. */
-type Parts = { order: Order; event: Event; tickets: readonly Ticket[]; url: string };
+type Parts = {
+  order: Order;
+  event: Event;
+  tickets: readonly Ticket[];
+  url: string;
+  /** Codes are for those who come in by them: an organizer sees the tickets without. */
+  hidesCodes?: boolean;
+};
 
 /** What a buyer is shown of the event: the online link only once the order is paid. */
 const eventView = ({ order, event, url }: Parts) => {
@@ -25,13 +32,16 @@ const eventView = ({ order, event, url }: Parts) => {
 };
 
 /** A ticket that was handed on shows its buyer no code: it is somebody else's. */
-const ticketView = ({ ticketId, ticketTypeId, typeName, status, holderName, qr, seat, transfer, heldBy }: Ticket) => ({
+const ticketView = (
+  { ticketId, ticketTypeId, typeName, status, holderName, qr, seat, transfer, heldBy }: Ticket,
+  hidesCodes: boolean,
+) => ({
   ticketId,
   ticketTypeId,
   typeName,
   status,
   holderName,
-  qr: heldBy ? '' : qr,
+  qr: heldBy || hidesCodes ? '' : qr,
   ...(seat && { seat }),
   ...(transfer && { transfer: { name: transfer.name, email: transfer.email, offeredAt: transfer.offeredAt } }),
   ...(heldBy && { isHandedOn: true }),
@@ -87,11 +97,11 @@ export const soldOrder = (order: Order) => ({
   ...(order.origin && { origin: originView(order.origin) }),
 });
 
-/** An order as its buyer sees it. */
+/** An order as its buyer sees it, or an organizer who looks at it. */
 export const orderView = (parts: Parts) => ({
   ...orderSummary(parts.order),
   eventId: parts.order.eventId,
   ...(parts.order.returns && { returnsUntil: returnsUntil(parts.order.returns, parts.event) }),
   event: eventView(parts),
-  tickets: parts.tickets.map(ticketView),
+  tickets: parts.tickets.map((ticket) => ticketView(ticket, parts.hidesCodes ?? false)),
 });

@@ -27,6 +27,9 @@ export type Permission = keyof typeof permissions;
 export const may = (held: readonly Role[], permission: Permission): boolean =>
   held.some((role) => (permissions[permission] as readonly Role[]).includes(role));
 
+/** Whoever runs the platform sees every organization's things and changes none of them. */
+export const mayOversee = (permission: Permission): boolean => permission.startsWith('view_');
+
 /** Only an owner makes or unmakes owners; admins hand out everything below. `granted` are the roles before and after. */
 export const mayGrant = (granter: readonly Role[], granted: readonly Role[]): boolean =>
   granter.includes('owner') || (granter.includes('admin') && !granted.includes('owner'));

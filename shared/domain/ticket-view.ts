@@ -4,11 +4,13 @@ import { orderView } from './order-view.ts';
 import { eventPath } from './slug.ts';
 import type { Ticket } from './ticket.ts';
 
-/** A ticket as its holder sees it, whoever bought it, with the event it admits to. */
-export const ticketView = ({ ticket, order, event }: { ticket: Ticket; order: Order; event: Event }) => {
+type Parts = { ticket: Ticket; order: Order; event: Event };
+
+/** A ticket as its holder sees it, whoever bought it, with the event it admits to; without its code for an organizer. */
+export const ticketView = ({ ticket, order, event }: Parts, reader: 'holder' | 'organizer' = 'holder') => {
   const { eventId, orderId } = ticket;
   const view = orderView({ order, event, tickets: [ticket], url: eventPath(event) });
   const [shown] = view.tickets as [(typeof view.tickets)[number]];
   const { isHandedOn: _, ...own } = shown;
-  return { ...own, qr: ticket.qr, orderId, eventId, event: view.event };
+  return { ...own, qr: reader === 'holder' ? ticket.qr : '', orderId, eventId, event: view.event };
 };

@@ -40,6 +40,12 @@ export type UnsignedTicket = Omit<Ticket, 'qr'>;
 export const ticketCountOf = ({ lines }: Pick<Order, 'lines'>): number =>
   lines.reduce((sum, line) => sum + line.quantity * admissionsOf(line), 0);
 
+/** A ticket that is somebody else's than its order's buyer's. */
+export type HandedOn = Ticket & { heldBy: NonNullable<Ticket['heldBy']> };
+
+/** Whether a ticket was handed on. */
+export const isHandedOn = (ticket: Ticket): ticket is HandedOn => ticket.heldBy !== undefined;
+
 /** The tickets of an order that are still its buyer's. */
 export const ownTickets = <T extends Pick<Ticket, 'heldBy' | 'status'>>(tickets: readonly T[]): T[] =>
   tickets.filter(({ heldBy, status }) => !heldBy && status !== 'VOID');

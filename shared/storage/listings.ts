@@ -77,6 +77,19 @@ export const countDays = async (
   return days;
 };
 
+/** Every public session that begins after one moment and not after another (ISO, UTC). */
+export const beginningBetween = async (since: string, until: string): Promise<Listing[]> => {
+  const { pk } = keys.listing(facetFor({}), '', '');
+  const found: Listing[] = [];
+  for (let next = since, isEnd = false; !isEnd; ) {
+    const read = await readFacet(pk, next, `${until}~`, walkedAtOnce);
+    found.push(...read.items.map((item) => withoutKeys<Listing>(item)));
+    isEnd = read.isEnd;
+    next = behind(read.items.at(-1)?.sk ?? next);
+  }
+  return found;
+};
+
 /** So many are read in one go; a listing has about a kilobyte. */
 const walkedAtOnce = 1000;
 

@@ -2,6 +2,7 @@ import type { Event } from '#shared/domain/event.ts';
 import type { Order } from '#shared/domain/order.ts';
 import { messagesFor } from '#shared/messages/catalogue.ts';
 import { date } from '#shared/messages/format.ts';
+import { inWords } from '#shared/messages/when.ts';
 import { eventStub, orderFacts, whenOf } from './event-stub.ts';
 import type { Letter } from './letter.ts';
 
@@ -44,6 +45,41 @@ export const eventChanged = (about: AboutOrder): Letter => {
     ...common,
     subject: subject(event.title),
     preview: preview(whenOf(event, order.locale)),
+    title,
+    paragraphs: [greeting, text],
+    stub: eventStub(event, order.locale, orderFacts(order)),
+    action: { label: words.seeOrder, url: orderUrl },
+    closing: [words.questions(event.organizationName, contact)],
+  };
+};
+
+/** A session that the order admits to is near. */
+export const eventReminder = (about: AboutOrder, startsAt: string): Letter => {
+  const { order, event, contact, orderUrl } = about;
+  const { words, common, greeting } = frame(about);
+  const { subject, preview, title, text } = words.eventReminder;
+  const when = inWords(order.locale, { start: startsAt, zone: event.zone });
+  return {
+    ...common,
+    subject: subject(event.title),
+    preview: preview(when),
+    title: title(when),
+    paragraphs: [greeting, text],
+    stub: eventStub(event, order.locale, orderFacts(order)),
+    action: { label: words.seeOrder, url: orderUrl },
+    closing: [words.questions(event.organizationName, contact)],
+  };
+};
+
+/** The code of one of an order's tickets was replaced. */
+export const codeReplaced = (about: AboutOrder): Letter => {
+  const { order, event, contact, orderUrl } = about;
+  const { words, common, greeting } = frame(about);
+  const { subject, preview, title, text } = words.codeReplaced;
+  return {
+    ...common,
+    subject: subject(event.title),
+    preview,
     title,
     paragraphs: [greeting, text],
     stub: eventStub(event, order.locale, orderFacts(order)),

@@ -26,21 +26,3 @@ export const ticketOffered = (ticket: Ticket, { name, locale }: Transfer, event:
     reason: words.whyOffered(ticket.holderName),
   };
 };
-
-/** A ticket is its reader's now; `url` shows its code. */
-export const ticketReceived = (ticket: Ticket, locale: Locale, event: Event, url: string): Letter => {
-  const words = messagesFor(locale).mail;
-  const { subject, preview, title, text } = words.ticketReceived;
-  return {
-    locale,
-    hue: event.hue,
-    subject: subject(event.title),
-    preview,
-    title,
-    paragraphs: [words.greeting(ticket.holderName), text],
-    stub: stubOf(event, ticket, locale),
-    action: { label: words.seeOrder, url },
-    closing: [],
-    reason: words.whyYou(event.title),
-  };
-};

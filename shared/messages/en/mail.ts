@@ -8,6 +8,7 @@ export const mail = {
   whyAccount: 'You get this because you have an account at CalSync Events.',
   plainLink: 'If the button does nothing, open this address:',
   seeOrder: 'See your tickets',
+  seeTicket: 'See your ticket',
   order: 'Order',
   tickets: 'Tickets',
   total: 'Total',
@@ -152,6 +153,25 @@ export const mail = {
     preview: (when: string): string => `It now stands at ${when}.`,
     title: 'Something about your event has changed.',
     text: 'This is how it stands now. Your tickets stay valid, and the attached file brings your calendar in step.',
+  },
+  eventReminder: {
+    subject: (event: string): string => `Soon: ${event}`,
+    preview: (when: string): string => `It begins ${when}.`,
+    title: (when: string): string => `See you ${when}.`,
+    text: 'Have the code ready on your phone, or bring the printed ticket.',
+  },
+  codeReplaced: {
+    subject: (event: string): string => `A new code for your ticket: ${event}`,
+    preview: 'The old one opens no door any more.',
+    title: 'Your ticket has a new code.',
+    text: 'The one before opens no door any more, on paper neither. The new one is attached to print; on your phone, the button is enough.',
+  },
+  ticketVoid: {
+    subject: (event: string): string => `No longer valid: your ticket for ${event}`,
+    preview: 'The order it came from was given back.',
+    title: 'Your ticket is no longer valid.',
+    text: (organization: string): string =>
+      `Whoever bought it, or ${organization}, has given it back. It opens no door any more.`,
   },
   eventCancelled: {
     subject: (event: string): string => `Called off: ${event}`,

@@ -9,6 +9,7 @@ export const mail = {
   whyAccount: 'Recebe este e-mail porque tem uma conta na CalSync Events.',
   plainLink: 'Se o botão não abrir, use este endereço:',
   seeOrder: 'Ver os bilhetes',
+  seeTicket: 'Ver o seu bilhete',
   order: 'Encomenda',
   tickets: 'Bilhetes',
   total: 'Total',
@@ -153,6 +154,24 @@ export const mail = {
     preview: (when) => `Fica agora para ${when}.`,
     title: 'Algo mudou no seu evento.',
     text: 'É assim que fica agora. Os bilhetes continuam válidos, e o ficheiro em anexo acerta o seu calendário.',
+  },
+  eventReminder: {
+    subject: (event) => `Em breve: ${event}`,
+    preview: (when) => `Começa ${when}.`,
+    title: (when) => `Até ${when}.`,
+    text: 'Tenha o código à mão no telemóvel, ou traga o bilhete impresso.',
+  },
+  codeReplaced: {
+    subject: (event) => `Um novo código para o seu bilhete: ${event}`,
+    preview: 'O antigo já não abre nenhuma porta.',
+    title: 'O seu bilhete tem um novo código.',
+    text: 'O anterior já não abre nenhuma porta, nem em papel. O novo vai em anexo para imprimir; no telemóvel, basta o botão.',
+  },
+  ticketVoid: {
+    subject: (event) => `Já não é válido: o seu bilhete para ${event}`,
+    preview: 'A encomenda de onde veio foi devolvida.',
+    title: 'O seu bilhete já não é válido.',
+    text: (organization) => `Quem o comprou, ou ${organization}, devolveu-o. Já não abre nenhuma porta.`,
   },
   eventCancelled: {
     subject: (event) => `Cancelado: ${event}`,

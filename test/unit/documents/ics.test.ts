@@ -11,7 +11,7 @@ const fileOf = (given: Partial<Event> = {}, method: CalendarMethod = 'PUBLISH') 
   const order = orderFacts(event);
   const text = icsText(
     calendarFileOf(
-      { order, event, method },
+      { id: order.orderId, reader: order.buyer, event, method },
       {
         description: 'Order CS-1; two, three\nStanding',
         url: 'https://calsync.example/orders/1',

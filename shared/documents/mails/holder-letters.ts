@@ -1,0 +1,81 @@
+import type { Event } from '#shared/domain/event.ts';
+import type { HandedOn } from '#shared/domain/ticket.ts';
+import { messagesFor } from '#shared/messages/catalogue.ts';
+import { inWords } from '#shared/messages/when.ts';
+import { eventStub, whenOf } from './event-stub.ts';
+import type { Letter } from './letter.ts';
+
+/** What a mail to whom a ticket was handed on is written from; `url` shows its code. */
+export type AboutTicket = { ticket: HandedOn; event: Event; contact: string; url: string };
+
+type Said = Pick<Letter, 'subject' | 'preview' | 'title'> & { text: readonly string[] };
+type Words = ReturnType<typeof messagesFor>['mail'];
+
+const write = ({ ticket, event, contact, url }: AboutTicket, say: (words: Words) => Said): Letter => {
+  const { locale } = ticket.heldBy;
+  const words = messagesFor(locale).mail;
+  const { text, ...said } = say(words);
+  const type = ticket.seat ? `${ticket.typeName}, ${ticket.seat}` : ticket.typeName;
+  return {
+    ...said,
+    locale,
+    hue: event.hue,
+    paragraphs: [words.greeting(ticket.holderName), ...text],
+    stub: eventStub(event, locale, [[words.tickets, type]]),
+    action: { label: words.seeTicket, url },
+    closing: [words.questions(event.organizationName, contact)],
+    reason: words.whyYou(event.title),
+  };
+};
+
+/** A ticket is its reader's now. */
+export const ticketReceived = (about: AboutTicket): Letter =>
+  write(about, ({ ticketReceived: { subject, preview, title, text } }) => ({
+    subject: subject(about.event.title),
+    preview,
+    title,
+    text: [text],
+  }));
+
+/** A ticket has another code. */
+export const codeReplaced = (about: AboutTicket): Letter =>
+  write(about, ({ codeReplaced: { subject, preview, title, text } }) => ({
+    subject: subject(about.event.title),
+    preview,
+    title,
+    text: [text],
+  }));
+
+/** Day, time, place or name of the event are not what they were. */
+export const eventChanged = (about: AboutTicket): Letter =>
+  write(about, ({ eventChanged: { subject, preview, title, text } }) => ({
+    subject: subject(about.event.title),
+    preview: preview(whenOf(about.event, about.ticket.heldBy.locale)),
+    title,
+    text: [text],
+  }));
+
+/** The event will not take place. What becomes of the money is between the organizer and who paid. */
+export const eventCancelled = (about: AboutTicket): Letter =>
+  write(about, ({ eventCancelled: { subject, preview, title, text, reason } }) => ({
+    subject: subject(about.event.title),
+    preview,
+    title,
+    text: [text(about.event.organizationName), ...(about.event.cancelReason ? [reason(about.event.cancelReason)] : [])],
+  }));
+
+/** A session is near. */
+export const eventReminder = (about: AboutTicket, startsAt: string): Letter =>
+  write(about, ({ eventReminder: { subject, preview, title, text } }) => {
+    const when = inWords(about.ticket.heldBy.locale, { start: startsAt, zone: about.event.zone });
+    return { subject: subject(about.event.title), preview: preview(when), title: title(when), text: [text] };
+  });
+
+/** The ticket was given back by who had bought it. */
+export const ticketVoid = (about: AboutTicket): Letter =>
+  write(about, ({ ticketVoid: { subject, preview, title, text } }) => ({
+    subject: subject(about.event.title),
+    preview,
+    title,
+    text: [text(about.event.organizationName)],
+  }));
