@@ -4,6 +4,9 @@ import { defineJob, defineSchedule, type Job, type PayloadOf, type Schedule } fr
 import { MailFeedback } from './mail-feedback.ts';
 import { day, id, locale, ticketId } from './schemas.ts';
 
+/** Google's own, mostly an address. */
+const calendarId = z.string().check(z.minLength(1), z.maxLength(500));
+
 const uploadKey = z.string().check(z.maxLength(300));
 
 /** THE list of work done after a commit. Payloads carry ids, never personal data. */
@@ -74,18 +77,18 @@ export const jobs = {
       }),
       z.strictObject({ kind: z.literal('ticket_offered'), ticketId, transferId: id('transfer') }),
       z.strictObject({ kind: z.literal('ticket_received'), ticketId, since: z.string().check(z.maxLength(30)) }),
+      z.strictObject({ kind: z.literal('code_replaced'), ticketId, revision: z.int() }),
       z.strictObject({
         kind: z.enum(['waitlist_joined', 'waitlist_offer']),
         eventId: id('event'),
-      z.strictObject({ kind: z.literal('code_replaced'), ticketId, revision: z.int() }),
         entryId: id('waitlistEntry'),
       }),
       z.strictObject({ kind: z.literal('event_changed'), orderId: id('order'), eventVersion: z.int() }),
       z.strictObject({ kind: z.literal('event_cancelled'), orderId: id('order') }),
+      z.strictObject({ kind: z.literal('event_reminder'), orderId: id('order'), sessionId: id('session') }),
       z.strictObject({
         kind: z.literal('calendar_stale'),
         ownerId: z.string(),
-      z.strictObject({ kind: z.literal('event_reminder'), orderId: id('order'), sessionId: id('session') }),
         connectionId: id('connection'),
         since: z.string(),
       }),
@@ -134,6 +137,36 @@ export const jobs = {
     timeoutSeconds: 60,
     batchSize: 1,
   }),
+  syncConnection: defineJob({
+    name: 'syncConnection',
+    feature: 'calendars',
+    summary: 'Bring the list of a client’s calendars in step with their Google account.',
+    impact: 'Calendars of clients who have just been connected stay empty, and those of others are kept too long.',
+    payload: z.strictObject({ ownerId: z.string(), connectionId: id('connection') }),
+    timeoutSeconds: 60,
+    batchSize: 1,
+    maxConcurrency: 5,
+  }),
+  syncCalendar: defineJob({
+    name: 'syncCalendar',
+    feature: 'calendars',
+    summary: 'Read what has changed in one of a client’s Google calendars.',
+    impact: 'Clients’ calendars are shown as they were some time ago.',
+    payload: z.strictObject({ connectionId: id('connection'), calendarId }),
+    timeoutSeconds: 300,
+    batchSize: 1,
+    maxConcurrency: 10,
+  }),
+  forgetEntries: defineJob({
+    name: 'forgetEntries',
+    feature: 'calendars',
+    summary: 'Remove our copies of the entries of a calendar that was disconnected.',
+    impact: 'We keep copies of calendars of clients who have left.',
+    payload: z.strictObject({ connectionId: id('connection'), calendarId }),
+    timeoutSeconds: 300,
+    batchSize: 1,
+    maxConcurrency: 2,
+  }),
   serveWaitlist: defineJob({
     name: 'serveWaitlist',
     feature: 'waitlists',
@@ -154,6 +187,15 @@ export const jobs = {
     summary: 'Pass a changed or cancelled event on to every order that holds tickets for it.',
     impact: 'Ticket holders are not told that an event has changed or been called off.',
     payload: z.strictObject({ eventId: id('event'), eventVersion: z.int(), cursor: z.optional(z.string()) }),
+    timeoutSeconds: 60,
+    batchSize: 1,
+  }),
+  remindTicketHolders: defineJob({
+    name: 'remindTicketHolders',
+    feature: 'events',
+    summary: 'Remind everybody with a ticket for a session that is a day ahead.',
+    impact: 'Ticket holders are not reminded; their tickets and calendars are as they were.',
+    payload: z.strictObject({ eventId: id('event'), sessionId: id('session'), cursor: z.optional(z.string()) }),
     timeoutSeconds: 60,
     batchSize: 1,
   }),
@@ -190,15 +232,6 @@ export const jobs = {
   indexEvent: defineJob({
     name: 'indexEvent',
     feature: 'events',
-  remindTicketHolders: defineJob({
-    name: 'remindTicketHolders',
-    feature: 'events',
-    summary: 'Remind everybody with a ticket for a session that is a day ahead.',
-    impact: 'Ticket holders are not reminded; their tickets and calendars are as they were.',
-    payload: z.strictObject({ eventId: id('event'), sessionId: id('session'), cursor: z.optional(z.string()) }),
-    timeoutSeconds: 60,
-    batchSize: 1,
-  }),
     summary: 'Bring the public search index in step with an event.',
     impact: 'Search and the public calendar miss new events or show old ones.',
     payload: z.strictObject({ eventId: id('event') }),
@@ -354,12 +387,28 @@ export const schedules = {
     everyMinutes: 5,
     timeoutSeconds: 60,
   }),
+  sweepCalendars: defineSchedule({
+    name: 'sweepCalendars',
+    feature: 'calendars',
+    summary: 'Have calendars read of which Google has not told us anything for long, and channels renewed.',
+    impact: 'Lost pushes and lapsed channels are not noticed; clients’ calendars fall behind.',
+    everyMinutes: 5,
+    timeoutSeconds: 60,
+  }),
   checkTruth: defineSchedule({
     name: 'checkTruth',
     feature: 'ledger',
     summary: 'Have everything checked that was bought, paid and given back since yesterday.',
     impact: 'Nobody would learn if counters, orders, books and payments did not agree.',
     everyMinutes: 1440,
+    timeoutSeconds: 60,
+  }),
+  findReminders: defineSchedule({
+    name: 'findReminders',
+    feature: 'events',
+    summary: 'Find the sessions that begin in a day and have their ticket holders reminded.',
+    impact: 'Ticket holders are not reminded; their tickets and calendars are as they were.',
+    everyMinutes: 30,
     timeoutSeconds: 60,
   }),
   publishCategoryFeeds: defineSchedule({
@@ -381,11 +430,3 @@ export const schedules = {
 } as const satisfies Record<string, Schedule>;
 
 export type ScheduleName = keyof typeof schedules;
-  findReminders: defineSchedule({
-    name: 'findReminders',
-    feature: 'events',
-    summary: 'Find the sessions that begin in a day and have their ticket holders reminded.',
-    impact: 'Ticket holders are not reminded; their tickets and calendars are as they were.',
-    everyMinutes: 30,
-    timeoutSeconds: 60,
-  }),

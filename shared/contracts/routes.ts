@@ -26,6 +26,7 @@ import * as refunds from './refunds.ts';
 import type { Route } from './route.ts';
 import * as schemas from './schemas.ts';
 import * as seating from './seating.ts';
+import * as syncedCalendars from './synced-calendars.ts';
 import * as system from './system.ts';
 import * as terms from './terms.ts';
 import * as ticketReturns from './ticket-returns.ts';
@@ -67,6 +68,7 @@ export const contracts = {
   ...questions,
   ...refunds,
   ...seating,
+  ...syncedCalendars,
   ...system,
   ...terms,
   ...ticketReturns,
@@ -244,6 +246,9 @@ export const routes = {
   changeClientConnection: clientConnections.changeClientConnectionRoute,
   startClientConnection: clientConnections.startClientConnectionRoute,
   removeClientConnection: clientConnections.removeClientConnectionRoute,
+
+  listClientCalendars: syncedCalendars.listClientCalendarsRoute,
+  receiveCalendarPush: syncedCalendars.receiveCalendarPushRoute,
 
   startCalendarConnection: calendars.startCalendarConnectionRoute,
   finishCalendarConnection: calendars.finishCalendarConnectionRoute,

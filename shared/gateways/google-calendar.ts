@@ -1,45 +1,10 @@
-import { calendar, type calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
+import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
 import type { CalendarEntry } from '#shared/domain/calendar-entry.ts';
-import { optionalEnv } from '#shared/platform/env.ts';
-import { GoogleError, isGoogleError, kindOf, retryAfterSeconds } from './google-error.ts';
-import { patiently } from './patient.ts';
+import { ask, calendarApi } from './google-client.ts';
+import { GoogleError, isGoogleError } from './google-error.ts';
 
 const calendarId = 'primary';
-const timeoutMilliseconds = 10_000;
-
-const eventsOf = (accessToken: string): calendar_v3.Resource$Events =>
-  calendar({
-    version: 'v3',
-    rootUrl: `${optionalEnv('GOOGLE_API_URL') ?? 'https://www.googleapis.com'}/`,
-    headers: { authorization: `Bearer ${accessToken}` },
-    timeout: timeoutMilliseconds,
-    // The library would repeat some calls by itself and knows nothing of Google's 403 for a rate limit.
-    retry: false,
-  }).events;
-
-type ClientError = {
-  status?: number;
-  response?: { headers?: Headers; data?: { error?: { errors?: { reason?: string }[] } } };
-};
-
-/** The library's error carries the request with its token; none of it goes further than here. */
-const translate = (error: unknown): GoogleError => {
-  const { status, response } = error as ClientError;
-  const reason = response?.data?.error?.errors?.[0]?.reason ?? 'no answer';
-  return new GoogleError(kindOf(response && status, reason), {
-    reason: `${status ?? ''} ${reason}`.trim(),
-    retryAfterSeconds: retryAfterSeconds(response?.headers?.get?.('retry-after')),
-  });
-};
-
-const ask = <T>(call: () => Promise<{ data: T }>): Promise<T> =>
-  patiently(async () => {
-    try {
-      return (await call()).data;
-    } catch (error) {
-      throw translate(error);
-    }
-  });
+const eventsOf = (accessToken: string): calendar_v3.Resource$Events => calendarApi(accessToken).events;
 
 const etagOf = ({ etag }: calendar_v3.Schema$Event): string => {
   if (!etag) throw new GoogleError('refused', { reason: 'an entry without an etag' });

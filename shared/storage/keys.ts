@@ -13,6 +13,11 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | an organization's events, by date     | gsi2 ORG#…#EVENTS                                          |
  * | an organization's clients, by name    | gsi2 ORG#…#CLIENTS#status                                  |
  * | a client, its Google accounts         | query pk CLIENT#…                                          |
+ * | the calendars of a connected account  | query pk CONNECTION#…                                      |
+ * | calendars to look at again            | due SYNC#suffix (4 suffixes), until now                    |
+ * | an entry of a synced calendar         | get CONNECTION#…#calendar, ENTRY#…                         |
+ * | a calendar's entries by time; its series | gsi2 CONNECTION#…#calendar#ENTRIES, …#SERIES            |
+ * | whose pushes come on a channel        | get CHANNEL#…                                              |
  * | an organization's venues              | query pk ORG#…#VENUES                                      |
  * | a venue's seating charts, one's drawing | query pk ORG#…#VENUE#…, CHART#…; get DRAWING#…           |
  * | an event with its ticket types        | query pk EVENT#…                                           |
@@ -62,6 +67,11 @@ export const keys = {
   user: (userId: string) => key(`USER#${userId}`, 'PROFILE'),
   connection: (ownerId: string, connectionId: string) =>
     key(`${ownerId.startsWith('cli_') ? 'CLIENT' : 'USER'}#${ownerId}`, `CALENDAR#${connectionId}`),
+  syncedCalendar: (connectionId: string, calendarId: string) =>
+    key(`CONNECTION#${connectionId}`, `CALENDAR#${calendarId}`),
+  syncedEntry: (connectionId: string, calendarId: string, entryId: string) =>
+    key(`CONNECTION#${connectionId}#${calendarId}`, `ENTRY#${entryId}`),
+  calendarChannel: (channelId: string) => key(`CHANNEL#${channelId}`, 'CHANNEL'),
   attempts: (kind: string, addressHash: string) => key(`ATTEMPTS#${addressHash}`, kind),
   customer: (userId: string) => key(`USER#${userId}`, 'CUSTOMER'),
   consent: (state: string) => key(`CONSENT#${state}`, 'CONSENT'),
@@ -166,6 +176,18 @@ export const lists = {
   waitingFor: (eventId: string, joinedAt = '', entryId = '') => ({
     gsi2pk: `EVENT#${eventId}#WAITING`,
     gsi2sk: `${joinedAt}#${entryId}`,
+  }),
+  entriesOf: (connectionId: string, calendarId: string, start = '', entryId = '') => ({
+    gsi2pk: `CONNECTION#${connectionId}#${calendarId}#ENTRIES`,
+    gsi2sk: `${start}#${entryId}`,
+  }),
+  seriesOf: (connectionId: string, calendarId: string, entryId = '') => ({
+    gsi2pk: `CONNECTION#${connectionId}#${calendarId}#SERIES`,
+    gsi2sk: entryId,
+  }),
+  syncDue: (suffix: number, at = '', connectionId = '', calendarId = '') => ({
+    duepk: `SYNC#${suffix}`,
+    duesk: `${at}#${connectionId}#${calendarId}`,
   }),
   due: (suffix: number, at = '', orderId = '') => ({ duepk: `DUE#${suffix}`, duesk: `${at}#${orderId}` }),
 } as const;

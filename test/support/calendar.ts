@@ -41,7 +41,7 @@ export type TestGoogle = RunningGoogle & {
 };
 
 /** A Google for one test file, which the functions find by their variables. */
-export const startTestGoogle = async (): Promise<TestGoogle> => {
+export const startTestGoogle = async (options: { mostPerPage?: number } = {}): Promise<TestGoogle> => {
   const client = {
     id: standInKeys.googleClientId,
     secret: standInKeys.googleClientSecret,
@@ -49,6 +49,7 @@ export const startTestGoogle = async (): Promise<TestGoogle> => {
   };
   const own = { ...client, id: ownApp.googleClientId, secret: ownApp.googleClientSecret };
   const google = await startGoogle({
+    ...options,
     port: await claimPort('Google', 0),
     clients: [client, own, reader],
     users: accounts,
@@ -194,7 +195,7 @@ type Shown = {
 const calendarUrl = (google: Running, rest = '') => `${google.url}/calendar/v3/calendars/primary/events${rest}`;
 
 /** The access of another app of the same person, so that a test never touches the access that is tested. */
-const otherAccess = async (google: Running, email: string): Promise<Record<string, string>> => {
+export const otherAccess = async (google: Running, email: string): Promise<Record<string, string>> => {
   const query = new URLSearchParams({
     client_id: reader.id,
     redirect_uri: reader.redirectUris[0] ?? '',

@@ -19,6 +19,8 @@ export type GoogleOptions = {
   clients: Client[];
   users: User[];
   clock?: () => Date;
+  /** Google may give fewer at once than were asked for. */
+  mostPerPage?: number;
   /** The zone of every user's own calendar. */
   timeZone?: string;
 };
@@ -38,6 +40,7 @@ export async function startGoogle(options: GoogleOptions): Promise<RunningGoogle
     users: options.users,
     clients: options.clients,
     url: `http://127.0.0.1:${options.port}`,
+    mostPerPage: options.mostPerPage ?? 2_500,
     now: options.clock ?? (() => new Date()),
     changed: (calendarId) => pushes.changed(calendarId),
   };

@@ -80,6 +80,8 @@ export type World = {
   users: User[];
   clients: Client[];
   url: string;
+  /** How many events or instances are listed at once at most. */
+  mostPerPage: number;
   now(): Date;
   /** Called after a calendar has changed. */
   changed(calendarId: string): void;

@@ -148,6 +148,8 @@ export const siteRoutes = {
   changeClientConnection: 'user PATCH /v1/clients/{clientId}/connections/{connectionId}',
   startClientConnection: 'user POST /v1/clients/{clientId}/connections/{connectionId}/authorization',
   removeClientConnection: 'user DELETE /v1/clients/{clientId}/connections/{connectionId}',
+  listClientCalendars: 'user GET /v1/clients/{clientId}/calendars',
+  receiveCalendarPush: 'signed POST /v1/webhooks/google',
   startCalendarConnection: 'user POST /v1/calendar-connections',
   finishCalendarConnection: 'public GET /v1/calendar-connections/callback',
   listCalendarConnections: 'user GET /v1/calendar-connections',

@@ -39,7 +39,7 @@ export function listEvents(
   const point = token ? resume(world, calendar, query, token) : begin(world, calendar, query);
   const found = token ? changesSince(world, calendar, point, query) : select(world, calendar, point, query);
   const place = readPageToken(world, query);
-  const page = pageOf(found, query, place);
+  const page = pageOf(world, found, query, place);
   const isLast = page.nextPageToken === undefined;
   const givesToken = isLast && (token !== null || !withoutNextSyncToken.some((name) => query.has(name)));
   return {
@@ -79,7 +79,7 @@ export function listInstances(
     kind: 'calendar#events',
     summary: calendar.summary,
     timeZone: calendar.timeZone,
-    ...pageOf(found, query, readPageToken(world, query)),
+    ...pageOf(world, found, query, readPageToken(world, query)),
   };
 }
 
@@ -158,11 +158,12 @@ function readPageToken(world: World, query: URLSearchParams): PageToken {
 }
 
 function pageOf(
+  world: World,
   found: Event[],
   query: URLSearchParams,
   { from, change }: PageToken,
 ): { items: Event[]; nextPageToken?: string } {
-  const size = Math.min(2_500, Number(query.get('maxResults') ?? 250));
+  const size = Math.min(world.mostPerPage, Number(query.get('maxResults') ?? 250));
   if (!(size >= 1)) throw invalid('Invalid value for maxResults.');
   const items = found.slice(from, from + size);
   if (from + size >= found.length) return { items };

@@ -1,0 +1,23 @@
+import { receiveCalendarPushRoute } from '#shared/contracts/synced-calendars.ts';
+import { Refusal } from '#shared/domain/errors.ts';
+import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import { sameSecret, secretHash } from '#shared/platform/ids.ts';
+import * as calendars from '#shared/storage/synced-calendars.ts';
+
+type Deps = { calendars: Pick<typeof calendars, 'findChannel' | 'want'> };
+
+/** Google says that a calendar has changed, and not how. Only whoever knows the channel's token is believed. */
+export const receiveCalendarPush = async (
+  { headers }: Request<typeof receiveCalendarPushRoute>,
+  { calendars }: Deps,
+) => {
+  const channelId = headers['x-goog-channel-id'];
+  const channel = channelId && (await calendars.findChannel(channelId));
+  const tokenHash = secretHash(headers['x-goog-channel-token'] ?? '');
+  if (!channel || !sameSecret(channel.tokenHash, tokenHash)) throw new Refusal('signature_invalid');
+  // The first message only says that the channel is open.
+  if (headers['x-goog-resource-state'] === 'sync') return { outcome: 'open' };
+  return { outcome: (await calendars.want(channel)) ? 'queued' : 'gone' };
+};
+
+export const handler = httpHandler(receiveCalendarPushRoute, receiveCalendarPush, { calendars });

@@ -1,0 +1,59 @@
+import { jobs } from '#shared/contracts/jobs.ts';
+import type { SyncedCalendar } from '#shared/domain/synced-calendar.ts';
+import * as google from '#shared/gateways/google.ts';
+import * as googleSync from '#shared/gateways/google-sync.ts';
+import * as vault from '#shared/gateways/token-vault.ts';
+import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
+import * as connections from '#shared/storage/connections.ts';
+import * as calendars from '#shared/storage/synced-calendars.ts';
+import { type AccessDeps, withAccess } from './google-access.ts';
+import { type ChannelDeps, closeChannel } from './keep-channel.ts';
+
+type Deps = AccessDeps &
+  ChannelDeps & {
+    googleSync: Pick<typeof googleSync, 'listCalendars'>;
+    calendars: Pick<typeof calendars, 'listOf' | 'note' | 'forget'>;
+  };
+
+/** Without access a channel can't be closed; what still comes on it is refused. */
+const forget = async (calendar: SyncedCalendar, accessToken: string | undefined, deps: Deps): Promise<void> => {
+  const { channel } = calendar;
+  if (channel && accessToken) await closeChannel(channel, accessToken, deps);
+  else if (channel) await deps.calendars.forgetChannel(channel.channelId);
+  await deps.calendars.forget(calendar);
+};
+
+/**
+ * Brings the list of a client's calendars in step with their account: new ones are noted and then read, those that left
+ * the list are forgotten, and all of them once the client is disconnected.
+ */
+export const syncConnection = async (
+  { payload: { ownerId, connectionId }, now }: Delivery<typeof jobs.syncConnection>,
+  deps: Deps,
+): Promise<string> => {
+  const [connection, known] = await Promise.all([
+    deps.connections.find(ownerId, connectionId),
+    deps.calendars.listOf(connectionId),
+  ]);
+  if (!connection || connection.status === 'PENDING') {
+    for (const calendar of known) await forget(calendar, undefined, deps);
+    return `disconnected, ${known.length} calendars forgotten`;
+  }
+  let noted = 0;
+  await withAccess(connection, now, deps, async (accessToken) => {
+    const listed = await deps.googleSync.listCalendars(accessToken);
+    const ids = new Set(listed.map(({ calendarId }) => calendarId));
+    for (const calendar of known) if (!ids.has(calendar.calendarId)) await forget(calendar, accessToken, deps);
+    for (const calendar of listed) await deps.calendars.note({ connectionId, ownerId, ...calendar });
+    noted = listed.length;
+  });
+  return `${noted} calendars to be read`;
+};
+
+export const handler = queueHandler(jobs.syncConnection, syncConnection, {
+  connections,
+  google,
+  googleSync,
+  vault,
+  calendars,
+});

@@ -1,0 +1,218 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { sweepCalendars } from '#functions/calendars/sweep-calendars.ts';
+import { jobsForChange } from '#functions/outbox/jobs-for-change.ts';
+import type { Outgoing } from '#shared/gateways/job-queue.ts';
+import * as calendars from '#shared/storage/synced-calendars.ts';
+import { deliver, startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
+import { call } from '#test/support/invoke.ts';
+import {
+  aSyncedClient,
+  calendarOf,
+  copyOf,
+  originalOf,
+  type PushBox,
+  receive,
+  startPushBox,
+} from '#test/support/synced.ts';
+
+let box: PushBox;
+let google: TestGoogle;
+beforeAll(async () => {
+  box = await startPushBox();
+  // Small pages, so that every read takes several.
+  google = await startTestGoogle({ mostPerPage: 3 });
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  google.faults.clear();
+  await google.settled();
+  box.take();
+});
+afterAll(async () => {
+  await google.stop();
+  await box.stop();
+});
+
+const gig = (summary: string, day = '2027-03-12', more: object = {}) => ({
+  summary,
+  start: { dateTime: `${day}T20:00:00`, timeZone: 'Europe/Lisbon' },
+  end: { dateTime: `${day}T22:00:00`, timeZone: 'Europe/Lisbon' },
+  ...more,
+});
+
+const pushes = async () => {
+  await google.settled();
+  return box.take();
+};
+
+test('copies a calendar with its series, whole days and dates that differ', async () => {
+  const client = await aSyncedClient(google);
+  await client.asOwner('POST', '', gig('Sound check'));
+  await client.asOwner('POST', '', { summary: 'Holiday', start: { date: '2027-03-01' }, end: { date: '2027-03-03' } });
+  const series = await client.asOwner(
+    'POST',
+    '',
+    gig('Residency', '2027-03-05', { recurrence: ['RRULE:FREQ=WEEKLY;COUNT=5'] }),
+  );
+  const { items } = await client.asOwner('GET', `/${series.id}/instances`);
+  await client.asOwner('PATCH', `/${items[1].id}`, { summary: 'Residency with guests' });
+  await client.asOwner('DELETE', `/${items[2].id}`);
+  await client.sync();
+  expect(await copyOf(client)).toHaveLength(5);
+  expect(await copyOf(client)).toEqual(await originalOf(client));
+});
+
+test('follows changes and deletions, and forgets all dates of a series that was deleted', async () => {
+  const client = await aSyncedClient(google);
+  const one = await client.asOwner('POST', '', gig('One'));
+  const series = await client.asOwner(
+    'POST',
+    '',
+    gig('Many', '2027-03-05', { recurrence: ['RRULE:FREQ=DAILY;COUNT=4'] }),
+  );
+  const { items } = await client.asOwner('GET', `/${series.id}/instances`);
+  await client.asOwner('PATCH', `/${items[1].id}`, { summary: 'Other' });
+  await client.sync();
+  await client.asOwner('PATCH', `/${one.id}`, { summary: 'Changed' });
+  await client.asOwner('DELETE', `/${series.id}`);
+  await client.sync();
+  expect(await copyOf(client)).toEqual(await originalOf(client));
+  expect(await copyOf(client)).toHaveLength(1);
+});
+
+test('reads everything anew when Google has forgotten where we were, and drops what went meanwhile', async () => {
+  const client = await aSyncedClient(google);
+  const kept = await client.asOwner('POST', '', gig('Kept'));
+  const lost = await client.asOwner('POST', '', gig('Lost'));
+  await client.sync();
+  await client.asOwner('DELETE', `/${lost.id}`);
+  await fetch(`${google.url}/_sync-tokens/expire`, { method: 'POST' });
+  await client.sync();
+  expect(await copyOf(client)).toEqual([expect.stringContaining(kept.id)]);
+});
+
+test('reads a long calendar page by page', async () => {
+  const client = await aSyncedClient(google);
+  for (let n = 0; n < 30; n++) await client.asOwner('POST', '', gig(`Gig ${n}`, '2027-04-01', { id: `page${n}a` }));
+  await client.sync();
+  expect(await copyOf(client)).toEqual(await originalOf(client));
+});
+
+test('reads a calendar when Google says that it has changed', async () => {
+  const client = await aSyncedClient(google);
+  await pushes();
+  await client.asOwner('POST', '', gig('New'));
+  const [push] = await pushes();
+  const before = await calendarOf(client);
+  expect((await receive(push ?? {})).body).toEqual({ outcome: 'queued' });
+  const after = await calendarOf(client);
+  const change = (item: object | undefined) => ({ type: 'SyncedCalendar', ...item });
+  expect(jobsForChange({ before: change(before), after: change(after) })).toEqual([
+    { job: 'syncCalendar', payload: client.at },
+  ]);
+});
+
+test.each([
+  ['another token', { 'x-goog-channel-token': 'forged' }],
+  ['no token', { 'x-goog-channel-token': '' }],
+  ['a channel that is none of ours', { 'x-goog-channel-id': 'forged' }],
+])('does not believe a push with %s', async (_, forged) => {
+  const client = await aSyncedClient(google);
+  await pushes();
+  await client.asOwner('POST', '', gig('New'));
+  const [push] = await pushes();
+  const before = await calendarOf(client);
+  expect((await receive({ ...push, ...forged })).body.code).toBe('signature_invalid');
+  expect(await calendarOf(client)).toEqual(before);
+});
+
+test('renews a channel a day before it lapses and keeps one', async () => {
+  const client = await aSyncedClient(google);
+  const first = (await calendarOf(client))?.channel;
+  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.setSystemTime(Date.parse(first?.expiresAt ?? '') - 23 * 3_600_000);
+  await client.sync();
+  const second = (await calendarOf(client))?.channel;
+  expect(second?.channelId).not.toBe(first?.channelId);
+  await pushes();
+  await client.asOwner('POST', '', gig('New'));
+  expect((await pushes()).map((push) => push['x-goog-channel-id'])).toEqual([second?.channelId]);
+});
+
+/** What the schedule would send now. */
+const swept = async () => {
+  const sent: object[] = [];
+  const sendJobs = async (messages: readonly Outgoing[]) => {
+    sent.push(...messages.map(({ job, payload }) => ({ job, payload })));
+    return [];
+  };
+  await sweepCalendars({ now: new Date().toISOString(), requestId: 'test' }, { calendars, sendJobs });
+  return sent;
+};
+
+test('looks again by itself when no push comes', async () => {
+  const client = await aSyncedClient(google);
+  await client.asOwner('POST', '', gig('Unheard of'));
+  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.setSystemTime(Date.now() + 6.1 * 3_600_000);
+  expect(await swept()).toContainEqual({ job: 'syncCalendar', payload: client.at });
+  await client.sync();
+  expect(await swept()).not.toContainEqual({ job: 'syncCalendar', payload: client.at });
+  expect(await copyOf(client)).toEqual(await originalOf(client));
+});
+
+test('lets one worker read at a time', async () => {
+  const client = await aSyncedClient(google);
+  await client.asOwner('POST', '', gig('One'));
+  expect((await Promise.all([client.sync(), client.sync(), client.sync()])).flat()).toEqual([]);
+  expect(await copyOf(client)).toEqual(await originalOf(client));
+});
+
+test.each([
+  ['a rate limit', { status: 403, reason: 'userRateLimitExceeded', times: 1 }],
+  ['a server error', { status: 503, times: 1 }],
+])('is patient with %s', async (_, fault) => {
+  const client = await aSyncedClient(google);
+  await client.asOwner('POST', '', gig('One'));
+  google.fail({ path: '/calendar/v3/calendars', ...fault });
+  expect(await client.sync()).toEqual([]);
+  expect(await copyOf(client)).toEqual(await originalOf(client));
+});
+
+test('rests when access has been taken back, and keeps what it knows', async () => {
+  const client = await aSyncedClient(google);
+  await client.asOwner('POST', '', gig('One'));
+  await client.sync();
+  await google.takeBack(client.account);
+  expect(await client.sync()).toEqual([]);
+  const { body } = await call('getClientConnection', { as: client.owner, params: client.params });
+  expect(body).toMatchObject({ status: 'STALE', isValid: false });
+  expect(await copyOf(client)).toHaveLength(1);
+});
+
+test('forgets calendars and entries once the client is disconnected', async () => {
+  const client = await aSyncedClient(google);
+  await client.asOwner('POST', '', gig('One'));
+  await client.sync();
+  await call('removeClientConnection', { as: client.owner, params: client.params });
+  await client.connect();
+  await deliver('forgetEntries', [client.at]);
+  expect([await calendarOf(client), await copyOf(client)]).toEqual([undefined, []]);
+});
+
+test('lists a client’s calendars and how fresh each is', async () => {
+  const client = await aSyncedClient(google);
+  const params = { clientId: client.params.clientId };
+  const { body } = await call('listClientCalendars', { as: client.owner, params });
+  expect(body.data).toEqual([
+    {
+      ...client.at,
+      name: expect.any(String),
+      zone: 'Europe/Lisbon',
+      isPrimary: true,
+      canWrite: true,
+      syncedAt: expect.any(String),
+      watchedUntil: expect.any(String),
+    },
+  ]);
+});
