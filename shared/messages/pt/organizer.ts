@@ -9,6 +9,7 @@ import { organizerTeam } from './organizer-team.ts';
 export const organizer = {
   title: 'Organizar',
   events: 'Eventos',
+  venues: 'Salas',
   orders: 'Encomendas',
   door: 'Porta',
   money: 'Contas',

@@ -6,7 +6,8 @@ type Words = Messages['organizer']['cover'];
 
 /** What a picture must be before it is sent; the storage refuses the same. */
 const contentTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'] as const;
-type ContentType = (typeof contentTypes)[number];
+/** A kind of picture that the storage takes. */
+export type ContentType = (typeof contentTypes)[number];
 const leastBytes = 100;
 const mostBytes = 10_000_000;
 
@@ -24,7 +25,12 @@ export const wrongPicture = async (file: File, words: Words): Promise<string | u
 };
 
 /** Sends a file to the storage by the form it has signed; fetch can't tell how far it is. */
-const post = (url: string, fields: Record<string, string>, file: File, onProgress: (share: number) => void) =>
+export const sendByForm = (
+  url: string,
+  fields: Record<string, string>,
+  file: File,
+  onProgress: (share: number) => void,
+) =>
   new Promise<boolean>((resolve) => {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.append(name, value);
@@ -42,7 +48,7 @@ export const sendCover = async (eventId: string, file: File, onProgress: (share:
   const params = { eventId };
   const body = { contentType: file.type as ContentType, bytes: file.size };
   const { url, fields, uploadId } = await api('startCoverUpload', { params, body });
-  if (!(await post(url, fields, file, onProgress))) return false;
+  if (!(await sendByForm(url, fields, file, onProgress))) return false;
   await api('finishCoverUpload', { params, body: { uploadId } });
   return true;
 };

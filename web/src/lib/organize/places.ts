@@ -2,12 +2,13 @@ import { may, type Permission, type Role } from '#shared/domain/roles.ts';
 import type { IconName } from '../../components/icon.tsx';
 
 /** The places of an organization that stand in its navigation. */
-export type OrganizePlaceName = 'events' | 'members' | 'settings';
+export type OrganizePlaceName = 'events' | 'venues' | 'members' | 'settings';
 
 type OrganizePlace = { name: OrganizePlaceName; permission: Permission; icon: IconName };
 
 const places: readonly OrganizePlace[] = [
   { name: 'events', permission: 'view_events', icon: 'calendar' },
+  { name: 'venues', permission: 'view_events', icon: 'place' },
   { name: 'members', permission: 'view_members', icon: 'people' },
   { name: 'settings', permission: 'edit_organization', icon: 'gear' },
 ];
@@ -23,3 +24,11 @@ export const placePath = (name: OrganizePlaceName, organizationId: string): stri
 /** The path of an event's own page, at one of its tabs. */
 export const eventPath = (eventId: string, tab?: string): string =>
   `/organize/event?id=${eventId}${tab ? `&tab=${tab}` : ''}`;
+
+/** The path of a venue's own page; without an id, of the one for a new venue. */
+export const venuePath = (organizationId: string, venueId?: string): string =>
+  `/organize/venue?org=${organizationId}${venueId ? `&id=${venueId}` : ''}`;
+
+/** The path of a seating chart of a venue; without an id, of the one for a new chart. */
+export const chartPath = (organizationId: string, venueId: string, chartId?: string): string =>
+  `/organize/venue-chart?org=${organizationId}&venue=${venueId}${chartId ? `&id=${chartId}` : ''}`;

@@ -1,0 +1,74 @@
+import { may } from '#shared/domain/roles.ts';
+import { localePath } from '#shared/messages/locale.ts';
+import { Blank, Failure } from '../components/blank.tsx';
+import { Button, ButtonLink } from '../components/button.tsx';
+import { Note } from '../components/note.tsx';
+import { OrganizationGate } from '../components/organize/organization-gate.tsx';
+import { Skeleton } from '../components/skeleton.tsx';
+import { VenueCard } from '../components/venues/venue-card.tsx';
+import { api } from '../lib/api.ts';
+import type { IslandProps } from '../lib/island.ts';
+import type { Membership } from '../lib/organize/organizations.ts';
+import { usePages } from '../lib/organize/pages.ts';
+import { venuePath } from '../lib/organize/places.ts';
+import type { Venue } from '../lib/organize/venues.ts';
+import type { VenueWords } from '../words/venues.ts';
+
+type VenuesProps = IslandProps<VenueWords>;
+
+const pageSize = 24;
+
+const VenueList = ({ locale, m, membership }: VenuesProps & { membership: Membership }) => {
+  const { venues, parts, organizer } = m;
+  const { organizationId } = membership.organization;
+  const list = usePages<Venue>(organizationId, (cursor, signal) =>
+    api('listVenues', { params: { organizationId }, query: { limit: pageSize, cursor }, signal }),
+  );
+  const add = may(membership.roles, 'edit_events') && (
+    <ButtonLink tone="loud" href={localePath(locale, venuePath(organizationId))}>
+      {venues.add}
+    </ButtonLink>
+  );
+  const rows = list.query.state === 'ready' ? list.query.answer.data : [];
+  const isEmpty = list.query.state === 'ready' && rows.length === 0;
+  return (
+    <div class="stack">
+      <div class="row">
+        <div class="stack tight">
+          <h1 class="title">{venues.title}</h1>
+          <p class="quiet">{venues.lead}</p>
+        </div>
+        {!isEmpty && <div class="push">{add}</div>}
+      </div>
+      {list.query.state === 'loading' && <Skeleton label={parts.loading} shape="records" count={3} />}
+      {list.query.state === 'failed' && <Failure problem={list.query.problem} m={parts} onRetry={list.retry} />}
+      {isEmpty && (
+        <Blank title={venues.empty.title} text={venues.empty.text}>
+          {add}
+        </Blank>
+      )}
+      {rows.length > 0 && (
+        <ul class="venue-cards">
+          {rows.map((venue) => (
+            <VenueCard key={venue.venueId} {...{ locale, m, venue }} />
+          ))}
+        </ul>
+      )}
+      {list.moreProblem && <Note tone="bad">{list.moreProblem.title || parts.offline.text}</Note>}
+      {list.hasMore && (
+        <div class="center">
+          <Button isBusy={list.isGettingMore} onClick={() => void list.more()}>
+            {organizer.more}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+};
+
+/** Where an organization holds its events. */
+export const OrganizeVenues = (props: VenuesProps) => (
+  <OrganizationGate {...props} permission="view_events">
+    {(membership) => <VenueList key={membership.organization.organizationId} {...props} membership={membership} />}
+  </OrganizationGate>
+);
