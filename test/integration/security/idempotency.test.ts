@@ -58,6 +58,16 @@ const asked: Record<string, () => Promise<Asked>> = {
     const params = { ticketId: ticketIds[0] ?? '' };
     return { params, query: guest.query, body, other: { ...body, name: 'Ana Costa' } };
   },
+  enterOrder: async () => {
+    const { owner, event, ticketTypes } = await aSale();
+    const lines = [{ ticketTypeId: ticketTypes[0]?.ticketTypeId, quantity: 1 }];
+    const body = { kind: 'complimentary', lines, buyer };
+    return { as: owner, params: { eventId: event.eventId }, body, other: { ...body, kind: 'manual' } };
+  },
+  addOrderNote: async () => {
+    const { owner, orderId } = await aBoughtOrder();
+    return { as: owner, params: { orderId }, body: { text: 'She called.' }, other: { text: 'I called back.' } };
+  },
   requestRefund: async () => {
     const { owner, orderId } = await aBoughtOrder();
     return { as: owner, params: { orderId }, body: { amount: 100 }, other: { amount: 200 } };
