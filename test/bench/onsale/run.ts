@@ -41,8 +41,8 @@ const lastingFaults = async (eventId: string): Promise<string[]> => {
 };
 
 /**
- * 2,000 buyers race for 500 tickets of two types through the HTTP API, with the workers on. Half-way through the race, and
- * again half-way through the payments, everything that runs our code is killed and started anew.
+ * 2,000 buyers race for 500 tickets of two types through the HTTP API, with the workers on. While the tickets go, and again
+ * half-way through the payments, everything that runs our code is killed and started anew.
  */
 export const onsale = async (): Promise<void> => {
   const local = await startLocal({ port: 19_000 });

@@ -8,7 +8,7 @@ vi.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
 
 /** `npm run bench -- proof` plays new and longer histories; the suite the same ones every time. */
 const isFull = process.env.PROOF === 'full';
-const runs = isFull ? { numRuns: 1_500 } : { numRuns: 60, seed: 20_261_121 };
+const runs = isFull ? { numRuns: 400 } : { numRuns: 60, seed: 20_261_121 };
 const length = isFull ? 60 : 30;
 
 test('does what the model does, whatever happens in whatever order', async () => {
