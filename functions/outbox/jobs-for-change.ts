@@ -4,6 +4,7 @@ import type { Dispute } from '#shared/domain/dispute.ts';
 import type { Event } from '#shared/domain/event.ts';
 import type { Order } from '#shared/domain/order.ts';
 import type { Refund } from '#shared/domain/refund.ts';
+import type { SyncedCalendar } from '#shared/domain/synced-calendar.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
 import type { Venue } from '#shared/domain/venue.ts';
 import type { WaitlistEntry } from '#shared/domain/waitlist.ts';
@@ -278,11 +279,16 @@ const rules: Record<string, Rule> = {
       return [{ job: 'sendMail', payload }];
     }
     // Connecting again counts too: what changed while the connection was stale has not been written yet.
-    return after?.status === 'ACTIVE' &&
-      before?.connectedAt !== after.connectedAt &&
-      !isOfClient(after as CalendarConnection)
-      ? [{ job: 'catchUpCalendar', payload: { userId: String(after.ownerId) } }]
-      : [];
+    const isNew = after?.status === 'ACTIVE' && before?.connectedAt !== after.connectedAt;
+    const { ownerId, connectionId } = (after ?? before) as CalendarConnection;
+    if (!isOfClient({ ownerId })) return isNew ? [{ job: 'catchUpCalendar', payload: { userId: ownerId } }] : [];
+    const hasEnded = before && before.status !== 'PENDING' && (!after || after.status === 'PENDING');
+    return isNew || hasEnded ? [{ job: 'syncConnection', payload: { ownerId, connectionId } }] : [];
+  },
+  SyncedCalendar: ({ before, after }) => {
+    const { connectionId, calendarId } = (after ?? before) as SyncedCalendar;
+    if (!after) return [{ job: 'forgetEntries', payload: { connectionId, calendarId } }];
+    return before?.wanted !== after.wanted ? [{ job: 'syncCalendar', payload: { connectionId, calendarId } }] : [];
   },
 };
 

@@ -4,6 +4,9 @@ import { defineJob, defineSchedule, type Job, type PayloadOf, type Schedule } fr
 import { MailFeedback } from './mail-feedback.ts';
 import { day, id, locale, ticketId } from './schemas.ts';
 
+/** Google's own, mostly an address. */
+const calendarId = z.string().check(z.minLength(1), z.maxLength(500));
+
 const uploadKey = z.string().check(z.maxLength(300));
 
 /** THE list of work done after a commit. Payloads carry ids, never personal data. */
@@ -133,6 +136,36 @@ export const jobs = {
     payload: z.strictObject({ ownerId: z.string() }),
     timeoutSeconds: 60,
     batchSize: 1,
+  }),
+  syncConnection: defineJob({
+    name: 'syncConnection',
+    feature: 'calendars',
+    summary: 'Bring the list of a client’s calendars in step with their Google account.',
+    impact: 'Calendars of clients who have just been connected stay empty, and those of others are kept too long.',
+    payload: z.strictObject({ ownerId: z.string(), connectionId: id('connection') }),
+    timeoutSeconds: 60,
+    batchSize: 1,
+    maxConcurrency: 5,
+  }),
+  syncCalendar: defineJob({
+    name: 'syncCalendar',
+    feature: 'calendars',
+    summary: 'Read what has changed in one of a client’s Google calendars.',
+    impact: 'Clients’ calendars are shown as they were some time ago.',
+    payload: z.strictObject({ connectionId: id('connection'), calendarId }),
+    timeoutSeconds: 300,
+    batchSize: 1,
+    maxConcurrency: 10,
+  }),
+  forgetEntries: defineJob({
+    name: 'forgetEntries',
+    feature: 'calendars',
+    summary: 'Remove our copies of the entries of a calendar that was disconnected.',
+    impact: 'We keep copies of calendars of clients who have left.',
+    payload: z.strictObject({ connectionId: id('connection'), calendarId }),
+    timeoutSeconds: 300,
+    batchSize: 1,
+    maxConcurrency: 2,
   }),
   serveWaitlist: defineJob({
     name: 'serveWaitlist',
@@ -351,6 +384,14 @@ export const schedules = {
     feature: 'orders',
     summary: 'Find orders whose timer was lost and send them to be expired, released, issued or refunded.',
     impact: 'Orders that lost their timer hold tickets for ever.',
+    everyMinutes: 5,
+    timeoutSeconds: 60,
+  }),
+  sweepCalendars: defineSchedule({
+    name: 'sweepCalendars',
+    feature: 'calendars',
+    summary: 'Have calendars read of which Google has not told us anything for long, and channels renewed.',
+    impact: 'Lost pushes and lapsed channels are not noticed; clients’ calendars fall behind.',
     everyMinutes: 5,
     timeoutSeconds: 60,
   }),
