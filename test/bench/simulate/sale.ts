@@ -51,8 +51,9 @@ export type SaleResult = {
 const heldBySecond = ({ reserved }: Diary, seconds: number): number[] => {
   const held = new Array<number>(seconds + 1).fill(0);
   for (const { at, quantity } of reserved) {
-    const second = Math.min(seconds, Math.ceil(at / 1000));
-    held[second] = (held[second] as number) + quantity;
+    const second = Math.ceil(at / 1000);
+    // Whoever found their tickets later than that is not on the plot.
+    if (second <= seconds) held[second] = (held[second] as number) + quantity;
   }
   for (let second = 1; second <= seconds; second++)
     held[second] = (held[second] as number) + (held[second - 1] as number);
