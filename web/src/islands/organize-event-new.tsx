@@ -9,9 +9,9 @@ import { blankDraft, bodyOf } from '../lib/organize/event-draft.ts';
 import { useKeptDraft } from '../lib/organize/kept-draft.ts';
 import type { Membership } from '../lib/organize/organizations.ts';
 import { eventPath } from '../lib/organize/places.ts';
-import type { OrganizeWords } from '../words/organize.ts';
+import type { VenueWords } from '../words/venues.ts';
 
-type NewProps = IslandProps<OrganizeWords>;
+type NewProps = IslandProps<VenueWords>;
 
 /** A hue of its own for every new event, so that a list does not turn grey. */
 const someHue = (): number => Math.floor(Math.random() * 36) * 10;
@@ -30,7 +30,7 @@ const NewEvent = ({ locale, m, membership }: NewProps & { membership: Membership
         <p class="quiet">{form.newLead}</p>
       </div>
       <EventForm
-        {...{ locale, m, draft, edit, wasKept }}
+        {...{ locale, m, organizationId, draft, edit, wasKept }}
         action={form.create}
         seed={organizationId}
         isCurrencyLocked={false}

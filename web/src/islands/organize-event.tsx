@@ -10,15 +10,16 @@ import { Gone, OrganizationGate } from '../components/organize/organization-gate
 import { TypesPanel } from '../components/organize/types-panel.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { Tabs } from '../components/tabs.tsx';
+import { SeatingPanel } from '../components/venues/seating-panel.tsx';
 import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import type { OrganizedEvent } from '../lib/organize/event-state.ts';
 import { signedIn } from '../lib/organize/organizations.ts';
 import { totalsOf, useStock } from '../lib/organize/stock.ts';
 import { useQuery } from '../lib/query.ts';
-import type { OrganizeWords } from '../words/organize.ts';
+import type { VenueWords } from '../words/venues.ts';
 
-type EventProps = IslandProps<OrganizeWords>;
+type EventProps = IslandProps<VenueWords>;
 
 const tabPermissions = {
   overview: 'view_events',
@@ -77,7 +78,16 @@ const EventPage = ({ locale, m, event, roles, onEvent }: PageProps) => {
     overview: () => <EventOverview {...shared} onEvent={onEvent} onTab={choose} />,
     details: () => <EventDetails {...{ locale, m, event, sold, onEvent }} hasTypes={types.length > 0} />,
     types: () => (
-      <TypesPanel {...{ locale, m, event, counts, mayEdit, now }} query={stock.query} onChange={stock.retry} />
+      <div class="stack wide">
+        <TypesPanel {...{ locale, m, event, counts, mayEdit, now }} query={stock.query} onChange={stock.retry} />
+        <SeatingPanel
+          {...{ locale, m, event, types, mayEdit }}
+          onChange={(seated) => {
+            onEvent(seated);
+            stock.retry();
+          }}
+        />
+      </div>
     ),
     orders: () => (
       <OrdersPanel {...shared} mayCancel={may(roles, 'edit_orders')} mayRefund={may(roles, 'refund_orders')} />

@@ -1,11 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 import { placesOf } from '#shared/domain/seat-plan.ts';
-import { isSeated, roomIn, type SeatMark, type Section } from '#shared/domain/seating-chart.ts';
+import { isSeated, type SeatMark } from '#shared/domain/seating-chart.ts';
 import { type Bounds, chartBounds, sectionBounds } from '../../lib/organize/chart-bounds.ts';
 import { type ChartAction, type ChartDraft, selectedSection, stageId } from '../../lib/organize/chart-draft.ts';
 import { placeAt } from '../../lib/organize/chart-shapes.ts';
 import type { VenueWords } from '../../words/venues.ts';
 import { SectionDrawing } from './section-drawing.tsx';
+import { sectionInWords } from './section-in-words.ts';
 
 /** What a place is made by being pointed at. */
 export type Brush = SeatMark | 'none';
@@ -31,15 +32,6 @@ const nudge = 10;
 
 const viewBoxOf = ({ left, top, right, bottom }: Bounds): string =>
   [left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin].join(' ');
-
-/** How many places a section has, said with its name. */
-export const sectionInWords = ({ venues }: VenueWords, section: Section): string => {
-  const count = roomIn(section);
-  return venues.builder.section(
-    section.name,
-    isSeated(section) ? venues.charts.seats(count) : venues.charts.standing(count),
-  );
-};
 
 const onPlan = (plan: SVGSVGElement, { clientX, clientY }: MouseEvent) =>
   new DOMPoint(clientX, clientY).matrixTransform(plan.getScreenCTM()?.inverse());

@@ -12,7 +12,7 @@ import {
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
 import { useKeptDraft } from '../../lib/organize/kept-draft.ts';
 import { toast } from '../../lib/toast.ts';
-import type { OrganizeWords } from '../../words/organize.ts';
+import type { VenueWords } from '../../words/venues.ts';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
 import { CoverField } from './cover-field.tsx';
@@ -20,7 +20,7 @@ import { EventForm } from './event-form.tsx';
 
 type EventDetailsProps = {
   locale: Locale;
-  m: OrganizeWords;
+  m: VenueWords;
   event: OrganizedEvent;
   hasTypes: boolean;
   sold: number;
@@ -86,6 +86,7 @@ export const EventDetails = ({ locale, m, event, hasTypes, sold, onEvent }: Even
         draft={writing.mine}
         edit={(change) => edit({ mine: { ...latest.current.mine, ...change } })}
         action={words.save}
+        organizationId={event.organizationId}
         seed={eventId}
         isCurrencyLocked={hasTypes || event.status !== 'DRAFT'}
         onStartOver={() => reset(begin(event))}

@@ -7,10 +7,11 @@ import type { FieldBinding } from '../../lib/form.ts';
 import { hueClass } from '../../lib/hue.ts';
 import { countriesIn } from '../../lib/organize/countries.ts';
 import type { EventDraft } from '../../lib/organize/event-draft.ts';
-import type { OrganizeWords } from '../../words/organize.ts';
+import type { VenueWords } from '../../words/venues.ts';
 import { Choice, Field, TextField, Tick } from '../field.tsx';
 import { Markdown } from '../markdown.tsx';
 import { Poster } from '../poster.tsx';
+import { VenueChoice } from '../venues/venue-choice.tsx';
 import { TagsField } from './tags-field.tsx';
 
 type TextKey = { [K in keyof EventDraft]: EventDraft[K] extends string ? K : never }[keyof EventDraft];
@@ -18,7 +19,7 @@ type TextKey = { [K in keyof EventDraft]: EventDraft[K] extends string ? K : nev
 /** What every part of an event's form is given. */
 export type EventFieldsProps = {
   locale: Locale;
-  m: OrganizeWords;
+  m: VenueWords;
   draft: EventDraft;
   field: (name: string) => FieldBinding;
   edit: (change: Partial<EventDraft>) => void;
@@ -82,8 +83,8 @@ export const BasicFields = (props: EventFieldsProps) => {
 };
 
 /** Where it happens: somewhere, or behind a link. */
-export const PlaceFields = (props: EventFieldsProps) => {
-  const { draft, m, locale, edit } = props;
+export const PlaceFields = (props: EventFieldsProps & { organizationId: string }) => {
+  const { draft, m, locale, edit, organizationId } = props;
   const { form } = m.organizer;
   const countries = useMemo(() => countriesIn(locale), [locale]);
   return (
@@ -107,6 +108,7 @@ export const PlaceFields = (props: EventFieldsProps) => {
         />
       ) : (
         <>
+          <VenueChoice {...{ m, organizationId, draft, edit }} />
           <Field
             {...owned(props, 'place', 'location.name')}
             label={form.placeName}

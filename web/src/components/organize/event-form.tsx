@@ -13,6 +13,7 @@ import type { Twice } from './session-fields.tsx';
 
 type EventFormProps = Pick<EventFieldsProps, 'locale' | 'm' | 'draft' | 'edit'> & {
   action: string;
+  organizationId: string;
   /** What the poster's pattern is drawn from. */
   seed: string;
   isCurrencyLocked: boolean;
@@ -57,7 +58,20 @@ const rulesFor = (draft: EventDraft, { organizer }: OrganizeWords): Record<strin
 
 /** The whole of an event to write. What is typed belongs to the draft, which outlives a reload. */
 export const EventForm = (props: EventFormProps) => {
-  const { locale, m, draft, edit, action, seed, isCurrencyLocked, wasKept, onStartOver, onLoadNewest, submit } = props;
+  const {
+    locale,
+    m,
+    draft,
+    edit,
+    action,
+    organizationId,
+    seed,
+    isCurrencyLocked,
+    wasKept,
+    onStartOver,
+    onLoadNewest,
+    submit,
+  } = props;
   const { form: words, conflict } = m.organizer;
   const form = useForm<string>({ id: 'event', rules: rulesFor(draft, m), submit });
   const [isLoading, setLoading] = useState(false);
@@ -95,7 +109,7 @@ export const EventForm = (props: EventFormProps) => {
       {isMerged && <Note tone="ok">{conflict.merged}</Note>}
       <Form form={{ ...form, problem: isOwnProblem ? undefined : problem }} m={m.parts} action={action}>
         <BasicFields {...fields} />
-        <PlaceFields {...fields} />
+        <PlaceFields {...fields} organizationId={organizationId} />
         <DateFields {...fields} twice={twice} />
         <RoomFields {...fields} isCurrencyLocked={isCurrencyLocked} />
         <HueField {...fields} seed={seed} />
