@@ -34,6 +34,7 @@ export const permissions = {
   // Accounts of others
   listUsers: ['identity:list'],
   getUser: ['identity:find'],
+  changeUser: ['identity:change', 'table:read', 'table:write', 'byPerson:read'],
   resetTotp: ['identity:resetTotp'],
   deleteUser: ['identity:find', 'identity:delete', 'table:read', 'table:write', 'byPerson:read'],
 
@@ -238,9 +239,9 @@ export const permissions = {
   createClientConnection: ['table:read', 'table:write', 'tokens:seal'],
   listClientConnections: ['table:read'],
   getClientConnection: ['table:read'],
-  changeClientConnection: ['table:read', 'table:write', 'tokens:open', 'tokens:seal'],
+  changeClientConnection: ['table:read', 'table:write', 'secret:read', 'tokens:open', 'tokens:seal'],
   startClientConnection: ['table:read', 'table:write', 'secret:read'],
-  removeClientConnection: ['table:read', 'table:write', 'tokens:open'],
+  removeClientConnection: ['table:read', 'table:write', 'secret:read', 'tokens:open'],
   listClientCalendars: ['table:read'],
   listCalendarEntries: ['table:read', 'byParent:read'],
   listCalendarSeries: ['table:read', 'byParent:read'],
@@ -262,6 +263,7 @@ export const permissions = {
   listDevices: ['table:read'],
   revokeDevice: ['table:read', 'table:write'],
   getDevice: ['table:read'],
+  checkTicket: ['table:read', 'secret:read'],
   recordScan: ['table:read', 'table:write', 'secret:read'],
 
   // The system

@@ -8,7 +8,7 @@ import { authorize } from '#shared/storage/authorize.ts';
 import * as connections from '#shared/storage/connections.ts';
 import { clientConnectionView } from './client-connection-view.ts';
 import { giveBack } from './end-connection.ts';
-import { sealApp } from './sealed-tokens.ts';
+import { sealApp } from './sealed-app.ts';
 
 type Deps = {
   connections: Pick<typeof connections, 'find' | 'prepareAnew'>;

@@ -6,7 +6,7 @@ import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { authorize } from '#shared/storage/authorize.ts';
 import * as connections from '#shared/storage/connections.ts';
 import { clientConnectionView } from './client-connection-view.ts';
-import { sealApp } from './sealed-tokens.ts';
+import { sealApp } from './sealed-app.ts';
 
 type Deps = {
   connections: Pick<typeof connections, 'prepare'>;

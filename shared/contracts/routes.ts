@@ -109,6 +109,7 @@ export const routes = {
   listUsers: users.listUsersRoute,
   getUser: users.getUserRoute,
   deleteUser: users.deleteUserRoute,
+  changeUser: users.changeUserRoute,
   resetTotp: users.resetTotpRoute,
 
   createOrganization: organizations.createOrganizationRoute,
@@ -248,6 +249,8 @@ export const routes = {
   removeClientConnection: clientConnections.removeClientConnectionRoute,
 
   listClientCalendars: syncedCalendars.listClientCalendarsRoute,
+  listCalendarEntries: syncedCalendars.listCalendarEntriesRoute,
+  listCalendarSeries: syncedCalendars.listCalendarSeriesRoute,
   receiveCalendarPush: syncedCalendars.receiveCalendarPushRoute,
 
   startCalendarConnection: calendars.startCalendarConnectionRoute,
@@ -260,6 +263,7 @@ export const routes = {
   revokeDevice: door.revokeDeviceRoute,
   getDevice: door.getDeviceRoute,
   recordScan: door.recordScanRoute,
+  checkTicket: door.checkTicketRoute,
 
   getHealth: system.getHealthRoute,
   getOpenapi: system.getOpenapiRoute,

@@ -1,9 +1,14 @@
 import * as z from 'zod/mini';
 import { defineRoute } from './route.ts';
-import { id } from './schemas.ts';
+import { day, id, pageOf, pageQuery } from './schemas.ts';
 
 const feature = 'calendars';
 const client = z.strictObject({ clientId: id('client') });
+const calendar = z.strictObject({
+  clientId: id('client'),
+  connectionId: id('connection'),
+  calendarId: z.string().check(z.minLength(1), z.maxLength(500)),
+});
 
 /** One calendar of a client's account, and how fresh our copy of it is. */
 export const SyncedCalendar = z.strictObject({
@@ -31,6 +36,67 @@ export const listClientCalendarsRoute = defineRoute({
   response: z.strictObject({ data: z.array(SyncedCalendar) }),
   status: 200,
   errors: [],
+});
+
+/** A moment in a zone, or a whole day. */
+const EntryTime = z.union([z.strictObject({ at: z.string(), zone: z.string() }), z.strictObject({ day: z.string() })]);
+
+/** One entry of a client's calendar, as Google had it when the calendar was last read. */
+export const CalendarEntry = z.strictObject({
+  connectionId: z.string(),
+  calendarId: z.string(),
+  entryId: z.string(),
+  etag: z.string(),
+  title: z.string(),
+  description: z.string(),
+  location: z.string(),
+  start: EntryTime,
+  /** Exclusive. */
+  end: EntryTime,
+  /** RRULE, RDATE and EXDATE lines of a series. */
+  recurrence: z.optional(z.array(z.string())),
+  /** The series of which this is one date that differs, and which date. */
+  seriesId: z.optional(z.string()),
+  originalStart: z.optional(EntryTime),
+  /** A date that was taken out of its series. */
+  isCancelled: z.boolean(),
+  /** Shown, but takes no time. */
+  isFree: z.boolean(),
+  attendees: z.array(
+    z.strictObject({ email: z.string(), answer: z.enum(['needsAction', 'declined', 'tentative', 'accepted']) }),
+  ),
+  conferenceUrl: z.optional(z.string()),
+  updatedAt: z.string(),
+});
+
+export const listCalendarEntriesRoute = defineRoute({
+  name: 'listCalendarEntries',
+  feature,
+  method: 'GET',
+  path: '/v1/clients/{clientId}/calendars/{connectionId}/{calendarId}/entries',
+  summary: 'Single entries that begin from one day (UTC) until before another, in order; at most 366 days at once.',
+  auth: 'user',
+  may: 'view_clients',
+  params: calendar,
+  query: z.strictObject({ ...pageQuery, from: day, to: day }),
+  response: pageOf(CalendarEntry),
+  status: 200,
+  errors: ['invalid_cursor', 'period_too_long'],
+});
+
+export const listCalendarSeriesRoute = defineRoute({
+  name: 'listCalendarSeries',
+  feature,
+  method: 'GET',
+  path: '/v1/clients/{clientId}/calendars/{connectionId}/{calendarId}/series',
+  summary: 'The series of a calendar by their rules, each followed by the dates that differ or were taken out.',
+  auth: 'user',
+  may: 'view_clients',
+  params: calendar,
+  query: z.strictObject(pageQuery),
+  response: pageOf(CalendarEntry),
+  status: 200,
+  errors: ['invalid_cursor'],
 });
 
 export const receiveCalendarPushRoute = defineRoute({

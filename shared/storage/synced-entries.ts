@@ -84,12 +84,13 @@ export const removeBefore = async (of: Of, generation: number): Promise<void> =>
   await write(places.filter((place) => place.generation < generation).map(removal));
 };
 
-/** A page of single entries that begin from `from` until before `to` (instants or days), in that order. */
-export const listBetween = async (
-  of: Of,
-  { from, to, limit, cursor }: { from: string; to: string; limit: number; cursor?: string | undefined },
+type Page = { limit: number; cursor?: string | undefined };
+
+const listFrom = async (
+  { gsi2pk }: { gsi2pk: string },
+  { from, to }: { from: string; to: string },
+  { limit, cursor }: Page,
 ): Promise<{ entries: SyncedEntry[]; nextCursor?: string }> => {
-  const { gsi2pk } = lists.entriesOf(of.connectionId, of.calendarId);
   const { Items = [], LastEvaluatedKey } = await database().send(
     new QueryCommand({
       TableName: tableName(),
@@ -105,6 +106,14 @@ export const listBetween = async (
   );
   return { entries: Items.map(entryOf), ...(LastEvaluatedKey && { nextCursor: writeCursor(LastEvaluatedKey) }) };
 };
+
+/** A page of single entries that begin from the day `from` until before the day `to` (UTC), in that order. */
+export const listBetween = ({ connectionId, calendarId }: Of, period: { from: string; to: string }, page: Page) =>
+  listFrom(lists.entriesOf(connectionId, calendarId), period, page);
+
+/** A page of series, each followed by its dates that differ. */
+export const listSeries = ({ connectionId, calendarId }: Of, page: Page) =>
+  listFrom(lists.seriesOf(connectionId, calendarId), { from: ' ', to: '~' }, page);
 
 /** Every entry of a calendar, as the table holds it now. */
 export const listAll = async (of: Of): Promise<SyncedEntry[]> => {

@@ -25,7 +25,7 @@ const mostKilobytes = 400;
 const heavier: [because: string, kilobytes: number, ...names: (JobName | ScheduleName)[]][] = [
   ['the client of S3', 480, 'prepareCover', 'publishLists'],
   ['the client of S3, and the drawing of cards', 620, 'publishPage'],
-  ['Google’s client', 730, 'writeCalendar'],
+  ['Google’s client', 730, 'writeCalendar', 'syncConnection', 'syncCalendar'],
   ['fonts and their shaping', 2400, 'printTicket', 'printInvoice', 'sendMail'],
 ];
 const limitOf = (name: LambdaName): number =>

@@ -55,6 +55,7 @@ export const aWorld = async () => {
     venueId: newId('venue'),
     chartId: newId('chart'),
     clientId,
+    calendarId: 'rui@gmail.example',
     imageId: '01jx0000000000000000000000',
     entryId: newId('waitlistEntry'),
     code: 'JAZZ',

@@ -216,3 +216,40 @@ test('lists a client’s calendars and how fresh each is', async () => {
     },
   ]);
 });
+
+test('lists single entries by the day they begin, page by page, and series with the dates that differ', async () => {
+  const client = await aSyncedClient(google);
+  for (const day of ['2027-03-12', '2027-03-10', '2027-04-01']) await client.asOwner('POST', '', gig(`On ${day}`, day));
+  await client.asOwner('POST', '', { summary: 'Holiday', start: { date: '2027-03-12' }, end: { date: '2027-03-13' } });
+  const series = await client.asOwner(
+    'POST',
+    '',
+    gig('Many', '2027-03-05', { recurrence: ['RRULE:FREQ=DAILY;COUNT=4'] }),
+  );
+  const { items } = await client.asOwner('GET', `/${series.id}/instances`);
+  await client.asOwner('DELETE', `/${items[1].id}`);
+  await client.sync();
+  const params = { ...client.params, calendarId: client.account };
+  const list = async (query: Record<string, string>) =>
+    (await call('listCalendarEntries', { as: client.owner, params, query })).body;
+  const march = { from: '2027-03-01', to: '2027-04-01', limit: '2' };
+  const page = await list(march);
+  const rest = await list({ ...march, cursor: page.nextCursor });
+  const titles = [...page.data, ...rest.data].map(({ title }: { title: string }) => title);
+  expect(titles).toEqual(['On 2027-03-10', 'Holiday', 'On 2027-03-12']);
+  const { body } = await call('listCalendarSeries', { as: client.owner, params });
+  expect(body.data).toMatchObject([
+    { entryId: series.id, recurrence: ['RRULE:FREQ=DAILY;COUNT=4'], isCancelled: false },
+    { seriesId: series.id, originalStart: { at: '2027-03-06T20:00:00.000Z' }, isCancelled: true },
+  ]);
+  expect((await list({ from: '2027-03-02', to: '2027-03-01' })).code).toBe('period_too_long');
+  expect((await list({ from: '2027-03-02', to: '2029-03-01' })).code).toBe('period_too_long');
+});
+
+test('shows a calendar to nobody through another client', async () => {
+  const [client, other] = [await aSyncedClient(google), await aSyncedClient(google)];
+  const params = { ...client.params, clientId: other.params.clientId, calendarId: client.account };
+  const query = { from: '2027-03-01', to: '2027-04-01' };
+  expect((await call('listCalendarEntries', { as: other.owner, params, query })).status).toBe(404);
+  expect((await call('listCalendarSeries', { as: other.owner, params })).status).toBe(404);
+});

@@ -126,7 +126,7 @@ const world = (client: Synced) => {
       case 'deleteDate': {
         const of = pick(series, next.which);
         const found = of && ((await client.asOwner('GET', `/${of}/instances`)) as { items?: { id: string }[] });
-        const date = found && found.items?.[next.which % 4];
+        const date = found ? found.items?.[next.which % 4] : undefined;
         return date && client.asOwner('DELETE', `/${date.id}`);
       }
       case 'pushesArrive': {

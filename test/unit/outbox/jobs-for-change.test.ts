@@ -157,13 +157,39 @@ test('an event whose demand is said anew gets its counters, and a draft that is 
 });
 
 test('a stale calendar connection is told once', () => {
-  const connection = { type: 'CalendarConnection', userId: 'u', connectionId: 'cal_1', staleSince: 'now' };
+  const connection = { type: 'CalendarConnection', ownerId: 'u', connectionId: 'cal_1', staleSince: 'now' };
   expect(namesOf({ before: { ...connection, status: 'ACTIVE' }, after: { ...connection, status: 'STALE' } })).toEqual([
     'sendMail',
   ]);
   expect(namesOf({ before: { ...connection, status: 'STALE' }, after: { ...connection, status: 'STALE' } })).toEqual(
     [],
   );
+});
+
+test('a client’s calendars follow their connection, and all access ends with the client', () => {
+  const payload = { ownerId: 'cli_1', connectionId: 'cal_1' };
+  const pending = { type: 'CalendarConnection', ...payload, status: 'PENDING' };
+  const active = { ...pending, status: 'ACTIVE', connectedAt: '1' };
+  const followed = [{ job: 'syncConnection', payload }];
+  expect(jobsForChange({ after: pending })).toEqual([]);
+  expect(jobsForChange({ before: pending, after: active })).toEqual(followed);
+  expect(jobsForChange({ before: active, after: { ...active, version: 2 } })).toEqual([]);
+  for (const change of [{ before: active }, { before: active, after: pending }])
+    expect(jobsForChange(change)).toEqual(followed);
+  expect(jobsForChange({ before: pending })).toEqual([]);
+  const client = { type: 'Client', clientId: 'cli_1' };
+  expect(jobsForChange({ after: client })).toEqual([]);
+  expect(jobsForChange({ before: client })).toEqual([{ job: 'endCalendarConnections', payload: { ownerId: 'cli_1' } }]);
+});
+
+test('a calendar is read when there is a new reason to, and its entries go with it', () => {
+  const payload = { connectionId: 'cal_1', calendarId: 'rui@gmail.example' };
+  const calendar = { type: 'SyncedCalendar', ...payload, wanted: 1 };
+  const read = [{ job: 'syncCalendar', payload }];
+  expect(jobsForChange({ after: calendar })).toEqual(read);
+  expect(jobsForChange({ before: calendar, after: { ...calendar, wanted: 2 } })).toEqual(read);
+  expect(jobsForChange({ before: calendar, after: { ...calendar, syncToken: 'next' } })).toEqual([]);
+  expect(jobsForChange({ before: calendar })).toEqual([{ job: 'forgetEntries', payload }]);
 });
 
 test('a newcomer is welcomed; one who has left is not, and their calendars are disconnected once', () => {
