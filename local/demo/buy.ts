@@ -6,6 +6,7 @@ export type Purchase = {
   eventId: string;
   ticketTypeId: string;
   quantity: number;
+  seats?: string[];
   buyer: { name: string; email: string };
   locale?: 'en' | 'pt';
   as?: string;
@@ -29,10 +30,10 @@ const payOn = async (url: string, { name, email }: Purchase['buyer']): Promise<v
 /** Holds tickets; a free order is paid with it. */
 export const hold = async (
   call: SiteClient,
-  { eventId, ticketTypeId, quantity, buyer, locale, as, idempotencyKey }: Purchase,
+  { eventId, ticketTypeId, quantity, seats, buyer, locale, as, idempotencyKey }: Purchase,
 ) => {
   const { order, token } = await call('createOrder', {
-    body: { eventId, lines: [{ ticketTypeId, quantity }], buyer, ...(locale && { locale }) },
+    body: { eventId, lines: [{ ticketTypeId, quantity, ...(seats && { seats }) }], buyer, ...(locale && { locale }) },
     ...(as && { as }),
     idempotencyKey,
   });

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Category, Online, Venue } from '#shared/domain/event.ts';
+import type { SeatingChart } from '#shared/domain/seating-chart.ts';
 import type { Scene } from './cover-art.ts';
 import type { OrganizationName } from './organizations.ts';
 
@@ -46,6 +47,9 @@ export type DemoTicketType = {
   closesInDays?: number;
   /** The parties of guests who have bought: one order each. */
   sold?: number[];
+  /** Sold by the seats of the plan's sections with these ids; the parties who have bought then have chosen theirs. */
+  sections?: string[];
+  soldSeats?: string[][];
 };
 
 export type DemoEvent = {
@@ -64,6 +68,8 @@ export type DemoEvent = {
   hue: number;
   locale?: 'en' | 'pt';
   ticketTypes: DemoTicketType[];
+  /** The plan by which it seats people. */
+  plan?: SeatingChart;
   cover?: Scene;
   /** A draft is not published; a cancelled one was called off for this reason after it had sold. */
   isDraft?: true;

@@ -2,9 +2,10 @@ import { armazemEvents } from './armazem-events.ts';
 import type { DemoEvent } from './event.ts';
 import { kumoEvents } from './kumo-events.ts';
 import { lanternEvents } from './lantern-events.ts';
+import { theatreEvent } from './theatre.ts';
 
 /** Everything that is on in the next six weeks. */
-export const events: DemoEvent[] = [...armazemEvents, ...lanternEvents, ...kumoEvents];
+export const events: DemoEvent[] = [...armazemEvents, theatreEvent, ...lanternEvents, ...kumoEvents];
 
 /** What people with an account have done: bought, left at the payment page, or given back. */
 export const purchases = [

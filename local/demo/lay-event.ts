@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type DemoEvent, type DemoTicketType, wallTimes } from './event.ts';
+import { laySeats } from './lay-seats.ts';
 import { organizations } from './organizations.ts';
 import type { SiteClient } from './site-client.ts';
 
@@ -38,7 +39,7 @@ export const draft = async (event: DemoEvent, { call, as, organizationId, began 
   });
   const ticketTypeIds: string[] = [];
   for (const [place, type] of event.ticketTypes.entries()) {
-    const { name, note, price, total, perOrder } = type;
+    const { name, note, price, total, perOrder, sections } = type;
     const { ticketTypeId } = await call('createTicketType', {
       params: { eventId },
       as,
@@ -47,12 +48,15 @@ export const draft = async (event: DemoEvent, { call, as, organizationId, began 
         ...{ name, price, total },
         ...(note && { note }),
         ...(perOrder && { perOrder }),
+        ...(sections && { isSeated: true }),
         ...saleWindow(type, began),
       },
     });
     ticketTypeIds.push(ticketTypeId);
   }
-  return { event, eventId, startsAt: sessions[0]?.startsAt ?? '', ticketTypeIds };
+  const laid = { event, eventId, startsAt: sessions[0]?.startsAt ?? '', ticketTypeIds };
+  await laySeats(laid, { call, as, organizationId });
+  return laid;
 };
 
 /** Makes an event public, unless it stays a draft or was called off before; answers whether it is on sale now. */

@@ -8,14 +8,14 @@ const buyersAtOnce = 5;
 
 /** What guests buy for one event: an order for each party. */
 const purchasesOf = ({ event, eventId, ticketTypeIds }: LaidEvent): Purchase[] =>
-  event.ticketTypes.flatMap(({ sold = [] }, place) =>
-    sold.map((quantity, party) => ({
+  event.ticketTypes.flatMap(({ sold = [], soldSeats }, place) =>
+    (soldSeats ?? sold).map((party, nth) => ({
       eventId,
       ticketTypeId: ticketTypeIds[place] as string,
-      quantity,
-      buyer: guests[(event.hue + place + party) % guests.length] as (typeof guests)[number],
+      ...(typeof party === 'number' ? { quantity: party } : { quantity: party.length, seats: party }),
+      buyer: guests[(event.hue + place + nth) % guests.length] as (typeof guests)[number],
       locale: event.locale ?? 'en',
-      idempotencyKey: `demo-order-${event.key}-${place}-${party}`,
+      idempotencyKey: `demo-order-${event.key}-${place}-${nth}`,
     })),
   );
 

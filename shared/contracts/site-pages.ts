@@ -26,6 +26,7 @@ export type PublicTicketType = Pick<
   | 'admits'
   | 'suggestedPrice'
   | 'hasWaitlist'
+  | 'isSeated'
 >;
 
 /** What the page of one event is drawn from: its public side, as the API answers it to a guest, and its types in order. */

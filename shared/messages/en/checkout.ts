@@ -43,6 +43,7 @@ export const checkout = {
   yes: 'Yes',
   no: 'No',
   choose: 'Choose …',
+  giveSeatBack: (seat: string): string => `Give ${seat} back`,
   nothing: {
     title: 'Nothing chosen yet',
     text: 'Tickets are chosen on the page of the event.',

@@ -45,6 +45,7 @@ export const checkout = {
   yes: 'Sim',
   no: 'Não',
   choose: 'Escolha …',
+  giveSeatBack: (seat) => `Largar ${seat}`,
   nothing: {
     title: 'Nada escolhido ainda',
     text: 'Os bilhetes escolhem-se na página do evento.',

@@ -9,6 +9,8 @@ import { NamedPrice } from '../components/named-price.tsx';
 import { OfferLine } from '../components/offer-line.tsx';
 import { slotsOf } from '../components/order-questions.tsx';
 import { PromoCodeField } from '../components/promo-code-field.tsx';
+import { ChosenSeats } from '../components/seating/chosen-seats.tsx';
+import { SeatChoice } from '../components/seating/seat-choice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
@@ -17,6 +19,8 @@ import { countOf, type Picks, picksIn } from '../lib/picks.ts';
 import type { Problem } from '../lib/problem.ts';
 import { useQuery } from '../lib/query.ts';
 import { useQuote } from '../lib/quote.ts';
+import { pickedSeats, seatsGone } from '../lib/seating/chosen.ts';
+import type { ChosenSeat } from '../lib/seating/open-plan.ts';
 import { currentProfile, type Profile } from '../lib/session.ts';
 import { admissionTo } from '../lib/waiting-place.ts';
 import type { CheckoutWords } from '../words/checkout.ts';
@@ -64,21 +68,30 @@ const Summary = ({
 }: CheckoutProps & { loaded: Loaded; wish: Wish; onStale: () => void }) => {
   const { event, types, counted, asked, profile } = loaded;
   const { eventId, location, sessions, hue, zone, currency } = event;
-  const [picks, setPicks] = useState(wish.picks);
+  const [picked, setPicks] = useState(wish.picks);
+  const [seats, setSeats] = useState<ChosenSeat[]>([]);
+  const [gone, setGone] = useState<string[]>([]);
   const [code, setCode] = useState(wish.code);
   const [named, setNamed] = useState<Picks>({});
   const [refusal, setRefusal] = useState<Problem>();
   const now = new Date().toISOString();
+  const picks = pickedSeats(types, picked, seats);
+  const seatsOf = (id: string) => seats.filter((seat) => seat.ticketTypeId === id).map(({ seatId }) => seatId);
   const priceOf = ({ ticketTypeId, price, suggestedPrice }: Offer): number =>
     suggestedPrice === undefined ? price : (named[ticketTypeId] ?? suggestedPrice);
   const linesOf = (offers: readonly Offer[]) =>
     offers
       .filter(({ ticketTypeId }) => (picks[ticketTypeId] ?? 0) > 0)
       .map((offer) => {
-        const { ticketTypeId, suggestedPrice } = offer;
+        const { ticketTypeId, suggestedPrice, isSeated } = offer;
         const price = priceOf(offer);
+        const own = seatsOf(ticketTypeId);
         const isNamed = suggestedPrice !== undefined && Number.isInteger(price);
-        return { ticketTypeId, quantity: picks[ticketTypeId] as number, ...(isNamed && { price }) };
+        return {
+          ...{ ticketTypeId, quantity: picks[ticketTypeId] as number },
+          ...(isNamed && { price }),
+          ...(isSeated && { seats: own }),
+        };
       });
 
   const open = offersOf(types, counted, now);
@@ -86,6 +99,8 @@ const Summary = ({
   const unlocked = offersOf(quote?.unlocked ?? [], [], now);
   // What can still be had, and what was picked before it could not: nobody's choice vanishes without a word.
   const offers = [...open, ...unlocked].filter(({ state, ticketTypeId }) => state === 'ON_SALE' || picks[ticketTypeId]);
+  const seated = offers.filter(({ isSeated }) => isSeated);
+  const isUnseated = seated.length > 0 && countOf(picks) === 0;
   const { checkout } = m;
   const back = localePath(locale, event.url);
   if (event.status !== 'PUBLISHED' || offers.length === 0) {
@@ -96,14 +111,14 @@ const Summary = ({
     );
   }
   const pick = (ticketTypeId: string, quantity: number) => {
-    const next = { ...picks, [ticketTypeId]: quantity };
+    const next = { ...picked, [ticketTypeId]: quantity };
     setPicks(next);
     setRefusal(undefined);
     keepInAddress(eventId, next, code);
   };
   const useCode = (typed: string) => {
     setCode(typed);
-    keepInAddress(eventId, picks, typed);
+    keepInAddress(eventId, picked, typed);
   };
   const codeError = problem?.errors.find(({ path }) => path === 'promoCode')?.message;
   const lineError = (name: string) =>
@@ -117,10 +132,17 @@ const Summary = ({
       key={offer.ticketTypeId}
       {...{ locale, offer, currency, zone, now, m }}
       picked={picks[offer.ticketTypeId] ?? 0}
-      most={Math.max(mostOf(offer), picks[offer.ticketTypeId] ?? 0)}
+      most={offer.isSeated ? 0 : Math.max(mostOf(offer), picks[offer.ticketTypeId] ?? 0)}
       error={lineError(offer.name)}
       onPick={(quantity) => pick(offer.ticketTypeId, quantity)}
     >
+      {offer.isSeated && (
+        <ChosenSeats
+          seats={seatsOf(offer.ticketTypeId)}
+          remove={m.checkout.giveSeatBack}
+          onRemove={(seatId) => setSeats(seats.filter((seat) => seat.seatId !== seatId))}
+        />
+      )}
       {offer.suggestedPrice !== undefined && (
         <NamedPrice
           {...{ locale, offer, currency, m }}
@@ -131,7 +153,7 @@ const Summary = ({
     </OfferLine>
   );
   const beside = offers.filter(({ kind }) => kind === 'add_on');
-  return (
+  const form = (
     <div class="split even">
       <section class="stub" aria-label={checkout.chosen}>
         <div class="pad">
@@ -152,19 +174,42 @@ const Summary = ({
       </section>
       <section class="stack" aria-labelledby="who">
         <h2 id="who">{checkout.who}</h2>
-        <CheckoutForm
-          {...{ locale, m, profile, total, currency, eventId }}
-          lines={linesOf(offers)}
-          slots={slotsOf(asked, offers, picks)}
-          promoCode={codeError ? '' : code}
-          prices={new Map(quote?.lines.map(({ ticketTypeId, price }) => [ticketTypeId, price]))}
-          onRefusal={(found) => {
-            setRefusal(found);
-            onStale();
-          }}
-        />
+        {isUnseated ? (
+          <p class="quiet">{m.event.chooseFirst}</p>
+        ) : (
+          <CheckoutForm
+            {...{ locale, m, profile, total, currency, eventId }}
+            lines={linesOf(offers)}
+            slots={slotsOf(asked, offers, picks)}
+            promoCode={codeError ? '' : code}
+            prices={new Map(quote?.lines.map(({ ticketTypeId, price }) => [ticketTypeId, price]))}
+            onRefusal={(found) => {
+              setRefusal(found);
+              const lost = seatsGone(found, seats);
+              if (lost.length > 0) {
+                setGone([...gone, ...lost]);
+                setSeats(seats.filter(({ seatId }) => !lost.includes(seatId)));
+              }
+              onStale();
+            }}
+          />
+        )}
       </section>
     </div>
+  );
+  if (seated.length === 0) return form;
+  return (
+    <>
+      <SeatChoice
+        {...{ locale, eventId, currency, gone, m }}
+        eventUrl={event.url}
+        offers={seated}
+        chosen={seats}
+        count={seated.reduce((sum, { ticketTypeId }) => sum + (picked[ticketTypeId] ?? 0), 0)}
+        onChoose={setSeats}
+      />
+      {form}
+    </>
   );
 };
 

@@ -18,6 +18,10 @@ export const useQuote = (wish: Wish): { quote: Quote | undefined; problem: Probl
   const [problem, setProblem] = useState<Problem>();
   const key = JSON.stringify(wish);
   useEffect(() => {
+    if ((JSON.parse(key) as Wish).lines.length === 0) {
+      setQuote(undefined);
+      return setProblem(undefined);
+    }
     const stop = new AbortController();
     const rest = setTimeout(() => {
       api('quoteOrder', { body: JSON.parse(key) as Wish, signal: stop.signal })
