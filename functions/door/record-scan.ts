@@ -3,7 +3,7 @@ import { recordScanRoute } from '#shared/contracts/door.ts';
 import type { Device } from '#shared/domain/device.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import type { Event } from '#shared/domain/event.ts';
-import { decideScan, momentOfScan, type Scan, type ScanDecision } from '#shared/domain/scan.ts';
+import { decideScan, doorView, momentOfScan, type Scan, type ScanDecision } from '#shared/domain/scan.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
 import { eventTagOf, type TicketClaims, verifyTicket } from '#shared/domain/ticket-token.ts';
 import { verifyKeys } from '#shared/gateways/ticket-keys.ts';
@@ -82,12 +82,7 @@ export const recordScan = async (
     outcome,
     ...(ticket &&
       ticket.ticketId === scan.ticketId && {
-        ticket: {
-          ticketId: ticket.ticketId,
-          typeName: ticket.typeName,
-          holderName: ticket.holderName,
-          ...(ticket.seat && { seat: ticket.seat }),
-        },
+        ticket: doorView(ticket),
       }),
     ...(first && { first }),
     message: scanSentence(locale, { outcome, first, at: scan.at, zone: sale.event.zone }),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { scanOutcomes } from '#shared/domain/scan.ts';
+import { checkOutcomes, scanOutcomes } from '#shared/domain/scan.ts';
 import { defineRoute } from './route.ts';
 import { id, instant, line } from './schemas.ts';
 
@@ -74,6 +74,17 @@ export const getDeviceRoute = defineRoute({
   errors: ['device_revoked'],
 });
 
+const scannedTicket = z.strictObject({
+  ticketId: z.string(),
+  typeName: z.string(),
+  holderName: z.string(),
+  seat: z.optional(z.string()),
+});
+
+/** Where and when a ticket was first admitted, for `already_scanned`. */
+const first = z.strictObject({ at: z.string(), gate: z.string() });
+const qr = z.string().check(z.minLength(1), z.maxLength(1000));
+
 export const recordScanRoute = defineRoute({
   name: 'recordScan',
   feature,
@@ -84,22 +95,32 @@ export const recordScanRoute = defineRoute({
   body: z.strictObject({
     /** Made by the scanner, so that a repeated upload counts once. */
     scanId: id('scan'),
-    qr: z.string().check(z.minLength(1), z.maxLength(1000)),
+    qr,
     scannedAt: z.optional(instant),
   }),
   response: z.strictObject({
     outcome: z.enum(scanOutcomes),
-    ticket: z.optional(
-      z.strictObject({
-        ticketId: z.string(),
-        typeName: z.string(),
-        holderName: z.string(),
-        seat: z.optional(z.string()),
-      }),
-    ),
-    /** Where and when it was first admitted, for `already_scanned`. */
-    first: z.optional(z.strictObject({ at: z.string(), gate: z.string() })),
+    ticket: z.optional(scannedTicket),
+    first: z.optional(first),
     /** The same in words, in the zone of the event. */
+    message: z.string(),
+  }),
+  status: 200,
+  errors: ['device_revoked'],
+});
+
+export const checkTicketRoute = defineRoute({
+  name: 'checkTicket',
+  feature,
+  method: 'POST',
+  path: '/v1/scans/check',
+  summary: 'Look at a ticket without letting anybody in: `valid`, or what a scan would refuse it for. Nothing is kept.',
+  auth: 'device',
+  body: z.strictObject({ qr }),
+  response: z.strictObject({
+    outcome: z.enum(checkOutcomes),
+    ticket: z.optional(scannedTicket),
+    first: z.optional(first),
     message: z.string(),
   }),
   status: 200,

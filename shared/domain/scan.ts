@@ -14,6 +14,10 @@ export const scanOutcomes = [
 ] as const;
 export type ScanOutcome = (typeof scanOutcomes)[number];
 
+/** What looking at a ticket ends in, which lets nobody in: as a scan, but `valid` instead of `admitted`. */
+export type CheckOutcome = 'valid' | Exclude<ScanOutcome, 'admitted'>;
+export const checkOutcomes = ['valid', ...scanOutcomes.slice(1)] as CheckOutcome[];
+
 /** What the door is told. `ticket` only where it is one of this event; `first` where somebody is in with it already. */
 export type ScanDecision = { outcome: ScanOutcome; ticket?: Ticket; first?: Admission };
 
@@ -34,6 +38,14 @@ export const decideScan = ({ claims, event, ticket }: Reading): ScanDecision => 
   if (ticket.admitted) return { outcome: 'already_scanned', ticket, first: ticket.admitted };
   return { outcome: 'admitted', ticket };
 };
+
+/** What the door is shown of a ticket. */
+export const doorView = ({ ticketId, typeName, holderName, seat }: Ticket) => ({
+  ticketId,
+  typeName,
+  holderName,
+  ...(seat && { seat }),
+});
 
 /** One reading of a ticket at a gate, as it is kept. `ticketId` is what the code claimed, present if it was genuine. */
 export type Scan = {

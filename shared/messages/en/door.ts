@@ -7,6 +7,8 @@ export const door = {
   otherEvent: 'Another event',
   scan: 'Scan a ticket',
   offline: 'No network. This phone can’t check tickets until it is back.',
+  /** A ticket that was only looked at. */
+  valid: 'Valid, and not used yet.',
   /** What a scan ended in, for whoever stands at the gate. */
   outcomes: {
     admitted: 'Welcome.',

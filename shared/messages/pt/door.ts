@@ -9,6 +9,7 @@ export const door = {
   otherEvent: 'Outro evento',
   scan: 'Ler um bilhete',
   offline: 'Sem rede. Este telemóvel não pode verificar bilhetes até ela voltar.',
+  valid: 'Válido, e ainda não usado.',
   outcomes: {
     admitted: 'Pode entrar.',
     already_scanned: 'Já foi lido.',

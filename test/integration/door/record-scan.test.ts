@@ -163,3 +163,14 @@ test('shows when a scanner last read a ticket, also after a late upload', async 
   await scan(as, second.qr, { scannedAt: '2027-01-15T18:00:00.000Z' });
   expect((await call('getDevice', { as })).body.device.lastScanAt).toBe(doors);
 });
+
+test('looks at a ticket as often as asked, and lets nobody in by it', async () => {
+  const { as, ticket } = await aDoor();
+  const check = (qr: string) => call('checkTicket', { as, body: { qr } });
+  for (let look = 0; look < 2; look++)
+    expect((await check(ticket.qr)).body).toMatchObject({ outcome: 'valid', message: 'Valid, and not used yet.' });
+  expect(await tickets.find(ticket.ticketId)).toMatchObject({ status: 'VALID' });
+  await scan(as, ticket.qr);
+  expect((await check(ticket.qr)).body).toMatchObject({ outcome: 'already_scanned', first: { at: doors, gate: 'A' } });
+  expect((await check('made up')).body).toMatchObject({ outcome: 'not_genuine' });
+});
