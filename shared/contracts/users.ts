@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defineRoute } from './route.ts';
-import { locale, pageOf, userId } from './schemas.ts';
+import { locale, name, pageOf, userId } from './schemas.ts';
 
 const feature = 'users';
 const params = z.strictObject({ userId });
@@ -43,6 +43,20 @@ export const getUserRoute = defineRoute({
   auth: 'user',
   params,
   response: User,
+  status: 200,
+  errors: ['not_found'],
+});
+
+export const changeUserRoute = defineRoute({
+  name: 'changeUser',
+  feature: 'auth',
+  method: 'PATCH',
+  path: '/v1/users/{userId}',
+  summary: 'Change the name or language of somebody’s account for them.',
+  auth: 'admin',
+  params,
+  body: z.strictObject({ name: z.optional(name(1, 100)), locale: z.optional(locale) }),
+  response: z.strictObject({ userId, name: z.string(), locale }),
   status: 200,
   errors: ['not_found'],
 });

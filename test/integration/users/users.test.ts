@@ -140,3 +140,16 @@ test('lets an admin turn off the second step of somebody who lost their phone', 
   const unknown = await call('resetTotp', { as: admin.as, params: { userId: randomUUID() } });
   expect([unknown.status, unknown.body.code]).toEqual([404, 'not_found']);
 });
+
+test('lets an admin put a name or a language right, and nobody else’s thing with it', async () => {
+  const [admin, person] = [await anAdmin(), await aSignedInPerson()];
+  const params = { userId: person.userId };
+  const changed = await call('changeUser', { as: admin.as, params, body: { name: 'Inês Carvalho', locale: 'pt' } });
+  expect([changed.status, changed.body]).toEqual([200, { userId: person.userId, name: 'Inês Carvalho', locale: 'pt' }]);
+  expect((await call('me', { as: { token: person.token } })).body).toMatchObject({
+    name: 'Inês Carvalho',
+    locale: 'pt',
+  });
+  const unknown = await call('changeUser', { as: admin.as, params: { userId: randomUUID() }, body: { name: 'X' } });
+  expect([unknown.status, unknown.body.code]).toEqual([404, 'not_found']);
+});
