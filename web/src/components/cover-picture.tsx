@@ -7,14 +7,12 @@ type CoverPictureProps = {
   sizes?: string;
   /** The first picture of a page is fetched before anything else. */
   isFirst?: boolean;
-  /** What it shows, where it is more than an ornament beside words. */
-  alt?: string;
 };
 
 const usualSizes = { square: '7.5rem', banner: '(width >= 74.5rem) 72rem, calc(100vw - 2.5rem)' };
 
 /** An uploaded cover; its own blurred miniature stands there until it has come. */
-export const CoverPicture = ({ cover, shape, sizes = usualSizes[shape], isFirst, alt = '' }: CoverPictureProps) => (
+export const CoverPicture = ({ cover, shape, sizes = usualSizes[shape], isFirst }: CoverPictureProps) => (
   <div class={`cover ${shape}`}>
     {shape === 'banner' && <img class="blurred" src={cover.placeholder} alt="" aria-hidden="true" />}
     <picture>
@@ -22,7 +20,7 @@ export const CoverPicture = ({ cover, shape, sizes = usualSizes[shape], isFirst,
       <source type="image/webp" srcset={coverSet(cover, 'webp')} sizes={sizes} />
       <img
         src={coverUrl(cover, shape === 'banner' ? 960 : 480, 'webp')}
-        alt={alt}
+        alt=""
         width={cover.width}
         height={cover.height}
         decoding="async"

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { addressLine } from '#shared/domain/place.ts';
 import { may } from '#shared/domain/roles.ts';
 import { localePath } from '#shared/messages/locale.ts';
 import { Failure } from '../components/blank.tsx';
@@ -15,7 +14,7 @@ import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import type { Membership } from '../lib/organize/organizations.ts';
 import { placePath, venuePath } from '../lib/organize/places.ts';
-import type { Venue } from '../lib/organize/venues.ts';
+import { type Venue, whereabouts } from '../lib/organize/venues.ts';
 import { asProblem } from '../lib/problem.ts';
 import { useQuery } from '../lib/query.ts';
 import { toast } from '../lib/toast.ts';
@@ -98,7 +97,7 @@ const VenuePage = (props: OwnProps & { venueId: string }) => {
       <div class="stack tight">
         <h1 class="title breaks">{venue.name}</h1>
         <p class="quiet breaks">
-          {addressLine(venue)} · <a href={venue.mapUrl}>{m.venues.form.seeMap}</a>
+          {whereabouts(venue)} · <a href={venue.mapUrl}>{m.venues.form.seeMap}</a>
         </p>
       </div>
       <div class="venue-sides">

@@ -64,7 +64,7 @@ const kinds = { rows: 'rows', tables: 'tables', standing: 'area' } as const sati
 export const ChartBuilder = ({ m, begun, version, save, saveCopy, loadNewest }: ChartBuilderProps) => {
   const { builder: words, charts } = m.venues;
   const [draft, act] = useReducer(drawChart, draftOfPlan(begun, version));
-  const [brush, setBrush] = useState<Brush>();
+  const [held, setHeld] = useState<{ brush: Brush | undefined; for: string }>();
   const [said, say] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
@@ -75,8 +75,9 @@ export const ChartBuilder = ({ m, begun, version, save, saveCopy, loadNewest }: 
   const isDirty = isUnsaved(draft);
   useLeaveWarning(isDirty);
   useWayBack(act);
-  // The brush is put down with the part it was taken up for.
-  useEffect(() => setBrush(undefined), [draft.selected]);
+  // The brush is held for one part; another part is moved, not marked.
+  const brush = section && isSeated(section) && held?.for === section.sectionId ? held.brush : undefined;
+  const takeBrush = (wanted: Brush | undefined, id = draft.selected) => id && setHeld({ brush: wanted, for: id });
 
   const attempt = async (send: () => Promise<Saved>, done: 'saved' | 'load') => {
     setBusy(true);
@@ -159,11 +160,7 @@ export const ChartBuilder = ({ m, begun, version, save, saveCopy, loadNewest }: 
             ))}
             <output class="push small num">{charts.counts(seats, standing)}</output>
           </div>
-          <ChartPlan
-            {...{ m, draft, act, say }}
-            brush={section && isSeated(section) ? brush : undefined}
-            onBrush={setBrush}
-          />
+          <ChartPlan {...{ m, draft, act, brush, say }} onBrush={takeBrush} />
           <p class="tiny quiet" id="plan-help">
             {words.planHelp}
           </p>
@@ -172,7 +169,7 @@ export const ChartBuilder = ({ m, begun, version, save, saveCopy, loadNewest }: 
           </p>
         </div>
         <div class="stack builder-side">
-          <PartPanel {...{ m, draft, act, brush }} onBrush={setBrush} />
+          <PartPanel {...{ m, draft, act, brush }} onBrush={takeBrush} />
           <PartList {...{ m, draft, act }} />
           <ChartProblems {...{ m, draft, act, problems }} />
         </div>

@@ -16,7 +16,8 @@ type ChartPlanProps = {
   draft: ChartDraft;
   act: (action: ChartAction) => void;
   brush: Brush | undefined;
-  onBrush: (brush: Brush | undefined) => void;
+  /** Takes up a brush for a part, or for the selected one. */
+  onBrush: (brush: Brush | undefined, id?: string) => void;
   say: (sentence: string) => void;
 };
 
@@ -127,7 +128,7 @@ export const ChartPlan = ({ m, draft, act, brush, onBrush, say }: ChartPlanProps
       say(words.moved(name, Math.round(part.x + dx), Math.round(part.y + dy)));
     } else if (event.key === 'Enter' || event.key === ' ') {
       act({ do: 'select', id });
-      if (event.key === 'Enter' && id !== stageId) onBrush(brush ?? 'wheelchair');
+      if (event.key === 'Enter' && id !== stageId) onBrush(brush ?? 'wheelchair', id);
     } else if ((event.key === 'Delete' || event.key === 'Backspace') && id !== stageId) {
       act({ do: 'remove', id });
       say(words.removed(name));
@@ -148,7 +149,8 @@ export const ChartPlan = ({ m, draft, act, brush, onBrush, say }: ChartPlanProps
     class: `part ${draft.selected === id ? 'chosen' : ''} ${marked && marked.sectionId !== id ? 'dim' : ''}`,
     'data-part': id,
     role: 'button',
-    tabIndex: 0,
+    // In SVG, names of attributes are told apart by their case.
+    tabindex: 0,
     'aria-pressed': draft.selected === id,
     'aria-label': label,
     onPointerDown: onPointerDown(id),
@@ -163,7 +165,7 @@ export const ChartPlan = ({ m, draft, act, brush, onBrush, say }: ChartPlanProps
       ref={plan}
       viewBox={viewBox}
       role="group"
-      tabIndex={-1}
+      tabindex={-1}
       aria-label={words.plan}
       aria-describedby="plan-help"
       onPointerDown={(event) => event.target === plan.current && !marked && act({ do: 'select', id: undefined })}

@@ -18,7 +18,9 @@ export const PartList = ({ m, draft, act }: ListProps) => {
   );
   return (
     <section class="stack tight" aria-labelledby="parts-title">
-      <h2 id="parts-title">{words.sections}</h2>
+      <h2 class="part-title" id="parts-title">
+        {words.sections}
+      </h2>
       {draft.plan.chart.sections.length === 0 && <p class="small quiet">{words.nothing}</p>}
       <ul class="part-list">
         {part(stageId, words.stage)}
@@ -42,7 +44,9 @@ export const ChartProblems = ({ m, draft, act, problems }: ProblemsProps) => {
   };
   return (
     <section class="stack tight" aria-labelledby="problems-title">
-      <h2 id="problems-title">{words.title}</h2>
+      <h2 class="part-title" id="problems-title">
+        {words.title}
+      </h2>
       {problems.length === 0 ? (
         <p class="row tight small ready">
           <Icon name="check" />

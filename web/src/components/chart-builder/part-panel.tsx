@@ -50,7 +50,7 @@ export const PartPanel = ({ m, draft, act, brush, onBrush }: PartPanelProps) => 
   if (draft.selected === stageId)
     return (
       <section class="card part-panel stack" aria-label={words.stage}>
-        <h2>{words.stage}</h2>
+        <h2 class="part-title">{words.stage}</h2>
         <StageFields
           m={m}
           part={draft.plan.chart.stage}
@@ -64,7 +64,7 @@ export const PartPanel = ({ m, draft, act, brush, onBrush }: PartPanelProps) => 
   return (
     <section class="card part-panel stack" key={id} aria-label={name}>
       <div class="row whole">
-        <h2 class="grow breaks">{name}</h2>
+        <h2 class="part-title grow breaks">{name}</h2>
         <Button tone="bare" round aria-label={words.duplicate} onClick={() => act({ do: 'double', id })}>
           <Icon name="copy" />
         </Button>

@@ -11,7 +11,7 @@ const SeatedDrawing = ({ section }: { section: SeatedSection }) => {
   const looks = JSON.stringify({ ...section, x: 0, y: 0 });
   const { paths, tables, labels } = useMemo(() => shapesOf(section), [looks]);
   return (
-    <g transform={`translate(${section.x} ${section.y})`}>
+    <g aria-hidden="true" transform={`translate(${section.x} ${section.y})`}>
       {tables.map(({ x, y }) => (
         <circle key={`${x} ${y}`} class="table" cx={x} cy={y} r={tableRadius} />
       ))}

@@ -1,7 +1,6 @@
-import { addressLine } from '#shared/domain/place.ts';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { venuePath } from '../../lib/organize/places.ts';
-import type { Venue } from '../../lib/organize/venues.ts';
+import { type Venue, whereabouts } from '../../lib/organize/venues.ts';
 import type { VenueWords } from '../../words/venues.ts';
 import { CoverPicture } from '../cover-picture.tsx';
 import { Icon } from '../icon.tsx';
@@ -26,7 +25,7 @@ export const VenueCard = ({ locale, m, venue }: VenueCardProps) => {
             {venue.name}
           </a>
         </h2>
-        <p class="quiet small breaks">{addressLine(venue)}</p>
+        <p class="quiet small breaks">{whereabouts(venue)}</p>
         <p class="faint small num">{m.venues.capacityOf(venue.capacity)}</p>
       </div>
     </li>

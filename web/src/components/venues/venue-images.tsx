@@ -96,7 +96,7 @@ export const VenueImages = ({ locale, m, venue, mayEdit, onVenue }: VenueImagesP
         <ul class="venue-images">
           {venue.images.map((image) => (
             <li key={image.imageId} class="stack tight">
-              <CoverPicture cover={image} shape="banner" sizes="16rem" alt={image.alt} />
+              <CoverPicture cover={image} shape="banner" sizes="16rem" />
               <div class="row start">
                 <span class="small grow breaks">{image.alt}</span>
                 {removeButton(image.imageId, image.alt)}
@@ -134,7 +134,6 @@ export const VenueImages = ({ locale, m, venue, mayEdit, onVenue }: VenueImagesP
               <p class="small quiet">{words.most}</p>
             )}
           </div>
-          <p class="small quiet">{cover.hint}</p>
         </>
       )}
       {file && (

@@ -4,6 +4,9 @@ import { useQuery } from '../query.ts';
 /** A venue as the API describes it to its organization. */
 export type Venue = Answer<'getVenue'>;
 
+/** Where a venue is, beside its name. */
+export const whereabouts = ({ street, city }: Venue): string => [street, city].filter(Boolean).join(', ');
+
 /** All venues of an organization; a choice of one needs every one. */
 export const allVenues = async (organizationId: string, signal?: AbortSignal): Promise<Venue[]> => {
   const found: Venue[] = [];
