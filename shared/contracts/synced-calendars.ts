@@ -7,7 +7,7 @@ const client = z.strictObject({ clientId: id('client') });
 const calendar = z.strictObject({
   clientId: id('client'),
   connectionId: id('connection'),
-  calendarId: z.string().check(z.minLength(1), z.maxLength(500)),
+  calendarId: z.string().check(z.regex(/^[^\s@]{1,400}@[\w.-]{1,99}$/, 'calendar_id')),
 });
 
 /** One calendar of a client's account, and how fresh our copy of it is. */
