@@ -199,7 +199,7 @@ const Summary = ({
   );
   if (seated.length === 0) return form;
   return (
-    <>
+    <div class="stack wide">
       <SeatChoice
         {...{ locale, eventId, currency, gone, m }}
         eventUrl={event.url}
@@ -209,7 +209,7 @@ const Summary = ({
         onChoose={setSeats}
       />
       {form}
-    </>
+    </div>
   );
 };
 

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Local, startLocal } from '#local/start-local.ts';
+import { planOf } from '#shared/domain/seat-plan.ts';
+import { violationsOn } from '#test/support/axe.ts';
+import { openBrowser } from '#test/support/browser.ts';
+import { clientOf, signUp } from '#test/support/http.ts';
+import { aChart } from '#test/support/seating.ts';
+import { publishATheatre } from '#test/support/theatre.ts';
+import { boundsOf, fitView, toScreen } from '../../web/src/lib/seating/view.ts';
+
+/** Two people who want the same seat, in a real browser: by mouse, by keyboard, and too late. */
+
+let local: Local;
+let browser: Browser;
+let checkoutUrl: string;
+const chart = aChart();
+
+beforeAll(async () => {
+  [local, browser] = await Promise.all([startLocal({ port: 21_620 }), openBrowser()]);
+  const client = clientOf(local.siteUrl);
+  const { token } = await signUp(client, local.urls.ses, 'Marta Reis');
+  ({ checkoutUrl } = await publishATheatre(client, local.siteUrl, token, chart));
+});
+afterAll(async () => {
+  await browser?.close();
+  await local?.stop();
+});
+
+const openCheckout = async (viewport = { width: 1280, height: 900 }): Promise<Page> => {
+  const page = await browser.newPage({ viewport, locale: 'en-GB' });
+  await page.goto(checkoutUrl, { waitUntil: 'networkidle' });
+  await page.getByRole('grid', { name: 'Plan of the seats' }).waitFor();
+  return page;
+};
+
+/** Presses a seat where it is drawn. */
+const press = async (page: Page, seatId: string): Promise<void> => {
+  const plan = planOf(chart);
+  const box = await page.locator('.seat-plan canvas').boundingBox();
+  const seat = plan.byId.get(seatId);
+  if (!box || !seat) throw new Error(`There is no ${seatId} to press.`);
+  const at = toScreen(fitView(boundsOf(plan, chart.stage), box), seat);
+  await page.mouse.click(box.x + at.x, box.y + at.y);
+  await page.getByRole('button', { name: `Give ${seatId} back` }).waitFor();
+};
+
+const order = async (page: Page): Promise<void> => {
+  await page.getByLabel('Your name').fill('Inês Carvalho');
+  await page.getByLabel('E-mail').fill(`${randomUUID().slice(0, 8)}@example.com`);
+  await page.getByRole('button', { name: /^Pay/ }).click();
+};
+
+test('takes two seats by mouse and one by keyboard to their tickets, and tells who comes second which is gone', async () => {
+  const [first, second] = [await openCheckout(), await openCheckout()];
+  await press(second, 'Stalls A-4');
+  await press(second, 'Stalls C-9');
+  await press(first, 'Stalls A-4');
+  await press(first, 'Stalls A-5');
+  await first.getByRole('grid').focus();
+  await first.keyboard.press('ArrowRight');
+  await first.keyboard.press('Enter');
+  await first.getByText('Stalls, row A, seat 6', { exact: false }).first().waitFor();
+  expect(await violationsOn(first)).toEqual([]);
+
+  await order(first);
+  await first.getByLabel('Card number').fill('4242 4242 4242 4242');
+  await first.getByLabel('Expiry').fill('12 / 40');
+  await first.getByLabel('CVC').fill('123');
+  await first.getByLabel('Full name').fill('Inês Carvalho');
+  await first.getByRole('button', { name: /^Pay/ }).click();
+  for (const seat of ['Stalls A-4', 'Stalls A-5', 'Stalls A-6'])
+    await first.getByText(`Stalls · ${seat}`).first().waitFor({ timeout: 20_000 });
+
+  await order(second);
+  await second.getByText('Somebody else was faster: Stalls A-4 is no longer free.').waitFor();
+  expect(await second.getByRole('button', { name: 'Give Stalls A-4 back' }).count()).toBe(0);
+  expect(await second.getByRole('button', { name: 'Give Stalls C-9 back' }).count()).toBe(1);
+});
+
+test('chooses for a phone that asks for seats side by side', async () => {
+  const page = await openCheckout({ width: 390, height: 844 });
+  await page.getByRole('button', { name: 'Find seats' }).click();
+  await page
+    .getByRole('button', { name: /^Give .* back$/ })
+    .nth(1)
+    .waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
