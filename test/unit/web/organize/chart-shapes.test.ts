@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { aChart, rowsSection, standingSection, tablesSection } from '#test/support/seating.ts';
 import { chartBounds, sectionBounds } from '#web/src/lib/organize/chart-bounds.ts';
-import { placeAt, shapesOf } from '#web/src/lib/organize/chart-shapes.ts';
+import { labelsOf, placeAt, shapesOf } from '#web/src/lib/organize/chart-shapes.ts';
 
 const dots = (path = '') => path.match(/h0/g)?.length ?? 0;
 
@@ -16,9 +16,9 @@ test('draws every place once, by its mark', () => {
 });
 
 test('labels rows beside their first place, and tables in their middle', () => {
-  expect(shapesOf(rowsSection({ firstRow: 3 })).labels.map(({ text }) => text)).toEqual(['C', 'D', 'E']);
-  const tables = shapesOf(tablesSection());
-  expect(tables.labels.map(({ x, y }) => ({ x, y }))).toEqual(tables.tables);
+  expect(labelsOf(rowsSection({ firstRow: 3 })).map(({ text }) => text)).toEqual(['C', 'D', 'E']);
+  const section = tablesSection({ x: 0, y: 0 });
+  expect(labelsOf(section).map(({ x, y }) => ({ x, y }))).toEqual(shapesOf(section).tables);
 });
 
 test('finds the place that is pointed at, and none between the rows', () => {

@@ -5,7 +5,7 @@ import { type Bounds, chartBounds, sectionBounds } from '../../lib/organize/char
 import { type ChartAction, type ChartDraft, selectedSection, stageId } from '../../lib/organize/chart-draft.ts';
 import { placeAt } from '../../lib/organize/chart-shapes.ts';
 import type { VenueWords } from '../../words/venues.ts';
-import { SectionDrawing } from './section-drawing.tsx';
+import { SectionDrawing, SectionLabels } from './section-drawing.tsx';
 import { sectionInWords } from './section-in-words.ts';
 
 /** What a place is made by being pointed at. */
@@ -198,6 +198,9 @@ export const ChartPlan = ({ m, draft, act, brush, onBrush, say }: ChartPlanProps
           </g>
         );
       })}
+      {chart.sections.filter(isSeated).map((one) => (
+        <SectionLabels key={one.sectionId} section={one} isDim={marked !== undefined && marked !== one} />
+      ))}
       {under && <circle class="cursor" cx={under.x} cy={under.y} r={11} />}
     </svg>
   );

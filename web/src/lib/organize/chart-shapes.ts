@@ -5,19 +5,18 @@ import { type SeatedSection, type SeatMark, seatMarks } from '#shared/domain/sea
 export type SectionShapes = {
   paths: { mark: SeatMark | 'none'; path: string }[];
   tables: { x: number; y: number }[];
-  /** The label of each row, beside its first place, or of each table, in its middle. */
-  labels: { text: string; x: number; y: number }[];
 };
 
 const kinds = ['none', ...seatMarks] as const;
 const labelReach = 18;
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-const labelsOf = (section: SeatedSection, places: readonly Place[]) => {
+/** The label of each row, beside its first place, or of each table, in its middle. */
+export const labelsOf = (section: SeatedSection): { text: string; x: number; y: number }[] => {
   if (section.kind === 'tables')
     return tablesOf(section).map(({ x, y }, nth) => ({ text: String(section.firstTable + nth), x, y }));
   const turn = (section.angle * Math.PI) / 180;
-  return places
+  return placesOf(section)
     .filter(({ at }) => at.endsWith('.0'))
     .map(({ row, x, y }) => ({ text: row, x: x - labelReach * Math.cos(turn), y: y - labelReach * Math.sin(turn) }));
 };
@@ -33,7 +32,6 @@ export const shapesOf = (placed: SeatedSection): SectionShapes => {
   return {
     paths: paths.filter(({ path }) => path !== ''),
     tables: section.kind === 'tables' ? tablesOf(section) : [],
-    labels: labelsOf(section, places),
   };
 };
 
