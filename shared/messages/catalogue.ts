@@ -13,6 +13,7 @@ import { parts as enParts } from './en/parts.ts';
 import { payouts as enPayouts } from './en/payouts.ts';
 import { refunds as enRefunds } from './en/refunds.ts';
 import { seating as enSeating } from './en/seating.ts';
+import { selling as enSelling } from './en/selling.ts';
 import { site as enSite } from './en/site.ts';
 import { ticket as enTicket } from './en/ticket.ts';
 import { time as enTime } from './en/time.ts';
@@ -35,6 +36,7 @@ import { parts as ptParts } from './pt/parts.ts';
 import { payouts as ptPayouts } from './pt/payouts.ts';
 import { refunds as ptRefunds } from './pt/refunds.ts';
 import { seating as ptSeating } from './pt/seating.ts';
+import { selling as ptSelling } from './pt/selling.ts';
 import { site as ptSite } from './pt/site.ts';
 import { ticket as ptTicket } from './pt/ticket.ts';
 import { time as ptTime } from './pt/time.ts';
@@ -57,6 +59,7 @@ const english = {
   parts: enParts,
   payouts: enPayouts,
   refunds: enRefunds,
+  selling: enSelling,
   seating: enSeating,
   site: enSite,
   ticket: enTicket,
@@ -84,6 +87,7 @@ const portuguese: Messages = {
   parts: ptParts,
   payouts: ptPayouts,
   refunds: ptRefunds,
+  selling: ptSelling,
   seating: ptSeating,
   site: ptSite,
   ticket: ptTicket,

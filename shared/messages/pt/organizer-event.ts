@@ -3,7 +3,14 @@ import { plural } from '../format.ts';
 
 /** One event: writing it, showing it, calling it off, in Portuguese. */
 export const organizerEvent = {
-  tabs: { overview: 'Resumo', details: 'Detalhes', types: 'Bilhetes', orders: 'Vendas', door: 'Porta' },
+  tabs: {
+    overview: 'Resumo',
+    details: 'Detalhes',
+    types: 'Bilhetes',
+    codes: 'Códigos',
+    orders: 'Vendas',
+    door: 'Porta',
+  },
   form: {
     newTitle: 'Novo evento',
     newLead: 'Fica em rascunho até o publicar. A seguir vêm os bilhetes.',

@@ -34,7 +34,11 @@ export const FeedLink = ({ m: { account, parts } }: { m: AccountPageWords }) => 
     }
   };
   const renew = () => change(() => api('renewFeedLink'), url ? words.renewed : words.made);
-  const end = () => change(async () => (await api('removeFeedLink'), {}), words.ended);
+  const end = () =>
+    change(async () => {
+      await api('removeFeedLink');
+      return {};
+    }, words.ended);
   const copy = async (link: string) => {
     await navigator.clipboard.writeText(link);
     toast({ text: parts.copied });

@@ -7,6 +7,7 @@ import { EventHeader } from '../components/organize/event-header.tsx';
 import { EventOverview } from '../components/organize/event-overview.tsx';
 import { OrdersPanel } from '../components/organize/orders-panel.tsx';
 import { Gone, OrganizationGate } from '../components/organize/organization-gate.tsx';
+import { PromoCodesPanel } from '../components/organize/promo-codes-panel.tsx';
 import { TypesPanel } from '../components/organize/types-panel.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { Tabs } from '../components/tabs.tsx';
@@ -25,6 +26,7 @@ const tabPermissions = {
   overview: 'view_events',
   details: 'edit_events',
   types: 'view_events',
+  codes: 'view_orders',
   orders: 'view_orders',
   door: 'manage_devices',
 } as const satisfies Record<string, Permission>;
@@ -89,6 +91,7 @@ const EventPage = ({ locale, m, event, roles, onEvent }: PageProps) => {
         />
       </div>
     ),
+    codes: () => <PromoCodesPanel {...{ locale, m, event, types, mayEdit }} />,
     orders: () => (
       <OrdersPanel {...shared} mayCancel={may(roles, 'edit_orders')} mayRefund={may(roles, 'refund_orders')} />
     ),

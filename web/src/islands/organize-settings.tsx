@@ -9,6 +9,7 @@ import {
 } from '../components/organize/organization-fields.tsx';
 import { OrganizationGate } from '../components/organize/organization-gate.tsx';
 import { PayoutsPanel } from '../components/organize/payouts-panel.tsx';
+import { TermsPanel } from '../components/organize/terms-panel.tsx';
 import { api } from '../lib/api.ts';
 import { useForm } from '../lib/form.ts';
 import type { IslandProps } from '../lib/island.ts';
@@ -78,6 +79,7 @@ export const OrganizeSettings = (props: SettingsProps) => (
     {(membership) => (
       <div class="stack wide" key={membership.organization.organizationId}>
         <OrganizationForm {...props} membership={membership} />
+        <TermsPanel {...props} membership={membership} />
         <PayoutsPanel {...props} membership={membership} />
       </div>
     )}

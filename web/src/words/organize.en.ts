@@ -4,3 +4,4 @@ export { organizer } from '#shared/messages/en/organizer.ts';
 export { parts } from '#shared/messages/en/parts.ts';
 export { payouts } from '#shared/messages/en/payouts.ts';
 export { refunds } from '#shared/messages/en/refunds.ts';
+export { selling } from '#shared/messages/en/selling.ts';

@@ -4,3 +4,4 @@ export { organizer } from '#shared/messages/pt/organizer.ts';
 export { parts } from '#shared/messages/pt/parts.ts';
 export { payouts } from '#shared/messages/pt/payouts.ts';
 export { refunds } from '#shared/messages/pt/refunds.ts';
+export { selling } from '#shared/messages/pt/selling.ts';

@@ -1,0 +1,205 @@
+import { useState } from 'preact/hooks';
+import { money, number } from '#shared/messages/format.ts';
+import type { Locale } from '#shared/messages/locale.ts';
+import { api } from '../../lib/api.ts';
+import type { PromoCode } from '../../lib/organize/code-draft.ts';
+import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
+import { typedRate } from '../../lib/organize/rate.ts';
+import type { TicketType } from '../../lib/organize/stock.ts';
+import { asProblem } from '../../lib/problem.ts';
+import { useQuery } from '../../lib/query.ts';
+import { toast } from '../../lib/toast.ts';
+import type { OrganizeWords } from '../../words/organize.ts';
+import { Blank, Failure } from '../blank.tsx';
+import { Button } from '../button.tsx';
+import { Confirm } from '../dialog.tsx';
+import { Note } from '../note.tsx';
+import { Pill } from '../pill.tsx';
+import { type Column, Records } from '../records.tsx';
+import { Skeleton } from '../skeleton.tsx';
+import { PromoCodeDialog } from './promo-code-dialog.tsx';
+
+type PromoCodesPanelProps = {
+  locale: Locale;
+  m: OrganizeWords;
+  event: OrganizedEvent;
+  types: readonly TicketType[];
+  mayEdit: boolean;
+};
+
+type Acts = { onEdit: (promo: PromoCode) => void; onSwitch: (promo: PromoCode) => void };
+
+const doesWhat = ({ discount, unlocks }: PromoCode, { locale, m, event }: PromoCodesPanelProps): string => {
+  const { codes: words } = m.selling;
+  const parts = [
+    discount?.kind === 'percent' && words.off(`${typedRate(discount.basisPoints)} %`),
+    discount?.kind === 'fixed' && words.off(money(locale, discount.amount, event.currency)),
+    unlocks && words.opens,
+  ];
+  return parts.filter(Boolean).join(' · ');
+};
+
+const columnsOf = (props: PromoCodesPanelProps, { onEdit, onSwitch }: Acts): Column<PromoCode>[] => {
+  const { locale, m, event, mayEdit } = props;
+  const { codes: words } = m.selling;
+  const said = (amount: number) => money(locale, amount, event.currency);
+  return [
+    {
+      label: words.code,
+      part: 'name',
+      cell: (promo) => (
+        <span class="stack hair">
+          <b class="num">{promo.code}</b>
+          <span class="faint">{doesWhat(promo, props)}</span>
+        </span>
+      ),
+    },
+    {
+      label: words.used,
+      cell: ({ usage, maxUses }) => (
+        <span class="stack hair">
+          <span>{words.usage(usage.orders)}</span>
+          {maxUses !== undefined && (
+            <span class="small faint num">
+              {words.ofMost(number(locale, usage.reserved ?? usage.orders), number(locale, maxUses))}
+            </span>
+          )}
+        </span>
+      ),
+    },
+    { label: words.given, end: true, cell: ({ usage }) => said(usage.discount) },
+    { label: words.revenue, part: 'lead', end: true, cell: ({ usage }) => said(usage.revenue) },
+    {
+      label: words.status,
+      end: true,
+      cell: ({ status }) => <Pill tone={status === 'ACTIVE' ? 'ok' : 'plain'}>{words.states[status]}</Pill>,
+    },
+    ...(mayEdit
+      ? [
+          {
+            label: m.organizer.types.arrange,
+            part: 'act' as const,
+            end: true,
+            cell: (promo: PromoCode) => {
+              const turn = promo.status === 'ACTIVE' ? words.turnOff : words.turnOn;
+              return (
+                <span class="row tight">
+                  <Button aria-label={`${turn}: ${promo.code}`} onClick={() => onSwitch(promo)}>
+                    {turn}
+                  </Button>
+                  <Button aria-label={words.edit(promo.code)} onClick={() => onEdit(promo)}>
+                    {m.organizer.change}
+                  </Button>
+                </span>
+              );
+            },
+          },
+        ]
+      : []),
+  ];
+};
+
+/** The promo codes of an event: what each does, what it has brought, and how to change that. */
+export const PromoCodesPanel = (props: PromoCodesPanelProps) => {
+  const { m, event, mayEdit } = props;
+  const { codes: words } = m.selling;
+  const { eventId } = event;
+  const { query, retry } = useQuery(`codes-${eventId}`, async (signal) => {
+    const codes: PromoCode[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await api('listPromoCodes', { params: { eventId }, query: { ...(cursor && { cursor }) }, signal });
+      codes.push(...page.data);
+      cursor = page.nextCursor;
+    } while (cursor);
+    return codes;
+  });
+  const [edited, setEdited] = useState<PromoCode | 'new'>();
+  const [removed, setRemoved] = useState<PromoCode>();
+  const [trouble, setTrouble] = useState<string>();
+  if (query.state === 'waiting') return null;
+  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="records" count={2} />;
+  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
+
+  const attempt = async (act: () => Promise<unknown>, done: string) => {
+    setTrouble(undefined);
+    try {
+      await act();
+      toast({ text: done });
+    } catch (error) {
+      setTrouble(asProblem(error).title || m.parts.offline.text);
+    }
+    retry();
+  };
+  const turn = ({ code, version, status }: PromoCode) =>
+    attempt(
+      () =>
+        api('changePromoCode', {
+          params: { eventId, code },
+          body: { version, status: status === 'ACTIVE' ? 'DISABLED' : 'ACTIVE' },
+        }),
+      m.organizer.saved,
+    );
+  const mayChange = mayEdit && event.status !== 'CANCELLED';
+  const add = mayChange && (
+    <Button tone="loud" onClick={() => setEdited('new')}>
+      {words.add}
+    </Button>
+  );
+  return (
+    <div class="stack">
+      {trouble && <Note tone="bad">{trouble}</Note>}
+      {query.answer.length === 0 ? (
+        <Blank title={words.empty.title} text={words.empty.text}>
+          {add}
+        </Blank>
+      ) : (
+        <>
+          <div class="row">
+            <h2>{words.title}</h2>
+            <div class="push">{add}</div>
+          </div>
+          <Records
+            caption={words.table}
+            columns={columnsOf(
+              { ...props, mayEdit: mayChange },
+              { onEdit: setEdited, onSwitch: (promo) => void turn(promo) },
+            )}
+            rows={query.answer}
+            keyOf={({ promoCodeId }) => promoCodeId}
+          />
+        </>
+      )}
+      {edited && (
+        <PromoCodeDialog
+          key={edited === 'new' ? 'new' : edited.promoCodeId}
+          {...props}
+          promo={edited === 'new' ? undefined : edited}
+          onClose={() => setEdited(undefined)}
+          onRemove={() => {
+            setRemoved(edited === 'new' ? undefined : edited);
+            setEdited(undefined);
+          }}
+          onSaved={() => {
+            setEdited(undefined);
+            toast({ text: m.organizer.saved });
+            retry();
+          }}
+        />
+      )}
+      <Confirm
+        isOpen={removed !== undefined}
+        title={words.removeTitle(removed?.code ?? '')}
+        text={words.removeText}
+        action={words.remove}
+        m={m.parts}
+        onClose={() => setRemoved(undefined)}
+        onConfirm={() => {
+          const params = { eventId, code: removed?.code ?? '' };
+          setRemoved(undefined);
+          void attempt(() => api('deletePromoCode', { params }), words.removed);
+        }}
+      />
+    </div>
+  );
+};
