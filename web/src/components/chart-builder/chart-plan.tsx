@@ -154,6 +154,8 @@ export const ChartPlan = ({ m, draft, act, brush, onBrush, say }: ChartPlanProps
     'aria-pressed': draft.selected === id,
     'aria-label': label,
     onPointerDown: onPointerDown(id),
+    // Within a drawing `touch-action` holds for nothing but its root; there it would keep a page from being scrolled.
+    onTouchStart: (event: TouchEvent) => event.preventDefault(),
     onKeyDown: onKeyDown(id, part, name),
   });
   const { stage } = chart;
