@@ -5,7 +5,7 @@ import { keys } from './keys.ts';
 
 /*
  * Who has which seat. A row is one item whose attributes are the numbers of its taken seats, each with the order that has
- * it; docs/decisions/0011 says why. What nobody ever took is nowhere.
+ * it; docs/decisions/0014 says why. What nobody ever took is nowhere.
  */
 
 /** `Stalls F-12` lies in the item of `Stalls F`, under `12`. */
