@@ -7,7 +7,7 @@ import type { SeatingChart } from '#shared/domain/seating-chart.ts';
 import { eventPath } from '#shared/domain/slug.ts';
 import type { SiteFile } from '#shared/gateways/site-files.ts';
 import type { RenderEventPage } from '#shared/gateways/site-renderer.ts';
-import { messagesFor } from '#shared/messages/catalogue.ts';
+import { discoverMessagesFor } from '#shared/messages/discover-messages.ts';
 import { type Locale, localePath, locales } from '#shared/messages/locale.ts';
 import { inWords } from '#shared/messages/when.ts';
 import { eventPageOf } from './event-page.ts';
@@ -31,7 +31,7 @@ const cardOf = (event: Event): EventCard => {
     title: event.title,
     when: first ? inWords(event.locale, { start: first.startsAt, zone: event.zone }) : '',
     place: publicPlaceOf(event),
-    ...(event.status === 'CANCELLED' && { note: messagesFor(event.locale).organizer.states.cancelled }),
+    ...(event.status === 'CANCELLED' && { note: discoverMessagesFor(event.locale).cancelled }),
   };
 };
 

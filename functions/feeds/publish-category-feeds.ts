@@ -3,7 +3,7 @@ import { feedIcs } from '#shared/documents/event-ics.ts';
 import { categories } from '#shared/domain/event.ts';
 import { feedPaths } from '#shared/domain/feed.ts';
 import * as siteFiles from '#shared/gateways/site-files.ts';
-import { messagesFor } from '#shared/messages/catalogue.ts';
+import { discoverMessagesFor } from '#shared/messages/discover-messages.ts';
 import { env } from '#shared/platform/env.ts';
 import { scheduleHandler, type Tick } from '#shared/platform/schedule-handler.ts';
 import * as events from '#shared/storage/events.ts';
@@ -24,11 +24,10 @@ export const publishCategoryFeeds = async (
   { now }: Tick,
   { listings, events, siteFiles, siteUrl }: Deps,
 ): Promise<string> => {
-  const { discover } = messagesFor('en');
   for (const category of categories) {
     const found = await listings.search({ category }, { limit: mostSessions, now });
     const shown = await events.findAll(found.listings.map(({ eventId }) => eventId));
-    const body = feedIcs(`CalSync: ${discover.categories[category]}`, shown, siteUrl());
+    const body = feedIcs(`CalSync: ${discoverMessagesFor('en').categories[category]}`, shown, siteUrl());
     const key = feedPaths.category(category).slice(1);
     await siteFiles.write([{ key, contentType: 'text/calendar; charset=utf-8', body }]);
   }

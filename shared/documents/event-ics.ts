@@ -1,12 +1,12 @@
 import { type CalendarFileEntry, placeOf } from '#shared/domain/calendar-file.ts';
 import type { Event } from '#shared/domain/event.ts';
 import { eventPath } from '#shared/domain/slug.ts';
-import { messagesFor } from '#shared/messages/catalogue.ts';
+import { discoverMessagesFor } from '#shared/messages/discover-messages.ts';
 import { icsText } from './ics.ts';
 
 /** Where anybody may read that an event happens; the link of an online event is for ticket holders. */
 export const publicPlaceOf = (event: Event): string =>
-  event.location.kind === 'online' ? messagesFor(event.locale).discover.online : placeOf(event);
+  event.location.kind === 'online' ? discoverMessagesFor(event.locale).online : placeOf(event);
 
 /** The sessions of an event as everybody may see them, by the same names in every file and feed. */
 export const publicEntriesOf = (event: Event, siteUrl: string): CalendarFileEntry[] =>

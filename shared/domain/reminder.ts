@@ -1,5 +1,5 @@
-import type { Order } from './order.ts';
 import type { Session } from './event.ts';
+import type { Order } from './order.ts';
 
 const hour = 3_600_000;
 const after = (instant: string, hours: number): string => new Date(Date.parse(instant) + hours * hour).toISOString();

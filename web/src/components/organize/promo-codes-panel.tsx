@@ -83,7 +83,7 @@ const columnsOf = (props: PromoCodesPanelProps, { onEdit, onSwitch }: Acts): Col
             cell: (promo: PromoCode) => {
               const turn = promo.status === 'ACTIVE' ? words.turnOff : words.turnOn;
               return (
-                <span class="row tight">
+                <span class="acts">
                   <Button aria-label={`${turn}: ${promo.code}`} onClick={() => onSwitch(promo)}>
                     {turn}
                   </Button>

@@ -56,7 +56,8 @@ const TermsForm = ({ locale, m, membership, terms }: TermsPanelProps & { terms: 
     value: draft[name],
     onChange: (input: Event) => edit({ [name]: (input.currentTarget as HTMLSelectElement).value }),
   });
-  const price = 20 * 10 ** currencyDecimals(currency);
+  const decimals = currencyDecimals(currency);
+  const price = decimals === 0 ? 2000 : 20 * 10 ** decimals;
   const { paid, kept } = termsExample(draft, terms.fee.basisPoints, price);
   const said = (amount: number) => money(locale, amount, currency);
   return (
