@@ -90,7 +90,7 @@ describe('the workers on AWS', () => {
     }));
     expect(rules).toEqual(
       Object.values(schedules).map(({ name, everyMinutes }) => ({
-        every: everyMinutes === 1440 ? 'rate(1 day)' : `rate(${everyMinutes} minutes)`,
+        every: { 60: 'rate(1 hour)', 1440: 'rate(1 day)' }[everyMinutes as number] ?? `rate(${everyMinutes} minutes)`,
         runs: `calsync-production-${fileNameOf(name)}`,
       })),
     );
