@@ -1,4 +1,6 @@
 import type { Event } from '#shared/domain/event.ts';
+import { may } from '#shared/domain/roles.ts';
+import type { Access } from '#shared/platform/access.ts';
 import type { Counted } from '#shared/storage/sale-counters.ts';
 
 /** How something sells: pieces paid for, being paid for and in all, and what was paid for them, in minor units. */
@@ -31,3 +33,8 @@ export const sumOf = (types: readonly Figures[]): Figures => {
   }
   return sum;
 };
+
+/** Figures as a member may see them: what was earned is for those who see orders. */
+export const showing =
+  ({ roles }: Pick<Access, 'roles'>) =>
+  <F extends Figures>({ revenue, ...counts }: F) => ({ ...counts, ...(may(roles, 'view_orders') && { revenue }) });

@@ -5,7 +5,7 @@ import { authorize } from '#shared/storage/authorize.ts';
 import * as eventLists from '#shared/storage/event-lists.ts';
 import { type Counted, countSales } from '#shared/storage/sale-counters.ts';
 import { eventView } from './event-view.ts';
-import { figuresOf, sumOf } from './figures.ts';
+import { figuresOf, showing, sumOf } from './figures.ts';
 
 type Deps = {
   eventLists: Pick<typeof eventLists, 'listOfOrganization'>;
@@ -23,8 +23,9 @@ export const listOrganizationEvents = async (
 ) => {
   const page = await eventLists.listOfOrganization(access.organizationId, { ...query, now });
   const counted = await countSales(Object.assign({}, ...page.events.map(({ counters }) => counters)));
+  const shown = showing(access);
   return {
-    data: page.events.map((event) => ({ event: eventView(event), ...eventFigures(event, counted) })),
+    data: page.events.map((event) => ({ event: eventView(event), ...shown(eventFigures(event, counted)) })),
     ...(page.nextCursor && { nextCursor: page.nextCursor }),
   };
 };

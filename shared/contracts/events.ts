@@ -6,8 +6,11 @@ import { currency, hue, id, line, locale, pageOf, pageQuery, text, zone } from '
 const feature = 'events';
 const params = z.strictObject({ eventId: id('event') });
 
-/** How something sells: pieces paid for, being paid for and in all, and what was paid for them, in minor units. */
-const figures = { sold: z.int(), held: z.int(), total: z.int(), revenue: z.int() };
+/**
+ * How something sells: pieces paid for, being paid for and in all, and what was paid for them, in minor units. What was paid
+ * is for those who may see orders.
+ */
+const figures = { sold: z.int(), held: z.int(), total: z.int(), revenue: z.optional(z.int()) };
 
 export const createEventRoute = defineRoute({
   name: 'createEvent',

@@ -7,6 +7,7 @@ import { takeFrom } from '#shared/storage/stock.ts';
 import { anOrganization } from '#test/support/builders.ts';
 import { aDraft, addTicketType, aPublishedEvent } from '#test/support/event.ts';
 import { call } from '#test/support/invoke.ts';
+import { aMember } from '#test/support/members.ts';
 
 type Owned = Awaited<ReturnType<typeof anOrganization>>;
 afterEach(() => vi.useRealTimers());
@@ -163,6 +164,25 @@ test('counts pieces and not people, what a pool holds too, and a gift as revenue
     ['Day', 0, 2, 8, 0],
     ['Gift', 2, 0, 0, 1000],
   ]);
+});
+
+test.each([
+  ['coordinator', false],
+  ['door', false],
+  ['finance', true],
+] as const)('counts for a member who is %s, and tells earnings: %s', async (role, seesMoney) => {
+  const of = await anOrganization();
+  const { event, type } = await aPublishedEvent({}, { total: 5 }, of);
+  await sell(type, 2);
+  const { userId } = await aMember(of.organization.organizationId, [role]);
+  const as = { userId };
+  const { body } = await call('getEventSales', { as, params: { eventId: event.eventId } });
+  const listed = await call('listOrganizationEvents', {
+    as,
+    params: { organizationId: of.organization.organizationId },
+  });
+  for (const figures of [body, body.types[0], listed.body.data[0]])
+    expect([figures.sold, figures.revenue !== undefined]).toEqual([2, seesMoney]);
 });
 
 test('holds nothing any more of an event that was called off', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { nextPage } from '#web/src/lib/next-page.ts';
+import { nextPage, withNext } from '#web/src/lib/next-page.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -26,4 +26,11 @@ test.each([
   '',
 ])('sends nobody elsewhere by %s', (next) => {
   expect(goingTo(next)).toBe('/tickets');
+});
+
+test('carries the wish through the pages on the way', () => {
+  const search = '?next=%2Forganize%3Fall&x=1';
+  expect(withNext('/confirm', search)).toBe('/confirm?next=%2Forganize%3Fall');
+  expect(withNext('/sign-in?from=confirm', search)).toBe('/sign-in?from=confirm&next=%2Forganize%3Fall');
+  expect(withNext('/confirm', '?x=1')).toBe('/confirm');
 });

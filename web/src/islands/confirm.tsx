@@ -8,6 +8,7 @@ import { Note } from '../components/note.tsx';
 import { codeRule, emailRule } from '../lib/account-rules.ts';
 import { useForm } from '../lib/form.ts';
 import type { IslandProps } from '../lib/island.ts';
+import { withNext } from '../lib/next-page.ts';
 import { pendingEmail } from '../lib/pending-email.ts';
 import { asProblem } from '../lib/problem.ts';
 import { send } from '../lib/send.ts';
@@ -24,7 +25,7 @@ export const ConfirmEmail = ({ locale, m: { account, parts } }: IslandProps<Acco
     rules: { email: emailRule(account.required), code: codeRule(account.required) },
     submit: async (values) => {
       await send('POST', '/v1/auth/confirm', { body: { email: values.email.trim(), code: values.code.trim() } });
-      location.assign(`${localePath(locale, '/sign-in')}?from=confirm`);
+      location.assign(withNext(`${localePath(locale, '/sign-in')}?from=confirm`, location.search));
     },
   });
 

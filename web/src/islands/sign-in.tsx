@@ -8,7 +8,7 @@ import { TotpStep } from '../components/totp-step.tsx';
 import { emailRule, passwordRule } from '../lib/account-rules.ts';
 import { useForm } from '../lib/form.ts';
 import type { IslandProps } from '../lib/island.ts';
-import { nextPage } from '../lib/next-page.ts';
+import { nextPage, withNext } from '../lib/next-page.ts';
 import { keepPendingEmail, pendingEmail } from '../lib/pending-email.ts';
 import { ProblemError } from '../lib/problem.ts';
 import { signIn } from '../lib/session.ts';
@@ -41,7 +41,7 @@ export const SignIn = ({ locale, m: { account, parts } }: IslandProps<AccountWor
       } catch (error) {
         if (!(error instanceof ProblemError) || error.problem.code !== 'email_not_confirmed') throw error;
         keepPendingEmail(values.email.trim());
-        location.assign(localePath(locale, '/confirm'));
+        location.assign(withNext(localePath(locale, '/confirm'), location.search));
       }
     },
   });

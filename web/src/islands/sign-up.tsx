@@ -5,6 +5,7 @@ import { PasswordField } from '../components/password-field.tsx';
 import { emailRule, nameRule, newPasswordRule } from '../lib/account-rules.ts';
 import { useForm } from '../lib/form.ts';
 import type { IslandProps } from '../lib/island.ts';
+import { withNext } from '../lib/next-page.ts';
 import { keepPendingEmail } from '../lib/pending-email.ts';
 import { send } from '../lib/send.ts';
 import type { AccountWords } from '../words/account.ts';
@@ -21,7 +22,7 @@ export const SignUp = ({ locale, m: { account, parts } }: IslandProps<AccountWor
     submit: async ({ name, email, password }) => {
       await send('POST', '/v1/auth/register', { body: { name: name.trim(), email: email.trim(), password, locale } });
       keepPendingEmail(email.trim());
-      location.assign(localePath(locale, '/confirm'));
+      location.assign(withNext(localePath(locale, '/confirm'), location.search));
     },
   });
 

@@ -148,7 +148,7 @@ export const ChartPlan = ({ m, draft, act, brush, onBrush, say }: ChartPlanProps
   const partProps = (id: string, part: { x: number; y: number }, name: string, label: string) => ({
     class: `part ${draft.selected === id ? 'chosen' : ''} ${marked && marked.sectionId !== id ? 'dim' : ''}`,
     'data-part': id,
-    role: 'button',
+    role: 'button' as const,
     // In SVG, names of attributes are told apart by their case.
     tabindex: 0,
     'aria-pressed': draft.selected === id,

@@ -53,7 +53,8 @@ export const eventColumns = (shared: Shared): Column<SellingEvent>[] => {
     {
       label: organizer.revenue,
       end: true,
-      cell: ({ revenue, total, event }) => total > 0 && <b>{money(locale, revenue, event.currency)}</b>,
+      cell: ({ revenue, total, event }) =>
+        total > 0 && revenue !== undefined && <b>{money(locale, revenue, event.currency)}</b>,
     },
     {
       label: organizer.state,

@@ -62,10 +62,14 @@ const SalesFacts = ({
           value: number(locale, sold),
           note: total > 0 && <Meter value={sold} total={total} label={soldWords} />,
         },
-        {
-          name: organizer.revenue,
-          value: sales ? money(locale, sales.revenue, sales.currency, 'short') : '–',
-        },
+        ...(sales && sales.revenue === undefined
+          ? []
+          : [
+              {
+                name: organizer.revenue,
+                value: sales ? money(locale, sales.revenue ?? 0, sales.currency, 'short') : '–',
+              },
+            ]),
         {
           name: words.left,
           value: number(locale, left),

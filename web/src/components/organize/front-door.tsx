@@ -14,7 +14,7 @@ export const FrontDoor = ({ locale, m: { organizer } }: { locale: Locale; m: Org
         <h1>{words.title}</h1>
         <p class="lead quiet">{words.lead}</p>
         <div class="row">
-          <ButtonLink tone="loud" href={localePath(locale, '/sign-up')}>
+          <ButtonLink tone="loud" href={`${localePath(locale, '/sign-up')}?next=${localePath(locale, '/organize')}`}>
             {words.signUp}
           </ButtonLink>
           <ButtonLink href={`${localePath(locale, '/sign-in')}?next=${localePath(locale, '/organize')}`}>

@@ -20,7 +20,7 @@ export const ListFacts = ({ locale, m: { organizer }, rows, now, isAhead }: List
   const revenues = [...currencies].map(([currency, ofCurrency]) =>
     money(
       locale,
-      ofCurrency.reduce((sum, { revenue }) => sum + revenue, 0),
+      ofCurrency.reduce((sum, { revenue = 0 }) => sum + revenue, 0),
       currency,
       'short',
     ),
@@ -49,7 +49,9 @@ export const ListFacts = ({ locale, m: { organizer }, rows, now, isAhead }: List
           ),
           note: held > 0 ? organizer.list.held(number(locale, held)) : shown,
         },
-        { name: organizer.revenue, value: revenues.join(' + '), note: shown },
+        ...(rows.some(({ revenue }) => revenue !== undefined)
+          ? [{ name: organizer.revenue, value: revenues.join(' + '), note: shown }]
+          : []),
       ]}
     />
   );

@@ -28,12 +28,16 @@ export const SalesByType = ({
             cell: ({ sold, held, total }) =>
               total > 0 ? <SoldMeter {...{ locale, m, sold, held, total }} /> : number(locale, sold),
           },
-          {
-            label: organizer.revenue,
-            part: 'lead',
-            end: true,
-            cell: ({ revenue }) => <b>{money(locale, revenue, currency)}</b>,
-          },
+          ...(types.some(({ revenue }) => revenue !== undefined)
+            ? [
+                {
+                  label: organizer.revenue,
+                  part: 'lead' as const,
+                  end: true,
+                  cell: ({ revenue = 0 }: (typeof types)[number]) => <b>{money(locale, revenue, currency)}</b>,
+                },
+              ]
+            : []),
         ]}
         rows={types}
         keyOf={({ ticketTypeId }) => ticketTypeId}
