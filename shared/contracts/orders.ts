@@ -275,6 +275,19 @@ export const SoldOrder = z.strictObject({
   origin: z.optional(
     z.strictObject({ kind: z.enum(originKinds), reason: z.string(), how: z.optional(z.enum(paymentWays)) }),
   ),
+  /** What the buyer answered to the questions of the order. */
+  answers: z.optional(z.array(Answer)),
+  /** Who the tickets are for and what they answered, line by line, where the organizer asks. */
+  attendees: z.optional(
+    z.array(
+      z.strictObject({
+        ticketTypeId: z.string(),
+        name: z.string(),
+        email: z.optional(z.string()),
+        answers: z.optional(z.array(Answer)),
+      }),
+    ),
+  ),
   /** How the newest dispute about it stands. */
   dispute: z.optional(z.enum(disputeStatuses)),
   /** The last mail that did not reach the buyer, and when it was sent. */

@@ -48,11 +48,11 @@ export const changeTermsRoute = defineRoute({
   method: 'PUT',
   path: '/v1/organizations/{organizationId}/terms',
   summary:
-    'Say who bears the fee, which tax there is and whether tickets may be given back; orders keep the terms they were made under.',
+    'Say who bears the fee, which tax there is and whether tickets may be given back, all three each time: null takes a tax or the return of tickets away. Orders keep the terms they were made under.',
   auth: 'user',
   may: 'edit_terms',
   params,
-  body: z.strictObject({ feeBearer: bearer, tax: z.optional(Tax), returns: z.optional(ReturnPolicy) }),
+  body: z.strictObject({ feeBearer: bearer, tax: z.nullable(Tax), returns: z.nullable(ReturnPolicy) }),
   response: Terms,
   status: 200,
   errors: [],

@@ -20,6 +20,8 @@ export const WaitlistEntry = z.strictObject({
   status,
   joinedAt: z.string(),
   ahead: z.optional(z.int()),
+  /** When tickets were last held for them. */
+  offeredAt: z.optional(z.string()),
 });
 
 export const joinWaitlistRoute = defineRoute({
@@ -75,11 +77,12 @@ export const listWaitlistRoute = defineRoute({
   feature,
   method: 'GET',
   path: '/v1/events/{eventId}/waitlist',
-  summary: 'Who waits for tickets of an event, in the order in which they joined.',
+  summary:
+    'Who waits for tickets of an event, in the order in which they joined; with `status=OFFERED` those for whom tickets are held.',
   auth: 'user',
   may: 'view_orders',
   params,
-  query: z.strictObject(pageQuery),
+  query: z.strictObject({ ...pageQuery, status: z.optional(z.enum(['WAITING', 'OFFERED'])) }),
   response: pageOf(WaitlistEntry),
   status: 200,
   errors: ['invalid_cursor'],

@@ -89,9 +89,18 @@ export const orderSummary = (order: Order) => {
 /** Whose doing it was stays in the record. */
 const originView = ({ kind, reason, how }: Origin) => ({ kind, reason, ...(how && { how }) });
 
+/** What a buyer answered for the order, and whom they named for its tickets. */
+const toldView = ({ answers = [], lines }: Order) => {
+  const attendees = lines.flatMap(({ ticketTypeId, attendees = [] }) =>
+    attendees.map((attendee) => ({ ticketTypeId, ...attendee })),
+  );
+  return { ...(answers.length > 0 && { answers }), ...(attendees.length > 0 && { attendees }) };
+};
+
 /** An order as its organizers list it. */
 export const soldOrder = (order: Order) => ({
   ...orderSummary(order),
+  ...toldView(order),
   ...(order.mailFailure && { mailFailure: order.mailFailure }),
   ...(order.dispute && { dispute: order.dispute }),
   ...(order.origin && { origin: originView(order.origin) }),

@@ -25,6 +25,7 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | which seats of an event are taken     | query pk EVENT#…#SEATS, one item for each row              |
  * | an event's promo codes                | query pk EVENT#…#PROMO                                     |
  * | who waits for tickets, first come first| gsi2 EVENT#…#WAITING                                       |
+ * | whose offer is open, newest last     | gsi2 EVENT#…#OFFERED                                       |
  * | how far the line of a waiting room is | get EVENT#…#LINE                                           |
  * | an event's devices                    | query pk EVENT#…#DOOR                                      |
  * | stock of a type, a pool, a promo code | batch get STOCK#counter#generation#shard, SALES#type#shard |
@@ -176,6 +177,10 @@ export const lists = {
   waitingFor: (eventId: string, joinedAt = '', entryId = '') => ({
     gsi2pk: `EVENT#${eventId}#WAITING`,
     gsi2sk: `${joinedAt}#${entryId}`,
+  }),
+  offeredFor: (eventId: string, offeredAt = '', entryId = '') => ({
+    gsi2pk: `EVENT#${eventId}#OFFERED`,
+    gsi2sk: `${offeredAt}#${entryId}`,
   }),
   entriesOf: (connectionId: string, calendarId: string, start = '', entryId = '') => ({
     gsi2pk: `CONNECTION#${connectionId}#${calendarId}#ENTRIES`,

@@ -95,12 +95,12 @@ export const close = async (eventId: string, joined: number): Promise<boolean> =
   }
 };
 
-/** A page of those who wait, in the order in which they joined. */
-export const listWaiting = async (
-  eventId: string,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
+type Asked = { limit: number; cursor?: string | undefined };
+
+const listIn = async (
+  gsi2pk: string,
+  { limit, cursor }: Asked,
 ): Promise<{ entries: WaitlistEntry[]; nextCursor?: string }> => {
-  const { gsi2pk } = lists.waitingFor(eventId);
   const { Items = [], LastEvaluatedKey } = await database().send(
     new QueryCommand({
       TableName: tableName(),
@@ -119,6 +119,12 @@ export const listWaiting = async (
     ...(LastEvaluatedKey && { nextCursor: writeCursor(LastEvaluatedKey) }),
   };
 };
+
+/** A page of those who wait, in the order in which they joined. */
+export const listWaiting = (eventId: string, asked: Asked) => listIn(lists.waitingFor(eventId).gsi2pk, asked);
+
+/** A page of those who hold an offer, in the order in which they got it. */
+export const listOffered = (eventId: string, asked: Asked) => listIn(lists.offeredFor(eventId).gsi2pk, asked);
 
 /** More than so many ahead are not counted: it makes no difference to anybody. */
 const mostCounted = 1000;
@@ -182,11 +188,10 @@ export const markOffered = (
 ): Promise<boolean> =>
   update(
     entry,
-    { status: 'OFFERED', orderId, offeredAt: now },
+    { status: 'OFFERED', orderId, offeredAt: now, ...lists.offeredFor(entry.eventId, now, entry.entryId) },
     {
       when: '#status = :waiting OR (#status = :status AND #orderId = :orderId)',
       facts: { ':waiting': 'WAITING' },
-      remove: unlisted,
     },
   );
 
@@ -199,7 +204,11 @@ export const settle = (
   update(
     entry,
     { status },
-    { when: '#status = :offered AND orderId = :order', facts: { ':offered': 'OFFERED', ':order': orderId } },
+    {
+      when: '#status = :offered AND orderId = :order',
+      facts: { ':offered': 'OFFERED', ':order': orderId },
+      remove: unlisted,
+    },
   );
 
 /** WAITING → LEFT. False where it does not wait. */

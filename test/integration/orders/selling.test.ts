@@ -162,7 +162,8 @@ test('hides a hidden type from everybody without its code, and sells it to whoev
 test('adds fee and tax as the organization says, the same in the quote and in the order', async () => {
   const { event, types, owner } = await sale([{ price: 1000 }]);
   const params = { organizationId: event.organizationId };
-  const terms = { feeBearer: 'buyer', tax: { name: 'VAT', basisPoints: 2000, mode: 'added', number: 'PT501234567' } };
+  const tax = { name: 'VAT', basisPoints: 2000, mode: 'added', number: 'PT501234567' };
+  const terms = { feeBearer: 'buyer', tax, returns: null };
   expect((await call('changeTerms', { as: owner, params, body: terms })).status).toBe(200);
   const { body: quote } = await call('quoteOrder', {
     body: { eventId: event.eventId, lines: [{ ticketTypeId: types[0].ticketTypeId, quantity: 2 }] },

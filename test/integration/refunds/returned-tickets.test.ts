@@ -103,8 +103,19 @@ describe('one ticket of several', () => {
 test('an order keeps the return policy it was bought under', async () => {
   const order = await aReturnableOrder(policy);
   const { organizationId } = order.event;
-  const body = { feeBearer: 'organizer', returns: { untilHours: 0, keptPercent: 100 } };
+  const body = { feeBearer: 'organizer', tax: null, returns: { untilHours: 0, keptPercent: 100 } };
   const changed = await call('changeTerms', { as: order.owner, params: { organizationId }, body });
   expect(changed.body.returns).toEqual(body.returns);
   expect((await preview(order, order.ticketIds[0])).body.amount).toBe(1260);
+});
+
+test('refuses terms that do not say whether tickets may be given back, and takes it away only where they say so', async () => {
+  const { event, owner } = await aReturnableOrder(policy);
+  const params = { organizationId: event.organizationId };
+  const change = (body: object) => call('changeTerms', { as: owner, params, body });
+  const silent = await change({ feeBearer: 'buyer', tax: null });
+  expect([silent.status, silent.body.errors[0].path]).toEqual([400, 'returns']);
+  expect((await call('getTerms', { as: owner, params })).body.returns).toEqual(policy);
+  expect((await change({ feeBearer: 'buyer', tax: null, returns: null })).status).toBe(200);
+  expect((await call('getTerms', { as: owner, params })).body.returns).toBeUndefined();
 });

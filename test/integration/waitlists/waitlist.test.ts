@@ -82,6 +82,18 @@ test('writes somebody down once, however often they send it', async () => {
   await serve();
 });
 
+test('answers a repeat with the same place on the list, also when tickets are on sale by then', async () => {
+  const { eventId, owner, type, join } = await soldOut();
+  const email = 'lost-answer@example.com';
+  const first = await join(2, { email }, 'join-answer-lost');
+  const params = { eventId, ticketTypeId: type.ticketTypeId };
+  expect((await call('changeTicketType', { as: owner, params, body: { version: 1, total: 50 } })).status).toBe(200);
+  expect((await join(2, {}, 'join-as-a-newcomer')).body.code).toBe('still_on_sale');
+  const again = await join(2, { email }, 'join-answer-lost');
+  expect([again.status, again.body]).toEqual([201, first.body]);
+  expect((await join(1, { email }, 'join-answer-lost')).body.code).toBe('idempotency_key_reused');
+});
+
 test('offers what comes back to the first who waits, before the public sees it', async () => {
   const { event, type, held, join, entryOf, giveBack } = await soldOut();
   const [first, second] = [await join(3), await join(2)];
@@ -208,6 +220,25 @@ test('shows where one stands to whoever holds the link, and to nobody else', asy
   expect((await read({})).status).toBe(404);
   const listed = await call('listWaitlist', { as: owner, params: { eventId } });
   expect(listed.body.data).toHaveLength(2);
+});
+
+test('lists for the organizer whose offer is open until it has been decided', async () => {
+  const { eventId, owner, held, join, entryOf, giveBack, serve } = await soldOut();
+  const email = `${randomUUID().slice(0, 8)}@example.com`;
+  const [first, second] = [await join(3, { email }), await join(4)];
+  await giveBack(held.order.orderId, held.token);
+  const listed = async (status: string) => {
+    const { body } = await call('listWaitlist', { as: owner, params: { eventId }, query: { status } });
+    return body.data.map(({ entryId }: WaitlistEntry) => entryId);
+  };
+  const { entryId, orderId, offeredAt } = await entryOf(first);
+  expect(offeredAt).toBeDefined();
+  expect(await listed('OFFERED')).toEqual([entryId]);
+  expect(await listed('WAITING')).toEqual([second.body.entry.entryId]);
+  await deliver('sendMail', [{ kind: 'waitlist_offer', eventId, entryId }]);
+  await giveBack(orderId as string, await tokenOf(email), true);
+  await serve();
+  expect(await listed('OFFERED')).toEqual([second.body.entry.entryId]);
 });
 
 test('works on good messages around a poisoned one, and reports only that one', async () => {

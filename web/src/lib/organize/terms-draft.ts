@@ -50,20 +50,17 @@ export const termsRules = (
 /** The draft as the API takes it. */
 export const termsBody = (draft: TermsDraft) => ({
   feeBearer: draft.feeBearer === 'buyer' ? ('buyer' as const) : ('organizer' as const),
-  ...(draft.hasTax && {
-    tax: {
-      name: draft['tax.name'].trim(),
-      basisPoints: parseRate(draft['tax.basisPoints']) ?? 0,
-      mode: draft['tax.mode'] === 'added' ? ('added' as const) : ('included' as const),
-      ...(draft['tax.number'].trim() && { number: draft['tax.number'].trim() }),
-    },
-  }),
-  ...(draft.hasReturns && {
-    returns: {
-      untilHours: Number(draft['returns.untilHours']),
-      keptPercent: Number(draft['returns.keptPercent']),
-    },
-  }),
+  tax: draft.hasTax
+    ? {
+        name: draft['tax.name'].trim(),
+        basisPoints: parseRate(draft['tax.basisPoints']) ?? 0,
+        mode: draft['tax.mode'] === 'added' ? ('added' as const) : ('included' as const),
+        ...(draft['tax.number'].trim() && { number: draft['tax.number'].trim() }),
+      }
+    : null,
+  returns: draft.hasReturns
+    ? { untilHours: Number(draft['returns.untilHours']), keptPercent: Number(draft['returns.keptPercent']) }
+    : null,
 });
 
 /** What a ticket at this price costs its buyer and brings its organizer, in minor units, under what is typed. */
