@@ -169,6 +169,83 @@ test('sees an order, cancels it unpaid, and registers a scanner whose key is sho
   expect(broken).toEqual([]);
 });
 
+const save = async () => {
+  const form = page.getByRole('dialog');
+  await form.getByRole('button', { name: 'Save', exact: true }).click();
+  await form.waitFor({ state: 'hidden' });
+};
+
+test('shares room among types, makes a code and asks a question', async () => {
+  await tab('Tickets');
+  await page.getByRole('button', { name: 'Add shared room' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('Saturday');
+  await page.getByRole('dialog').getByLabel('Places').fill('500');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
+  await page
+    .getByText(/more than the event holds/)
+    .first()
+    .waitFor();
+  await page.getByRole('dialog').getByLabel('Places').fill('10');
+  await save();
+  await page.getByRole('button', { name: 'Add a ticket' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Name', { exact: true }).fill('Day pass');
+  await form.getByLabel('Price', { exact: true }).fill('30');
+  await form.getByLabel('How many', { exact: true }).fill('20');
+  await form.getByText('Price steps, bundles, hidden tickets, waiting').click();
+  await form.getByText('Saturday').click();
+  await save();
+
+  await tab('Codes');
+  await page.getByRole('button', { name: 'Add a code' }).click();
+  await page.getByLabel('Code', { exact: true }).fill('GUESTS');
+  await page.getByLabel('Percent', { exact: true }).fill('100');
+  await save();
+
+  await tab('Questions');
+  await page.getByRole('button', { name: 'Add a question' }).click();
+  await page.getByLabel('Question', { exact: true }).fill('What will you eat?');
+  await page.getByLabel('Answered by').selectOption({ label: 'Choosing one of a few' });
+  await page.getByLabel('To choose from').fill('Fish\nNothing at all');
+  await page.getByLabel('Asked', { exact: true }).selectOption({ label: 'For each ticket' });
+  await page.getByText('It has to be answered').click();
+  await page.getByRole('dialog').getByText('Day pass').click();
+  await save();
+  await page.getByText('Fish · Nothing at all').waitFor();
+});
+
+test('reads what a buyer answered, and what the code and the shared room came to', async () => {
+  const eventId = new URL(page.url()).searchParams.get('id') as string;
+  const { body: types } = await client.get(`/v1/events/${eventId}/ticket-types`);
+  const pass = types.data.find(({ name }: { name: string }) => name === 'Day pass').ticketTypeId;
+  const buyer = await browser.newPage({ viewport: { width: 390, height: 844 }, locale: 'en-GB' });
+  await buyer.goto(`${local.siteUrl}/checkout?event=${eventId}&${pass}=1`, { waitUntil: 'networkidle' });
+  await buyer.getByRole('button', { name: 'I have a promo code' }).click();
+  await buyer.getByLabel('Promo code').fill('guests');
+  await buyer.getByRole('button', { name: 'Apply' }).click();
+  await buyer.getByLabel('Your name').fill('Rui Costa');
+  await buyer.getByLabel('E-mail').fill('rui@example.com');
+  await buyer.getByLabel('Name on the ticket').fill('Lia Costa');
+  await buyer.getByLabel('What will you eat?').selectOption('Nothing at all');
+  await buyer.locator('#checkout button[type=submit]').click();
+  await buyer.getByRole('img', { name: /Ticket code/ }).waitFor({ timeout: 20_000 });
+  await buyer.context().close();
+
+  await page.reload({ waitUntil: 'networkidle' });
+  await tab('Orders');
+  await page.getByRole('button', { name: 'Rui Costa' }).click();
+  const answers = page.getByRole('region', { name: 'Answers' });
+  await answers.getByText('Lia Costa').waitFor();
+  expect(await answers.textContent()).toContain('What will you eat?Nothing at all');
+  await page.keyboard.press('Escape');
+  await tab('Codes');
+  await page.getByText('by one order').waitFor();
+  await tab('Tickets');
+  const room = page.getByRole('table', { name: /Shared room/ }).getByRole('row', { name: /Saturday/ });
+  expect(await room.getByRole('cell').allTextContents()).toEqual(['Day pass', '10', '9', '']);
+  expect(broken).toEqual([]);
+});
+
 test('keeps nobody out of the organizer’s pages, on a phone, in light and dark', async () => {
   const storageState = await page.context().storageState();
   const viewport = { width: 390, height: 844 };
@@ -181,7 +258,9 @@ test('keeps nobody out of the organizer’s pages, on a phone, in light and dark
     '/organize/members',
     '/organize/settings',
     '/organize/event/new',
-    ...['overview', 'details', 'types', 'orders', 'door'].map((name) => `/organize/event?id=${event}&tab=${name}`),
+    ...['overview', 'details', 'types', 'codes', 'questions', 'orders', 'waitlist', 'door'].map(
+      (name) => `/organize/event?id=${event}&tab=${name}`,
+    ),
     '/account',
     '/calendar',
     '/door',

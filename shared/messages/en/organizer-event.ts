@@ -2,7 +2,16 @@ import { plural } from '../format.ts';
 
 /** One event: writing it, showing it, calling it off. */
 export const organizerEvent = {
-  tabs: { overview: 'Overview', details: 'Details', types: 'Tickets', codes: 'Codes', orders: 'Orders', door: 'Door' },
+  tabs: {
+    overview: 'Overview',
+    details: 'Details',
+    types: 'Tickets',
+    codes: 'Codes',
+    questions: 'Questions',
+    orders: 'Orders',
+    waitlist: 'Waitlist',
+    door: 'Door',
+  },
   form: {
     newTitle: 'New event',
     newLead: 'It stays a draft until you publish it. Tickets come next.',

@@ -8,7 +8,9 @@ export const organizerEvent = {
     details: 'Detalhes',
     types: 'Bilhetes',
     codes: 'Códigos',
+    questions: 'Perguntas',
     orders: 'Vendas',
+    waitlist: 'Espera',
     door: 'Porta',
   },
   form: {

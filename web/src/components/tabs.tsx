@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 
 type TabsProps = {
   label: string;
@@ -32,6 +32,13 @@ export const Tabs = ({ label, tabs, current, onChoose }: TabsProps) => {
   };
   const list = useRef<HTMLDivElement>(null);
   const prefix = useId();
+  // On a phone there are more tabs than fit: the one that is chosen scrolls into sight, the page itself stays.
+  useEffect(() => {
+    const tab = list.current?.querySelectorAll('button')[chosen];
+    if (!list.current || !tab) return;
+    const [around, own] = [list.current.getBoundingClientRect(), tab.getBoundingClientRect()];
+    list.current.scrollLeft += own.left + own.width / 2 - (around.left + around.width / 2);
+  }, [chosen]);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = moves[event.key]?.(chosen, tabs.length);
     if (next === undefined) return;

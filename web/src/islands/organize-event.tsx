@@ -8,10 +8,11 @@ import { EventOverview } from '../components/organize/event-overview.tsx';
 import { OrdersPanel } from '../components/organize/orders-panel.tsx';
 import { Gone, OrganizationGate } from '../components/organize/organization-gate.tsx';
 import { PromoCodesPanel } from '../components/organize/promo-codes-panel.tsx';
-import { TypesPanel } from '../components/organize/types-panel.tsx';
+import { QuestionsPanel } from '../components/organize/questions-panel.tsx';
+import { TicketsPanel } from '../components/organize/tickets-panel.tsx';
+import { WaitlistPanel } from '../components/organize/waitlist-panel.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { Tabs } from '../components/tabs.tsx';
-import { SeatingPanel } from '../components/venues/seating-panel.tsx';
 import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import type { OrganizedEvent } from '../lib/organize/event-state.ts';
@@ -27,7 +28,9 @@ const tabPermissions = {
   details: 'edit_events',
   types: 'view_events',
   codes: 'view_orders',
+  questions: 'view_events',
   orders: 'view_orders',
+  waitlist: 'view_orders',
   door: 'manage_devices',
 } as const satisfies Record<string, Permission>;
 type TabName = keyof typeof tabPermissions;
@@ -79,22 +82,13 @@ const EventPage = ({ locale, m, event, roles, onEvent }: PageProps) => {
   const panels = {
     overview: () => <EventOverview {...shared} onEvent={onEvent} onTab={choose} />,
     details: () => <EventDetails {...{ locale, m, event, sold, onEvent }} hasTypes={types.length > 0} />,
-    types: () => (
-      <div class="stack wide">
-        <TypesPanel {...{ locale, m, event, counts, mayEdit, now }} query={stock.query} onChange={stock.retry} />
-        <SeatingPanel
-          {...{ locale, m, event, types, mayEdit }}
-          onChange={(seated) => {
-            onEvent(seated);
-            stock.retry();
-          }}
-        />
-      </div>
-    ),
+    types: () => <TicketsPanel {...{ locale, m, event, counts, mayEdit, now, stock, onEvent }} />,
     codes: () => <PromoCodesPanel {...{ locale, m, event, types, mayEdit }} />,
+    questions: () => <QuestionsPanel {...{ m, event, types, mayEdit }} />,
     orders: () => (
       <OrdersPanel {...shared} mayCancel={may(roles, 'edit_orders')} mayRefund={may(roles, 'refund_orders')} />
     ),
+    waitlist: () => <WaitlistPanel {...{ locale, m, event, types }} />,
     door: () => <DevicesPanel {...{ locale, m, event }} />,
   };
   return (

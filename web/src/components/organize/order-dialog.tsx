@@ -15,6 +15,7 @@ import { Dialog } from '../dialog.tsx';
 import { Icon } from '../icon.tsx';
 import { Note } from '../note.tsx';
 import { Skeleton } from '../skeleton.tsx';
+import { OrderAnswers } from './order-answers.tsx';
 import { OrderMoney } from './order-money.tsx';
 import { OrderMove } from './order-move.tsx';
 import { OrderNotes } from './order-notes.tsx';
@@ -31,7 +32,7 @@ export const ticketsOf = ({ lines }: Pick<SoldOrder, 'lines'>): number =>
 type OrderDialogProps = {
   locale: Locale;
   m: OrganizeWords;
-  event: Pick<OrganizedEvent, 'zone'>;
+  event: Pick<OrganizedEvent, 'eventId' | 'zone'>;
   order: SoldOrder;
   types: readonly TicketType[];
   mayCancel: boolean;
@@ -201,6 +202,7 @@ export const OrderDialog = (props: OrderDialogProps) => {
               </div>
             ))}
           </dl>
+          {(order.answers || order.attendees) && <OrderAnswers {...{ m, order }} eventId={event.eventId} />}
           {sold.query.state === 'loading' && <Skeleton label={m.parts.loading} shape="lines" />}
           {sold.query.state === 'failed' && <Failure problem={sold.query.problem} m={m.parts} onRetry={sold.retry} />}
           {known && <OrderMoney {...{ locale, m }} zone={event.zone} money={known} />}

@@ -18,8 +18,9 @@ import type { TicketType } from '../../lib/organize/stock.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
-import { Choice, Field, Tick } from '../field.tsx';
+import { Choice, Field } from '../field.tsx';
 import { Form } from '../form.tsx';
+import { TypeTicks } from './type-ticks.tsx';
 
 type PromoCodeDialogProps = {
   locale: Locale;
@@ -32,34 +33,6 @@ type PromoCodeDialogProps = {
   onRemove: () => void;
   onSaved: () => void;
 };
-
-type TypeTicksProps = { title: string; hint?: string; types: readonly TicketType[]; chosen: string[] };
-
-const TypeTicks = ({
-  title,
-  hint,
-  types,
-  chosen,
-  onChange,
-}: TypeTicksProps & { onChange: (ids: string[]) => void }) => (
-  <fieldset class="stack tight">
-    <legend>{title}</legend>
-    {hint && <p class="small quiet">{hint}</p>}
-    {types.map(({ ticketTypeId, name }) => (
-      <Tick
-        key={ticketTypeId}
-        name={ticketTypeId}
-        label={name}
-        checked={chosen.includes(ticketTypeId)}
-        onChange={(event) =>
-          onChange(
-            event.currentTarget.checked ? [...chosen, ticketTypeId] : chosen.filter((one) => one !== ticketTypeId),
-          )
-        }
-      />
-    ))}
-  </fieldset>
-);
 
 /** A promo code to write: what it does, when, how often and for what. */
 export const PromoCodeDialog = (props: PromoCodeDialogProps) => {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api } from '../../lib/api.ts';
-import { usePools } from '../../lib/organize/pools.ts';
+import type { Pool } from '../../lib/organize/pools.ts';
 import { allotted, type TicketType } from '../../lib/organize/stock.ts';
 import { asProblem } from '../../lib/problem.ts';
 import type { Query } from '../../lib/query.ts';
@@ -16,6 +16,7 @@ import { TypeDialog } from './type-dialog.tsx';
 
 type TypesPanelProps = Omit<TypeColumnsProps, 'types' | 'onEdit' | 'onMove'> & {
   query: Query<TicketType[]>;
+  pools: readonly Pool[];
   onChange: () => void;
 };
 
@@ -28,11 +29,10 @@ const place = async (eventId: string, order: readonly TicketType[]): Promise<voi
 
 /** What is sold: kinds of ticket in their order, each with its price and how it sells right now. */
 export const TypesPanel = (props: TypesPanelProps) => {
-  const { locale, m, event, mayEdit, query, onChange } = props;
+  const { locale, m, event, mayEdit, query, pools, onChange } = props;
   const { types: words } = m.organizer;
   const [edited, setEdited] = useState<TicketType | 'new'>();
   const [removed, setRemoved] = useState<TicketType>();
-  const pools = usePools(event.eventId);
   const [trouble, setTrouble] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const attempt = async (act: () => Promise<unknown>, done?: string) => {
@@ -92,7 +92,7 @@ export const TypesPanel = (props: TypesPanelProps) => {
         <TypeDialog
           key={edited === 'new' ? 'new' : edited.ticketTypeId}
           {...{ locale, m, event, room }}
-          pools={pools.pools}
+          pools={pools}
           type={edited === 'new' ? undefined : edited}
           onClose={() => setEdited(undefined)}
           onRemove={() => {
