@@ -23,7 +23,7 @@ type Deps = {
 type Outcome = 'connected' | 'refused' | 'expired' | 'failed';
 
 const backTo = (outcome: Outcome, locale: Locale, of?: Consent['of']): Reply<undefined> => {
-  const page = of ? `${localePath(locale, '/organize')}?client=${of.clientId}&` : `${localePath(locale, '/account')}?`;
+  const page = of ? `${localePath(locale, '/organize/client')}?id=${of.clientId}&` : `${localePath(locale, '/account')}?`;
   return new Reply(undefined, {
     headers: { location: `${env('SITE_URL')}${page}calendar=${outcome}` },
     cookies: [consentCookie('', 0)],

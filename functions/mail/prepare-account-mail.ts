@@ -75,7 +75,7 @@ export const prepareCalendarStale = async (
   if (!user || !connection) return gone;
   if (connection.status !== 'STALE') return { unneeded: 'the calendar is in step again' };
   const url = isOfClient(connection)
-    ? pageUrl(user.locale, `/organize?client=${ownerId}`)
+    ? pageUrl(user.locale, `/organize/client?id=${ownerId}`)
     : pageUrl(user.locale, '/account');
   return {
     mailKey: `calendar_stale#${connectionId}#${since}`,

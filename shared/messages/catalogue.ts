@@ -2,6 +2,7 @@ import { account as enAccount } from './en/account.ts';
 import { apiDocs as enApiDocs } from './en/api-docs.ts';
 import { calendar as enCalendar } from './en/calendar.ts';
 import { checkout as enCheckout } from './en/checkout.ts';
+import { clients as enClients } from './en/clients.ts';
 import { discover as enDiscover } from './en/discover.ts';
 import { door as enDoor } from './en/door.ts';
 import { event as enEvent } from './en/event.ts';
@@ -25,6 +26,7 @@ import { account as ptAccount } from './pt/account.ts';
 import { apiDocs as ptApiDocs } from './pt/api-docs.ts';
 import { calendar as ptCalendar } from './pt/calendar.ts';
 import { checkout as ptCheckout } from './pt/checkout.ts';
+import { clients as ptClients } from './pt/clients.ts';
 import { discover as ptDiscover } from './pt/discover.ts';
 import { door as ptDoor } from './pt/door.ts';
 import { event as ptEvent } from './pt/event.ts';
@@ -49,6 +51,7 @@ const english = {
   apiDocs: enApiDocs,
   calendar: enCalendar,
   checkout: enCheckout,
+  clients: enClients,
   discover: enDiscover,
   door: enDoor,
   event: enEvent,
@@ -77,6 +80,7 @@ const portuguese: Messages = {
   apiDocs: ptApiDocs,
   calendar: ptCalendar,
   checkout: ptCheckout,
+  clients: ptClients,
   discover: ptDiscover,
   door: ptDoor,
   event: ptEvent,

@@ -8,6 +8,7 @@ import { organizerTeam } from './organizer-team.ts';
 export const organizer = {
   title: 'Organize',
   events: 'Events',
+  clients: 'Clients',
   venues: 'Venues',
   orders: 'Orders',
   door: 'Door',

@@ -9,6 +9,7 @@ import { organizerTeam } from './organizer-team.ts';
 export const organizer = {
   title: 'Organizar',
   events: 'Eventos',
+  clients: 'Clientes',
   venues: 'Salas',
   orders: 'Encomendas',
   door: 'Porta',

@@ -53,7 +53,7 @@ test('waits for consent and says what it needs', async () => {
 test('connects a client’s account through the platform’s app and is valid from then on', async () => {
   const [of, account] = [await prepared(), google.anAccount()];
   const back = await authorizeBy(of, account);
-  expect([back.pathname, back.search]).toEqual(['/organize', `?client=${of.params.clientId}&calendar=connected`]);
+  expect([back.pathname, back.search]).toEqual(['/organize/client', `?id=${of.params.clientId}&calendar=connected`]);
   expect(await shown(of)).toMatchObject({ status: 'ACTIVE', isValid: true, account, missingScopes: [] });
 });
 

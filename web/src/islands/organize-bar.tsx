@@ -9,7 +9,7 @@ import type { OrganizeWords } from '../words/organize.ts';
 /** Without a `current` place it is the front door, which guests may see too. */
 type BarProps = IslandProps<OrganizeWords> & { current?: OrganizePlaceName };
 
-const Switcher = ({ locale, m: { organizer }, all, chosen }: BarProps & Organizations) => {
+const Switcher = ({ locale, m: { organizer }, current, all, chosen }: BarProps & Organizations) => {
   const id = useId();
   const name = chosen?.organization.name;
   return (
@@ -35,6 +35,19 @@ const Switcher = ({ locale, m: { organizer }, all, chosen }: BarProps & Organiza
             </a>
           ))}
           <hr />
+          {chosen &&
+            placesFor(chosen.roles)
+              .filter(({ isAside }) => isAside)
+              .map(({ name }) => (
+                <a
+                  key={name}
+                  class="phone-only"
+                  href={localePath(locale, placePath(name, chosen.organization.organizationId))}
+                  aria-current={name === current ? 'page' : undefined}
+                >
+                  {organizer[name]}
+                </a>
+              ))}
           <a href={localePath(locale, '/organize?all')}>{organizer.allOrganizations}</a>
           <a href={localePath(locale, '/account')}>{organizer.account}</a>
           <a href={localePath(locale, '/discover')}>{organizer.site}</a>
@@ -74,7 +87,7 @@ export const OrganizeBar = (props: BarProps) => {
 export const OrganizeTabs = ({ locale, m: { organizer }, current }: BarProps) => {
   const { query } = useOrganizations(locale, current === undefined);
   const chosen = query.state === 'ready' ? query.answer.chosen : undefined;
-  const places = chosen ? placesFor(chosen.roles) : [];
+  const places = chosen ? placesFor(chosen.roles).filter(({ isAside }) => !isAside) : [];
   return (
     <nav class="tabbar" aria-label={organizer.places}>
       {places.map(({ name, icon }) => (

@@ -1,20 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { type Answer, api } from '../api.ts';
 import { useQuery } from '../query.ts';
+import { useRested } from '../rested.ts';
 
 type SoldOrder = Answer<'listEventOrders'>['data'][number];
-
-const typingPauseMilliseconds = 300;
-
-/** What is typed, once the typing rests. */
-const useRested = (typed: string): string => {
-  const [rested, setRested] = useState(typed);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(typed), typingPauseMilliseconds);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return rested;
-};
 
 const fits = ({ reference, buyer }: SoldOrder, wanted: string): boolean => {
   const text = `${reference} ${buyer.name} ${buyer.email}`.toLowerCase();

@@ -1,0 +1,2 @@
+export { clients } from '#shared/messages/en/clients.ts';
+export * from './organize.en.ts';
