@@ -38,6 +38,8 @@ const settle = async (orderId: string | undefined, refund: RefundNews, now: stri
 const catchUp = async (news: Of<'refunded'>, now: string, deps: Deps): Promise<string> => {
   const orderId = news.orderId ?? (await deps.stripe.orderOfIntent(news.intentId));
   const order = orderId ? await deps.orders.find(orderId) : undefined;
+  if (order && order.intentId === undefined)
+    throw new Error('Its payment has not been heard of yet; the message comes again.');
   if (order?.intentId !== news.intentId) return none;
   if ((order.returned ?? 0) >= news.amount) return 'nothing_new';
   const outcomes: string[] = [];

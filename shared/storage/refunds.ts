@@ -7,12 +7,13 @@ import {
   type RefundNews,
 } from '#shared/domain/refund.ts';
 import { planFoundRefund } from '#shared/domain/refund-rules.ts';
-import { seatsBack } from '#shared/domain/refund-stock.ts';
+import { returnsOf, seatsBack } from '#shared/domain/refund-stock.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
 import { idFor } from '#shared/platform/ids.ts';
 import { load, type OrderRecords } from './order-records.ts';
 import { countAgain, putRefund, stepOrder, stepRefund, takeBack, voidTicket } from './refund-actions.ts';
 import { freeSeats } from './seats.ts';
+import { loadSale } from './ticket-types.ts';
 import { transactInParts, transactUnchanged } from './unchanged.ts';
 
 const isUsable = (tickets: readonly Ticket[], ending: readonly string[] = []): boolean =>
@@ -37,12 +38,17 @@ export const create = async ({ order, tickets }: OrderRecords, refund: Refund, n
   );
 };
 
-/** A refund that was made in the provider's dashboard is written down as if it had been asked for here. */
-const adopt = (records: OrderRecords, news: RefundNews, now: string): Promise<boolean> => {
-  const { order } = records;
+/**
+ * A refund that was made in the provider's dashboard is written down as if it had been asked for here. One of all that is left
+ * ends the tickets, and what was bought is on sale again; of a part nobody can know which ticket is meant, so it ends none.
+ */
+const adopt = async (records: OrderRecords, news: RefundNews, now: string): Promise<boolean> => {
+  const { order, refunds } = records;
   const refundId = idFor('refund', news.providerId, order.orderId);
   const plan = planFoundRefund(records, news.amount);
-  const asked = draftRefund(order, { refundId, cause: 'provider', ...plan }, now);
+  const { ticketTypes = [] } = (await loadSale(order.eventId)) ?? {};
+  const returns = returnsOf(order, refunds, plan.parts, ticketTypes);
+  const asked = draftRefund(order, { refundId, cause: 'provider', ...plan, returns }, now);
   return create(records, afterNews(asked, news, now) ?? asked, now);
 };
 
@@ -66,7 +72,10 @@ export type Settled = 'unknown_order' | 'nothing_new' | Refund['status'];
 export const settle = async (orderId: string, news: RefundNews, now: string): Promise<Settled> => {
   for (let tried = 0; tried < mostTries; tried++) {
     const records = await load(orderId);
-    if (!records || (news.intentId && records.order.intentId !== news.intentId)) return 'unknown_order';
+    if (!records) return 'unknown_order';
+    if (news.intentId && records.order.intentId === undefined)
+      throw new Error('Its payment has not been heard of yet; the message comes again.');
+    if (news.intentId && records.order.intentId !== news.intentId) return 'unknown_order';
     const before = matchRefund(records.refunds, news);
     if (!before && (news.state === 'failed' || !news.providerId)) return 'nothing_new';
     const after = before && afterNews(before, news, now);

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Local, startLocal } from '#local/start-local.ts';
+import type { Local } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser } from '#test/support/browser.ts';
 import { type Client, clientOf, mailTo, until } from '#test/support/http.ts';
+import { startJourney } from '#test/support/journey.ts';
 import { inTwentyDays } from '#test/support/shop.ts';
 
 /** An organizer in a real browser: from signing up to an event on sale, its orders and its door. */
@@ -17,7 +18,7 @@ let page: Page;
 const broken: string[] = [];
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startLocal({ port: 18_200 }), openBrowser()]);
+  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
   client = clientOf(local.siteUrl);
   page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
   page.setDefaultTimeout(12_000);
@@ -227,7 +228,7 @@ test('reads what a buyer answered, and what the code and the shared room came to
   await buyer.getByLabel('E-mail').fill('rui@example.com');
   await buyer.getByLabel('Name on the ticket').fill('Lia Costa');
   await buyer.getByLabel('What will you eat?').selectOption('Nothing at all');
-  await buyer.locator('#checkout button[type=submit]').click();
+  await buyer.getByRole('button', { name: 'Confirm' }).click();
   await buyer.getByRole('img', { name: /Ticket code/ }).waitFor({ timeout: 20_000 });
   await buyer.context().close();
 

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { countSales } from '#shared/storage/sale-counters.ts';
 import { anOrganization } from '#test/support/builders.ts';
+import { anOpenCheckout, paidWebhook, receive } from '#test/support/checkout.ts';
 import { dyingAt, everyCrash } from '#test/support/crashes.ts';
 import { deliver, fire } from '#test/support/deliver.ts';
 import { call } from '#test/support/invoke.ts';
 import { aMember } from '#test/support/members.ts';
+import { payOn } from '#test/support/payment-page.ts';
 import { aBoughtOrder, askRefund, cards, hear, inDashboard, recordsOf, told } from '#test/support/refund.ts';
 import { buy, leftOf } from '#test/support/sale.ts';
+import { aSeatedSale, inRowA } from '#test/support/seated.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -211,6 +214,61 @@ describe('what Stripe tells of a refund', () => {
     });
     await inDashboard('refunds', { payment_intent: intentId });
     for (const webhook of await told(intentId, 'charge.refunded', 2)) await hear(webhook);
+    expect(await sumsOf(orderId)).toMatchObject({ order: ['REFUNDED', 2800, 2800], tickets: ['VOID', 'VOID'] });
+  });
+
+  test('puts what was bought back on sale, once, when all of it was given back in the dashboard', async () => {
+    for (const types of [
+      ['charge.refunded', 'refund.created', 'refund.updated', 'charge.refunded'],
+      ['refund.updated', 'refund.created', 'charge.refunded', 'refund.updated'],
+    ]) {
+      const { intentId, orderId, type, event, owner } = await aBoughtOrder({ types: [{ total: 5 }] });
+      await inDashboard('refunds', { payment_intent: intentId, amount: '500' });
+      for (const webhook of await told(intentId, 'charge.refunded')) await hear(webhook);
+      expect([await leftOf(type), (await sumsOf(orderId)).tickets]).toEqual([3, ['VALID', 'VALID']]);
+      await inDashboard('refunds', { payment_intent: intentId });
+      for (const name of types) for (const webhook of await told(intentId, name, 2)) await hear(webhook);
+      expect(await leftOf(type)).toBe(5);
+      const { body } = await call('listRefunds', { as: owner, params: { orderId } });
+      expect(
+        body.data.map(({ cause, amount, isRestocked }: Record<string, unknown>) => [cause, amount, isRestocked]),
+      ).toEqual(
+        expect.arrayContaining([
+          ['provider', 2300, true],
+          ['provider', 500, false],
+        ]),
+      );
+      const { body: sales } = await call('getEventSales', { as: owner, params: { eventId: event.eventId } });
+      expect(sales.types[0]).toMatchObject({ sold: 0, revenue: 0 });
+    }
+  });
+
+  test('gives the seats of an order that was given back in the dashboard to whoever comes next', async () => {
+    const { own, buySeats } = await aSeatedSale();
+    const { orderId } = await own(inRowA(1, 2));
+    expect((await buySeats(inRowA(1, 2))).body.code).toBe('seat_taken');
+    const { intentId } = (await recordsOf(orderId)).order;
+    await inDashboard('refunds', { payment_intent: intentId as string });
+    for (const webhook of await told(intentId as string, 'charge.refunded')) await hear(webhook);
+    expect((await buySeats(inRowA(1, 2))).status).toBe(201);
+    for (const webhook of await told(intentId as string, 'refund.created')) await hear(webhook);
+    expect((await buySeats(inRowA(1, 2))).body.code).toBe('seat_taken');
+  });
+
+  test('comes again where the payment itself has not been heard of yet', async () => {
+    const { orderId, url } = await anOpenCheckout([{ total: 5 }], 2);
+    await payOn(url, cards.good);
+    const paid = await paidWebhook(orderId);
+    const { payment_intent: intentId } = JSON.parse(paid.body).data.object;
+    await inDashboard('refunds', { payment_intent: intentId });
+    const [refunded] = await told(intentId, 'charge.refunded');
+    const stripeEventId = JSON.parse((refunded as { body: string }).body).id;
+    await receive(refunded as Parameters<typeof receive>[0]);
+    expect(await deliver('applyStripeNews', [{ stripeEventId }])).toEqual([0]);
+    await receive(paid);
+    expect(await deliver('applyStripeNews', [{ stripeEventId }])).toEqual([0]);
+    await deliver('issueTickets', [{ orderId }]);
+    expect(await deliver('applyStripeNews', [{ stripeEventId }])).toEqual([]);
     expect(await sumsOf(orderId)).toMatchObject({ order: ['REFUNDED', 2800, 2800], tickets: ['VOID', 'VOID'] });
   });
 
