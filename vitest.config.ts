@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** Suites by what they cost: unit needs nothing, integration the local cloud, infra the CDK, journeys a browser. */
 export default defineConfig({
   test: {
+    // Every test waits for something half of its time, so two at once pay even on two cores; more would starve the browsers.
+    maxWorkers: 2,
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       {
@@ -20,7 +22,6 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
-          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

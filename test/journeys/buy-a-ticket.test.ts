@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Local, startLocal } from '#local/start-local.ts';
+import type { Local } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser } from '#test/support/browser.ts';
 import { type Client, clientOf, mailTo, signUp } from '#test/support/http.ts';
+import { startJourney } from '#test/support/journey.ts';
 import { publishAnEvent } from '#test/support/shop.ts';
 
 /** A visitor without an account, in a real browser: from the list to the codes at the door. */
@@ -15,7 +16,7 @@ let browser: Browser;
 let shop: Awaited<ReturnType<typeof publishAnEvent>>;
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startLocal({ port: 18_100 }), openBrowser()]);
+  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
   client = clientOf(local.siteUrl);
   const { token } = await signUp(client, local.urls.ses, 'Marta Reis');
   shop = await publishAnEvent(client, local.siteUrl, token);

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Local, startLocal } from '#local/start-local.ts';
+import type { Local } from '#local/start-local.ts';
 import { planOf } from '#shared/domain/seat-plan.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser } from '#test/support/browser.ts';
 import { clientOf, signUp } from '#test/support/http.ts';
+import { startJourney } from '#test/support/journey.ts';
 import { aChart } from '#test/support/seating.ts';
 import { publishATheatre } from '#test/support/theatre.ts';
 import { boundsOf, fitView, toScreen } from '../../web/src/lib/seating/view.ts';
@@ -18,7 +19,7 @@ let checkoutUrl: string;
 const chart = aChart();
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startLocal({ port: 21_620 }), openBrowser()]);
+  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
   const client = clientOf(local.siteUrl);
   const { token } = await signUp(client, local.urls.ses, 'Marta Reis');
   ({ checkoutUrl } = await publishATheatre(client, local.siteUrl, token, chart));

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Local, startLocal } from '#local/start-local.ts';
+import type { Local } from '#local/start-local.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
 import { type Client, clientOf, signUp } from '#test/support/http.ts';
+import { startJourney } from '#test/support/journey.ts';
 import { publishAnEvent } from '#test/support/shop.ts';
 
 /** A buyer who lets the product write into a Google calendar, and takes that back, in a real browser. */
@@ -16,7 +17,7 @@ let shop: Awaited<ReturnType<typeof publishAnEvent>>;
 const broken: string[] = [];
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startLocal({ port: 18_300 }), openBrowser()]);
+  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
   client = clientOf(local.siteUrl);
   const { token } = await signUp(client, local.urls.ses, 'Marta Reis');
   shop = await publishAnEvent(client, local.siteUrl, token);

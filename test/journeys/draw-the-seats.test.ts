@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Local, startLocal } from '#local/start-local.ts';
+import type { Local } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser } from '#test/support/browser.ts';
 import { type Client, clientOf, signUp } from '#test/support/http.ts';
+import { startJourney } from '#test/support/journey.ts';
 import { inTwentyDays } from '#test/support/shop.ts';
 
 /** An organizer who has a hall with seats: the venue, its chart drawn without a mouse, and an event sold by it. */
@@ -16,7 +17,7 @@ let organizationId: string;
 const broken: string[] = [];
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startLocal({ port: 18_800 }), openBrowser()]);
+  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
   client = clientOf(local.siteUrl);
   const { token, email, password } = await signUp(client, local.urls.ses, 'Marta Reis');
   const founded = { name: 'Hot Clube', zone: 'Europe/Lisbon', currency: 'EUR' };

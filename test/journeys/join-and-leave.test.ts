@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Local, startLocal } from '#local/start-local.ts';
+import type { Local } from '#local/start-local.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
 import { clientOf, mailTo, signUp } from '#test/support/http.ts';
+import { startJourney } from '#test/support/journey.ts';
 
 /** Two people and one organization: who is asked in, who may leave and who may not, in a real browser. */
 
@@ -22,7 +23,7 @@ const visitAs = async (who: { email: string; password: string }, next: string): 
 };
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startLocal({ port: 18_500 }), openBrowser()]);
+  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
   const client = clientOf(local.siteUrl);
   const marta = await signUp(client, local.urls.ses, 'Marta Reis');
   await client.post(

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Local, startLocal } from '#local/start-local.ts';
+import type { Local } from '#local/start-local.ts';
 import { type Client, clientOf, mailTo, signUp, until } from '#test/support/http.ts';
+import { startJourney } from '#test/support/journey.ts';
 import { payOn } from '#test/support/payment-page.ts';
 import { publishAnEvent } from '#test/support/shop.ts';
 
@@ -11,7 +12,7 @@ let local: Local;
 let client: Client;
 
 beforeAll(async () => {
-  local = await startLocal({ port: 18_000 });
+  local = await startJourney();
   client = clientOf(local.siteUrl);
 });
 afterAll(() => local?.stop());

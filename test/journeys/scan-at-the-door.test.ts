@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Local, startLocal } from '#local/start-local.ts';
+import type { Local } from '#local/start-local.ts';
 import { openBrowser } from '#test/support/browser.ts';
 import { openCamera } from '#test/support/camera.ts';
 import { type Client, clientOf, signUp, until } from '#test/support/http.ts';
+import { startJourney } from '#test/support/journey.ts';
 import { publishAnEvent } from '#test/support/shop.ts';
 
 /** A phone at the door in a real browser: codes are held before its camera one after the other. */
@@ -39,7 +40,7 @@ const buyTickets = async (ticketTypeId: string): Promise<string[]> => {
 
 beforeAll(async () => {
   camera = await openCamera();
-  [local, browser] = await Promise.all([startLocal({ port: 18_400 }), openBrowser({ args: camera.args })]);
+  [local, browser] = await Promise.all([startJourney(), openBrowser({ args: camera.args })]);
   client = clientOf(local.siteUrl);
   organizer = (await signUp(client, local.urls.ses, 'Marta Reis')).token;
   const { event, types } = await publishAnEvent(client, local.siteUrl, organizer);

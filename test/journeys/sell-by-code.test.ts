@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Local, startLocal } from '#local/start-local.ts';
+import type { Local } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser } from '#test/support/browser.ts';
 import { type Client, clientOf, mailTo, signUp } from '#test/support/http.ts';
+import { startJourney } from '#test/support/journey.ts';
 import { publishAnEvent } from '#test/support/shop.ts';
 
 /** Prices that are more than a number, a ticket that changes hands, and a place on the waitlist. */
@@ -16,7 +17,7 @@ let shop: Awaited<ReturnType<typeof publishAnEvent>>;
 let token: string;
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startLocal({ port: 18_600 }), openBrowser()]);
+  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
   client = clientOf(local.siteUrl);
   ({ token } = await signUp(client, local.urls.ses, 'Marta Reis'));
   shop = await publishAnEvent(client, local.siteUrl, token);

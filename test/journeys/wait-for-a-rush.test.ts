@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Local, startLocal } from '#local/start-local.ts';
+import type { Local } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser } from '#test/support/browser.ts';
 import { type Client, clientOf, signUp, until } from '#test/support/http.ts';
+import { startJourney } from '#test/support/journey.ts';
 import { eventFields, inTwentyDays } from '#test/support/shop.ts';
 
 /** Somebody waits for the hour at which everybody wants the same few tickets, and gets one. */
@@ -13,7 +14,7 @@ let client: Client;
 let browser: Browser;
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startLocal({ port: 18_700 }), openBrowser()]);
+  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
   client = clientOf(local.siteUrl);
 });
 afterAll(async () => {
