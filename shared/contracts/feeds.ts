@@ -49,7 +49,7 @@ export const getTicketFeedRoute = defineRoute({
   path: '/v1/feeds/{userId}/{token}/tickets.ics',
   summary: 'What a person has tickets for, as a calendar to subscribe to. Answers 304 to who has it already.',
   auth: 'public',
-  params: z.strictObject({ userId, token: z.string().check(z.maxLength(100)) }),
+  params: z.strictObject({ userId, token: z.string().check(z.regex(/^[\w-]{43}$/)) }),
   produces: 'text/calendar; charset=utf-8',
   status: 200,
   errors: ['not_found'],

@@ -94,6 +94,9 @@ const bodies: Record<string, unknown> = {
   returnTicket: { amount: 0 },
   offerTicket: { name: 'Rui Costa', email: 'rui@example.com' },
   confirmPayment: { paymentMethodId: 'pm_1QxNobodysCard' },
+  // Whether a scanner's key is genuine is asked of the table, after the body was read.
+  recordScan: { scanId: newId('scan'), qr: 'unreadable' },
+  checkTicket: { qr: 'unreadable' },
 };
 
 /** What a route is asked with when nothing about its address is wrong. */
@@ -102,8 +105,6 @@ export const addressed = (route: Route, { params }: World): Sent => ({
   ...(needsLink(route) && { query: { token: 'a'.repeat(43) } }),
   ...(route.idempotency === 'required' && { headers: { 'idempotency-key': 'a-key-of-the-guard' } }),
   ...(route.name in bodies && { body: bodies[route.name] }),
-  // Whether a scanner's key is genuine is asked of the table, after the body was read.
-  ...(route.auth === 'device' && route.body && { body: { scanId: newId('scan'), qr: 'unreadable' } }),
 });
 
 /** Somebody whom a route lets in. */
