@@ -26,9 +26,9 @@ const listAt = async (key: string): Promise<ListPage> =>
   JSON.parse((await fileAt(process.env.SITE_BUCKET, key)).bytes.toString('utf8'));
 
 /** Far in the future, so that the events of other tests lie behind. */
-const sessions = [{ starts: '2039-05-01T20:00', ends: '2039-05-01T22:00' }];
-const laterSessions = [{ starts: '2039-05-08T20:00', ends: '2039-05-08T22:00' }];
-const dayBefore = '2039-04-30T00:00:00.000Z';
+const sessions = [{ starts: '2099-05-01T20:00', ends: '2099-05-01T22:00' }];
+const laterSessions = [{ starts: '2099-05-08T20:00', ends: '2099-05-08T22:00' }];
+const dayBefore = '2099-04-30T00:00:00.000Z';
 
 test('puts the next public events on the front page and Discover, in both languages', async () => {
   const { event } = await aPublishedEvent({ title: 'First of May', sessions });
@@ -48,7 +48,7 @@ test('puts the next public events on the front page and Discover, in both langua
 });
 
 test('an event leaves the lists when it has begun', async () => {
-  await publish('2039-05-01T23:00:00.000Z');
+  await publish('2099-05-01T23:00:00.000Z');
   expect((await listAt('discover/index.html')).listings.data).toEqual([]);
 });
 

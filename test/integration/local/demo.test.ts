@@ -61,7 +61,7 @@ test('there is one of everything one would look for', () => {
     ticketTypes.reduce((sum, { total, sold = [] }) => sum + total - sold.reduce((all, party) => all + party, 0), 0);
   const zones = new Set(events.map(({ zone }) => zone));
   expect(zones).toEqual(new Set(['Europe/Lisbon', 'America/New_York', 'Asia/Tokyo', 'America/Sao_Paulo']));
-  expect(new Set(events.map(({ key }) => key)).size).toBe(30);
+  expect(new Set(events.map(({ key }) => key)).size).toBe(31);
   expect(events.filter((event) => left(event) === 0)).toHaveLength(1);
   expect(events.filter((event) => left(event) > 0 && left(event) < 4)).toHaveLength(1);
   expect(events.filter(({ isDraft }) => isDraft)).toHaveLength(2);
