@@ -22,11 +22,12 @@ export const listRefunds = async (
     disputes: disputes.map(disputeView),
     left: leftToRefund(order),
     currency: order.currency,
-    tickets: tickets.map(({ ticketId, typeName, holderName, status }) => ({
+    tickets: tickets.map(({ ticketId, typeName, holderName, status, seat }) => ({
       ticketId,
       typeName,
       holderName,
       status,
+      ...(seat && { seat }),
       amount: amounts.get(ticketId) ?? 0,
     })),
   };

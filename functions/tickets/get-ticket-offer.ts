@@ -4,14 +4,15 @@ import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { offeredTicket } from './offered-ticket.ts';
 import { type TicketSources, ticketSources } from './readable-ticket.ts';
 
-/** What is offered, for whoever holds the link: the event, the type, and who offers it, but no code yet. */
+/** What is offered, for whoever holds the link: the event, the type, the seat, and who offers it, but no code yet. */
 export const getTicketOffer = async (
   { params, query }: Request<typeof getTicketOfferRoute>,
   sources: TicketSources,
 ) => {
   const { transfer, ...found } = await offeredTicket({ ...params, ...query }, sources);
-  const { ticketId, typeName, holderName } = found.ticket;
-  return { ticketId, typeName, from: holderName, name: transfer.name, event: ticketView(found).event };
+  const { ticketId, typeName, seat, holderName } = found.ticket;
+  const { event } = ticketView(found);
+  return { ticketId, typeName, ...(seat && { seat }), from: holderName, name: transfer.name, event };
 };
 
 export const handler = httpHandler(getTicketOfferRoute, getTicketOffer, ticketSources);

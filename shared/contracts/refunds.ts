@@ -86,6 +86,7 @@ export const listRefundsRoute = defineRoute({
         holderName: z.string(),
         status: z.enum(['VALID', 'USED', 'VOID']),
         amount: z.int(),
+        seat: z.optional(z.string()),
       }),
     ),
   }),

@@ -80,6 +80,7 @@ export const getTicketOfferRoute = defineRoute({
   response: z.strictObject({
     ticketId: z.string(),
     typeName: z.string(),
+    seat: z.optional(z.string()),
     /** Who offers it, and whom to. */
     from: z.string(),
     name: z.string(),

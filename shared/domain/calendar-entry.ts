@@ -1,6 +1,6 @@
 import type { Event } from './event.ts';
 import { bodyToBytes } from './ids.ts';
-import { type Order, referenceOf } from './order.ts';
+import { nameWithSeats, type Order, referenceOf } from './order.ts';
 import { ownTickets, type Ticket } from './ticket.ts';
 
 /** One event in a person's Google calendar, in Google's own shape. */
@@ -62,7 +62,7 @@ const placeOf = ({ location }: Event): string =>
 export const wantedEntries = (held: Held, url: string): Map<string, CalendarEntry> => {
   const { order, event } = held;
   if (!event || !isLive(held)) return new Map();
-  const bought = order.lines.map(({ quantity, name }) => `${quantity} × ${name}`);
+  const bought = order.lines.map((line) => `${line.quantity} × ${nameWithSeats(line)}`);
   return new Map(
     event.sessions.map(({ sessionId, startsAt, endsAt }) => [
       sessionId,

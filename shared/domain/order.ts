@@ -159,7 +159,7 @@ export const countedOf = ({ lines, promo }: Pick<Order, 'lines' | 'promo'>): { i
 export const seatsOf = ({ lines }: Pick<Order, 'lines'>): string[] => lines.flatMap(({ seats = [] }) => seats);
 
 /** What a line is called where there is one line of text for it: `Stalls (Stalls F-12, Stalls F-13)`. */
-export const nameWithSeats = ({ name, seats }: Pick<OrderLine, 'name' | 'seats'>): string =>
+export const nameWithSeats = ({ name, seats }: { name: string; seats?: string[] | undefined }): string =>
   seats ? `${name} (${seats.join(', ')})` : name;
 
 /** What an order took from counters. */

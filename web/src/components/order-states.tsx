@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { nameWithSeats } from '#shared/domain/order.ts';
 import { date, dayOf, money, time } from '#shared/messages/format.ts';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { api } from '../lib/api.ts';
@@ -29,10 +30,10 @@ export const OrderLines = ({ locale, order, m }: Omit<StateProps, 'link'>) => {
   ];
   return (
     <ul class="stack tight">
-      {lines.map(({ ticketTypeId, name, quantity, price }) => (
+      {lines.map(({ ticketTypeId, name, quantity, price, seats }) => (
         <li class="row whole small" key={ticketTypeId}>
           <span class="grow">
-            <span class="num">{quantity} ×</span> {name}
+            <span class="num">{quantity} ×</span> {nameWithSeats({ name, seats })}
           </span>
           <span class="num">{price === 0 ? words.free : say(price * quantity)}</span>
         </li>

@@ -54,7 +54,7 @@ const Offered = ({ locale, offer, link, m, onTaken }: OfferedProps) => {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const { offered } = m.order;
-  const { event, typeName, from } = offer;
+  const { event, typeName, seat, from } = offer;
   const take = async () => {
     setBusy(true);
     try {
@@ -75,7 +75,7 @@ const Offered = ({ locale, offer, link, m, onTaken }: OfferedProps) => {
       <h1 class="title">{offered.title}</h1>
       <p class="quiet">{offered.text(from)}</p>
       {problem && <Note tone="bad">{problem.title || m.parts.offline.text}</Note>}
-      <Stub label={event.title} below={<b>{typeName}</b>}>
+      <Stub label={event.title} below={<b>{seat ? `${typeName} · ${seat}` : typeName}</b>}>
         <EventBrief
           {...{ locale }}
           place={event.place || event.organizationName}

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { nameWithSeats } from '#shared/domain/order.ts';
 import { money, number } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { type Answer, api } from '../../lib/api.ts';
@@ -181,10 +182,10 @@ export const OrderDialog = (props: OrderDialogProps) => {
             </Button>
           </div>
           <ul class="lines">
-            {lines.map(({ ticketTypeId, name, quantity, price: each }) => (
+            {lines.map(({ ticketTypeId, name, quantity, price: each, seats }) => (
               <li key={ticketTypeId}>
                 <span>
-                  {number(locale, quantity)} × {name}
+                  {number(locale, quantity)} × {nameWithSeats({ name, seats })}
                 </span>
                 <span class="num">{price(each * quantity)}</span>
               </li>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { orderStatuses } from '#shared/domain/order.ts';
+import { nameWithSeats, orderStatuses } from '#shared/domain/order.ts';
 import { money, number } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { api } from '../../lib/api.ts';
@@ -75,7 +75,8 @@ const columnsOf = ({ locale, m, event }: OrdersPanelProps, onOpen: (order: SoldO
     { label: words.reference, cell: ({ reference }) => <span class="code small">{reference}</span> },
     {
       label: words.tickets,
-      cell: (order) => order.lines.map(({ quantity, name }) => `${number(locale, quantity)} × ${name}`).join(', '),
+      cell: (order) =>
+        order.lines.map((line) => `${number(locale, line.quantity)} × ${nameWithSeats(line)}`).join(', '),
     },
     {
       label: words.made,

@@ -42,12 +42,12 @@ const Tickets = ({ locale, m: { refunds: words }, money, chosen, error, onChoose
       <legend>{words.whichTickets}</legend>
       {money.tickets
         .filter(({ status }) => status === 'VALID')
-        .map(({ ticketId, holderName, typeName, amount }) => (
+        .map(({ ticketId, holderName, typeName, seat, amount }) => (
           <Tick
             key={ticketId}
             name={ticketId}
             label={holderName}
-            hint={[typeName, ...(amount > 0 ? [inWords(locale, amount, money.currency)] : [])].join(' · ')}
+            hint={[typeName, seat, amount > 0 && inWords(locale, amount, money.currency)].filter(Boolean).join(' · ')}
             checked={chosen.has(ticketId)}
             onChange={(event) => toggle(ticketId, event.currentTarget.checked)}
           />
