@@ -1,6 +1,7 @@
 import { confirmRoute } from '#shared/contracts/auth.ts';
 import * as identity from '#shared/gateways/identity.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 import * as attempts from '#shared/storage/attempts.ts';
 import * as users from '#shared/storage/users.ts';
 
@@ -22,4 +23,4 @@ export const confirm = async (
   return undefined;
 };
 
-export const handler = httpHandler(confirmRoute, confirm, { attempts, identity, users });
+export const handler = openHandler(confirmRoute, confirm, { attempts, identity, users });

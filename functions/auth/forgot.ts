@@ -1,6 +1,7 @@
 import { forgotRoute } from '#shared/contracts/auth.ts';
 import * as identity from '#shared/gateways/identity.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 
 type Deps = { identity: Pick<typeof identity, 'forgotPassword'> };
 
@@ -10,4 +11,4 @@ export const forgot = async ({ body }: Request<typeof forgotRoute>, { identity }
   return { sentTo: body.email };
 };
 
-export const handler = httpHandler(forgotRoute, forgot, { identity });
+export const handler = openHandler(forgotRoute, forgot, { identity });

@@ -1,6 +1,7 @@
 import { loginTotpRoute } from '#shared/contracts/totp.ts';
 import * as identity from '#shared/gateways/identity.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 import * as attempts from '#shared/storage/attempts.ts';
 import * as users from '#shared/storage/users.ts';
 import { beginSession } from './begin-session.ts';
@@ -25,4 +26,4 @@ export const loginTotp = async (
   return beginSession(signIn, now, { identity, users });
 };
 
-export const handler = httpHandler(loginTotpRoute, loginTotp, { attempts, identity, users });
+export const handler = openHandler(loginTotpRoute, loginTotp, { attempts, identity, users });

@@ -1,6 +1,7 @@
 import { loginRoute } from '#shared/contracts/auth.ts';
 import * as identity from '#shared/gateways/identity.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 import * as attempts from '#shared/storage/attempts.ts';
 import * as users from '#shared/storage/users.ts';
 import { beginSession } from './begin-session.ts';
@@ -23,4 +24,4 @@ export const login = async (
   return beginSession(signIn, now, { identity, users });
 };
 
-export const handler = httpHandler(loginRoute, login, { attempts, identity, users });
+export const handler = openHandler(loginRoute, login, { attempts, identity, users });

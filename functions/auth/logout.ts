@@ -1,6 +1,7 @@
 import { logoutRoute } from '#shared/contracts/auth.ts';
 import * as identity from '#shared/gateways/identity.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 import { noRefreshCookie, refreshTokenOf } from '#shared/platform/refresh-cookie.ts';
 import { Reply } from '#shared/platform/reply.ts';
 
@@ -13,4 +14,4 @@ export const logout = async ({ cookies }: Request<typeof logoutRoute>, { identit
   return new Reply(undefined, { cookies: [noRefreshCookie] });
 };
 
-export const handler = httpHandler(logoutRoute, logout, { identity });
+export const handler = openHandler(logoutRoute, logout, { identity });

@@ -2,7 +2,8 @@ import { refreshRoute } from '#shared/contracts/auth.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import { profileOf } from '#shared/domain/user.ts';
 import * as identity from '#shared/gateways/identity.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 import { noRefreshCookie, refreshTokenOf } from '#shared/platform/refresh-cookie.ts';
 import { RefusalWithCookies } from '#shared/platform/reply.ts';
 import * as users from '#shared/storage/users.ts';
@@ -22,4 +23,4 @@ export const refresh = async ({ cookies, now }: Request<typeof refreshRoute>, { 
   return { accessToken, expiresInSeconds, profile: profileOf(user, isAdmin) };
 };
 
-export const handler = httpHandler(refreshRoute, refresh, { identity, users });
+export const handler = openHandler(refreshRoute, refresh, { identity, users });

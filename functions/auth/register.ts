@@ -1,6 +1,7 @@
 import { registerRoute } from '#shared/contracts/auth.ts';
 import * as identity from '#shared/gateways/identity.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 
 type Deps = { identity: Pick<typeof identity, 'register'> };
 
@@ -10,4 +11,4 @@ export const register = async ({ body }: Request<typeof registerRoute>, { identi
   return { sentTo: body.email };
 };
 
-export const handler = httpHandler(registerRoute, register, { identity });
+export const handler = openHandler(registerRoute, register, { identity });

@@ -1,6 +1,7 @@
 import { resendRoute } from '#shared/contracts/auth.ts';
 import * as identity from '#shared/gateways/identity.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 
 type Deps = { identity: Pick<typeof identity, 'resendCode'> };
 
@@ -10,4 +11,4 @@ export const resend = async ({ body }: Request<typeof resendRoute>, { identity }
   return { sentTo: body.email };
 };
 
-export const handler = httpHandler(resendRoute, resend, { identity });
+export const handler = openHandler(resendRoute, resend, { identity });

@@ -2,7 +2,8 @@ import { resetRoute } from '#shared/contracts/auth.ts';
 import { refuseField } from '#shared/domain/errors.ts';
 import { isStrongPassword } from '#shared/domain/user.ts';
 import * as identity from '#shared/gateways/identity.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 import * as attempts from '#shared/storage/attempts.ts';
 
 type Deps = {
@@ -23,4 +24,4 @@ export const reset = async (
   return undefined;
 };
 
-export const handler = httpHandler(resetRoute, reset, { attempts, identity });
+export const handler = openHandler(resetRoute, reset, { attempts, identity });

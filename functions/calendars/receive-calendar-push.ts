@@ -1,7 +1,8 @@
 import { receiveCalendarPushRoute } from '#shared/contracts/synced-calendars.ts';
 import { Refusal } from '#shared/domain/errors.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
 import { sameSecret, secretHash } from '#shared/platform/ids.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 
 type Deps = { calendars: Pick<typeof calendars, 'findChannel' | 'want'> };
@@ -20,4 +21,4 @@ export const receiveCalendarPush = async (
   return { outcome: (await calendars.want(channel)) ? 'queued' : 'gone' };
 };
 
-export const handler = httpHandler(receiveCalendarPushRoute, receiveCalendarPush, { calendars });
+export const handler = openHandler(receiveCalendarPushRoute, receiveCalendarPush, { calendars });

@@ -4,7 +4,8 @@ import { type CheckOutcome, decideScan, doorView } from '#shared/domain/scan.ts'
 import { eventTagOf, verifyTicket } from '#shared/domain/ticket-token.ts';
 import { verifyKeys } from '#shared/gateways/ticket-keys.ts';
 import { scanSentence } from '#shared/messages/scan.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 import * as devices from '#shared/storage/devices.ts';
 import { loadSale } from '#shared/storage/ticket-types.ts';
 import * as tickets from '#shared/storage/tickets.ts';
@@ -37,4 +38,4 @@ export const checkTicket = async (
   };
 };
 
-export const handler = httpHandler(checkTicketRoute, checkTicket, { devices, tickets, loadSale, verifyKeys });
+export const handler = openHandler(checkTicketRoute, checkTicket, { devices, tickets, loadSale, verifyKeys });

@@ -1,7 +1,8 @@
 import { getDeviceRoute } from '#shared/contracts/door.ts';
 import { shownDevice } from '#shared/domain/device.ts';
 import { Refusal } from '#shared/domain/errors.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 import { authenticateDevice } from '#shared/storage/devices.ts';
 import { loadSale } from '#shared/storage/ticket-types.ts';
 
@@ -16,4 +17,4 @@ export const getDevice = async ({ caller }: Request<typeof getDeviceRoute>, { au
   return { device: shownDevice(device), event: { eventId, title, zone, hue } };
 };
 
-export const handler = httpHandler(getDeviceRoute, getDevice, { authenticateDevice, loadSale });
+export const handler = openHandler(getDeviceRoute, getDevice, { authenticateDevice, loadSale });

@@ -8,7 +8,8 @@ import type { Ticket } from '#shared/domain/ticket.ts';
 import { eventTagOf, type TicketClaims, verifyTicket } from '#shared/domain/ticket-token.ts';
 import { verifyKeys } from '#shared/gateways/ticket-keys.ts';
 import { scanSentence } from '#shared/messages/scan.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 import * as devices from '#shared/storage/devices.ts';
 import * as scans from '#shared/storage/scans.ts';
 import { loadSale } from '#shared/storage/ticket-types.ts';
@@ -89,4 +90,4 @@ export const recordScan = async (
   };
 };
 
-export const handler = httpHandler(recordScanRoute, recordScan, { devices, scans, tickets, loadSale, verifyKeys });
+export const handler = openHandler(recordScanRoute, recordScan, { devices, scans, tickets, loadSale, verifyKeys });

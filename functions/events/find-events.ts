@@ -1,5 +1,6 @@
 import { findEventsRoute } from '#shared/contracts/discovery.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 import * as listings from '#shared/storage/listings.ts';
 import { listingPageView } from './listing-view.ts';
 
@@ -11,4 +12,4 @@ export const findEvents = async (
   { listings }: Deps,
 ) => listingPageView(await listings.search(wish, { limit, cursor, now }));
 
-export const handler = httpHandler(findEventsRoute, findEvents, { listings });
+export const handler = openHandler(findEventsRoute, findEvents, { listings });

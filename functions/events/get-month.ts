@@ -1,5 +1,6 @@
 import { getMonthRoute } from '#shared/contracts/discovery.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 import * as listings from '#shared/storage/listings.ts';
 
 type Deps = { listings: Pick<typeof listings, 'countDays'> };
@@ -10,4 +11,4 @@ export const getMonth = async ({ params: { month }, query }: Request<typeof getM
   return { month, days: [...days].sort().map(([day, count]) => ({ day, count })) };
 };
 
-export const handler = httpHandler(getMonthRoute, getMonth, { listings });
+export const handler = openHandler(getMonthRoute, getMonth, { listings });

@@ -4,8 +4,9 @@ import { Refusal } from '#shared/domain/errors.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
 import { ticketMessagesFor } from '#shared/messages/ticket-messages.ts';
 import { env } from '#shared/platform/env.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
 import { fingerprint, sameSecret } from '#shared/platform/ids.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 import { Reply } from '#shared/platform/reply.ts';
 import { listOfPerson } from '#shared/storage/ticket-list.ts';
 import * as users from '#shared/storage/users.ts';
@@ -38,7 +39,7 @@ export const getTicketFeed = async (
     : new Reply(ics, { headers: caching });
 };
 
-export const handler = httpHandler(getTicketFeedRoute, getTicketFeed, {
+export const handler = openHandler(getTicketFeedRoute, getTicketFeed, {
   users,
   secrets,
   listOfPerson,

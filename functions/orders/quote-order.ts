@@ -2,7 +2,8 @@ import { quoteOrderRoute } from '#shared/contracts/orders.ts';
 import { chargeOf } from '#shared/domain/draft-order.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import { shownTicketType } from '#shared/domain/ticket-type.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 import { loadSale } from '#shared/storage/ticket-types.ts';
 import { type PricingDeps, pricePicks, pricingDeps } from './price-picks.ts';
 
@@ -35,4 +36,4 @@ export const quoteOrder = async ({ body, now }: Request<typeof quoteOrderRoute>,
   };
 };
 
-export const handler = httpHandler(quoteOrderRoute, quoteOrder, { ...pricingDeps, loadSale });
+export const handler = openHandler(quoteOrderRoute, quoteOrder, { ...pricingDeps, loadSale });

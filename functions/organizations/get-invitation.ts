@@ -1,7 +1,8 @@
 import { getInvitationRoute } from '#shared/contracts/organizations.ts';
 import { shownInvitation } from '#shared/domain/invitation.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 import * as invitations from '#shared/storage/invitations.ts';
 import * as members from '#shared/storage/members.ts';
 
@@ -21,4 +22,4 @@ export const getInvitation = async (
   return shownInvitation(invitation, await members.find(params.organizationId, invitation.invitedBy), now);
 };
 
-export const handler = httpHandler(getInvitationRoute, getInvitation, { invitations, members, secrets });
+export const handler = openHandler(getInvitationRoute, getInvitation, { invitations, members, secrets });

@@ -1,7 +1,8 @@
 import { receiveStripeEventRoute } from '#shared/contracts/payments.ts';
 import * as stripe from '#shared/gateways/stripe-webhook.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
 import { logger } from '#shared/platform/observability.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 import * as stripeEvents from '#shared/storage/stripe-events.ts';
 import { applyPayment, type PaymentDeps, paymentDeps } from './apply-payment.ts';
 
@@ -32,7 +33,7 @@ export const receiveStripeEvent = async (
   return { outcome };
 };
 
-export const handler = httpHandler(receiveStripeEventRoute, receiveStripeEvent, {
+export const handler = openHandler(receiveStripeEventRoute, receiveStripeEvent, {
   ...paymentDeps,
   stripe,
   stripeEvents,

@@ -1,7 +1,8 @@
 import { getSeatsRoute } from '#shared/contracts/seating.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import { writeSeatMap } from '#shared/domain/seat-map.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 import { loadPlan } from '#shared/storage/seating-charts.ts';
 import { takenSeats } from '#shared/storage/seats.ts';
 import { loadSale } from '#shared/storage/ticket-types.ts';
@@ -19,4 +20,4 @@ export const getSeats = async (
   return { eventId, at: now, chartKey: seating.chartKey, taken: writeSeatMap(plan, (seatId) => taken.has(seatId)) };
 };
 
-export const handler = httpHandler(getSeatsRoute, getSeats, { loadSale, loadPlan, takenSeats });
+export const handler = openHandler(getSeatsRoute, getSeats, { loadSale, loadPlan, takenSeats });

@@ -1,7 +1,8 @@
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { getHealthRoute } from '#shared/contracts/system.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
 import { logger } from '#shared/platform/observability.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 import { database, tableName } from '#shared/storage/database.ts';
 
 type Deps = { reachTable: () => Promise<unknown> };
@@ -24,4 +25,4 @@ export const getHealth = async ({ now }: Request<typeof getHealthRoute>, { reach
 
 const reachTable = () => database().send(new DescribeTableCommand({ TableName: tableName() }));
 
-export const handler = httpHandler(getHealthRoute, getHealth, { reachTable });
+export const handler = openHandler(getHealthRoute, getHealth, { reachTable });

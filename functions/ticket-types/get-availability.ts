@@ -5,7 +5,8 @@ import type { Event } from '#shared/domain/event.ts';
 import { nextStepOf, priceAt } from '#shared/domain/price-step.ts';
 import { isCounted, openTypes, type TicketType } from '#shared/domain/ticket-type.ts';
 import { saleStateOf } from '#shared/domain/ticket-type-rules.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 import { type Counted, countSale } from '#shared/storage/sale-counters.ts';
 import { loadSale } from '#shared/storage/ticket-types.ts';
 
@@ -49,4 +50,4 @@ export const getAvailability = async (
   };
 };
 
-export const handler = httpHandler(getAvailabilityRoute, getAvailability, { loadSale, countSale });
+export const handler = openHandler(getAvailabilityRoute, getAvailability, { loadSale, countSale });

@@ -11,10 +11,13 @@ import { count, metricNames } from '#shared/platform/observability.ts';
 import * as orders from '#shared/storage/orders.ts';
 import { termsOf } from '#shared/storage/organizations.ts';
 import { reserve } from '#shared/storage/reservations.ts';
+import { type AssignmentDeps, withBestSeats } from '#shared/storage/seat-assignment.ts';
+import { loadPlan } from '#shared/storage/seating-charts.ts';
+import { takenSeats } from '#shared/storage/seats.ts';
 import { readCounters } from '#shared/storage/stock.ts';
 import * as waitlists from '#shared/storage/waitlists.ts';
 
-export type OfferDeps = {
+export type OfferDeps = AssignmentDeps & {
   orders: Pick<typeof orders, 'find' | 'beginRelease'>;
   waitlists: Pick<typeof waitlists, 'markOffered' | 'leave'>;
   readCounters: typeof readCounters;
@@ -23,7 +26,7 @@ export type OfferDeps = {
 };
 
 /** The stores an offer needs. */
-export const offerDeps: OfferDeps = { orders, waitlists, readCounters, reserve, termsOf };
+export const offerDeps: OfferDeps = { orders, waitlists, readCounters, reserve, termsOf, loadPlan, takenSeats };
 
 /** What the waitlist keeps is not read from memory: a worker sees an event too seldom for that to be worth anything. */
 const noMemory = () => new Map();
@@ -37,21 +40,25 @@ export const makeOffer = async (
   type: TicketType,
   entry: WaitlistEntry,
   now: string,
-  { orders, waitlists, readCounters, reserve, termsOf }: OfferDeps,
+  { orders, waitlists, readCounters, reserve, termsOf, ...hall }: OfferDeps,
 ): Promise<boolean> => {
   const orderId = idFor('order', entry.entryId, 'waitlist');
-  const draft = draftOffer({ orderId, event, type, entry, terms: await termsOf(event.organizationId), now });
+  const terms = await termsOf(event.organizationId);
   const picks = [{ type, quantity: entry.quantity, price: type.price }];
   const [wants, limits] = [wantsOf(event, picks), limitsOf(picks)];
   try {
-    const reserved = await reserveStock(wants, {
-      attempt: (takes) => reserve({ draft, wants, limits, sight: 'all' }, takes),
-      readCounters,
-      memory: noMemory(),
-      wait,
-      random: Math.random,
-      milliseconds: Date.now,
-      onConflict: () => count(metricNames.stockConflict),
+    const reserved = await withBestSeats(event, picks, hall, ([pick], rows) => {
+      const draft = draftOffer({ orderId, event, type, entry, seats: pick?.seats, terms, now });
+      return reserveStock(wants, {
+        rows,
+        attempt: (takes) => reserve({ draft, wants, limits, sight: 'all' }, takes),
+        readCounters,
+        memory: noMemory(),
+        wait,
+        random: Math.random,
+        milliseconds: Date.now,
+        onConflict: () => count(metricNames.stockConflict),
+      });
     });
     if (reserved.kind === 'over_limit') {
       // They have bought as many as they may by another way; there is nothing to wait for.

@@ -1,6 +1,7 @@
 import { jobs } from '#shared/contracts/jobs.ts';
 import { drawsOn } from '#shared/domain/availability.ts';
 import type { Sale } from '#shared/domain/sale.ts';
+import { freeSeatsOf } from '#shared/domain/seat-assignment.ts';
 import type { CounterSet } from '#shared/domain/stock.ts';
 import { countersOf } from '#shared/domain/stock.ts';
 import type { TicketType } from '#shared/domain/ticket-type.ts';
@@ -60,11 +61,27 @@ const countersBehind = ({ event, ticketTypes }: Sale): CounterSet[] => {
   ];
 };
 
-const freeIn = async (sale: Sale, sets: readonly CounterSet[], { readCounters }: Deps): Promise<Free> => {
+/** How many seats there are to give of each seated type: fewer than are left where places for wheelchairs are among them. */
+const freeSeatsIn = async (
+  { event, ticketTypes }: Sale,
+  { loadPlan, takenSeats }: Deps,
+): Promise<Map<string, number>> => {
+  const seated = ticketTypes.filter(({ isSeated, hasWaitlist }) => isSeated && hasWaitlist);
+  const { eventId, seating } = event;
+  if (seated.length === 0 || !seating) return new Map();
+  const [plan, taken] = await Promise.all([loadPlan(eventId), takenSeats(eventId, true)]);
+  if (!plan) return new Map();
+  const hall = { plan, seating, taken: new Set(taken.keys()) };
+  return new Map(seated.map(({ ticketTypeId }) => [ticketTypeId, freeSeatsOf(hall, ticketTypeId)]));
+};
+
+const freeIn = async (sale: Sale, sets: readonly CounterSet[], deps: Deps): Promise<Free> => {
+  const seats = await freeSeatsIn(sale, deps);
   const left = await Promise.all(
     sets.map(async (set) => {
-      const counters = await readCounters(set, true);
-      return [set.counterId, counters.reduce((sum, available) => sum + available, 0)] as const;
+      const counters = await deps.readCounters(set, true);
+      const counted = counters.reduce((sum, available) => sum + available, 0);
+      return [set.counterId, Math.min(counted, seats.get(set.counterId) ?? counted)] as const;
     }),
   );
   const typeOf = (ticketTypeId: string) => sale.ticketTypes.find((type) => type.ticketTypeId === ticketTypeId);

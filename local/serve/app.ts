@@ -10,7 +10,7 @@ import type { Job } from '#shared/contracts/job.ts';
 import { type JobName, jobs, schedules } from '#shared/contracts/jobs.ts';
 import { needsPerson, type Route } from '#shared/contracts/route.ts';
 import { routes } from '#shared/contracts/routes.ts';
-import { accessTokens } from '#shared/platform/caller.ts';
+import { accessTokens } from '#shared/platform/identify.ts';
 import { env, queueVariable } from '#shared/platform/env.ts';
 import type { FromParent, ToParent } from './app-process.ts';
 import { setClockAhead } from './clock.ts';

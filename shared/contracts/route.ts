@@ -9,6 +9,9 @@ import type { Permission } from '#shared/domain/roles.ts';
  */
 export type Auth = 'public' | 'optional' | 'user' | 'admin' | 'device' | 'signed';
 
+/** What asks, or may ask, for the access token of a person. */
+export type PersonalAuth = Extract<Auth, 'optional' | 'user' | 'admin'>;
+
 /** Whether nobody gets in without the access token of a person. */
 export const needsPerson = ({ auth }: { auth: Auth }): boolean => auth === 'user' || auth === 'admin';
 

@@ -66,6 +66,13 @@ const replacements: Replacement[] = [
     contents: () => 'export const getInstanceMetadataRegion = async () => undefined;',
   },
   {
+    // The names of all regions. A region's partition is found by the pattern beside them as well.
+    filter: /@aws-sdk[\\/]core[\\/].*[\\/]partitions\.js$/,
+    loader: 'js',
+    contents: async (path) =>
+      (await readFile(path, 'utf8')).replaceAll(/("regions": )\{(?:[^{}]|\{[^{}]*\})*\}/g, '$1{}'),
+  },
+  {
     // How codes are drawn in terminals, files and canvases; we draw the modules ourselves.
     filter: /qrcode[\\/]lib[\\/](browser|renderer[\\/].*)\.js$/,
     loader: 'js',

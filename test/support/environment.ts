@@ -1,5 +1,5 @@
 import { inject } from 'vitest';
-import { accessTokens } from '#shared/platform/caller.ts';
+import { accessTokens } from '#shared/platform/identify.ts';
 
 Object.assign(process.env, inject('cloudEnv'), { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_DEV: 'true' });
 
