@@ -12,7 +12,7 @@ export const enterOrderRoute = defineRoute({
   method: 'POST',
   path: '/v1/events/{eventId}/orders',
   summary:
-    'Enter an order that was not bought on the site: complimentary tickets, or tickets whose money the organizer took themselves. No sales window and no buyer’s limit holds it; the stock does.',
+    'Enter an order that was not bought on the site: complimentary tickets, or tickets whose money the organizer took themselves. No sales window and no buyer’s limit holds it; the stock does. A seated type gives the best seats that are free.',
   auth: 'user',
   may: 'edit_orders',
   params: z.strictObject({ eventId: id('event') }),

@@ -11,6 +11,8 @@ type Given = {
   event: Event;
   type: TicketType;
   entry: WaitlistEntry;
+  /** Of a seated type. */
+  seats?: string[] | undefined;
   terms: SaleTerms;
   now: string;
 };
@@ -30,14 +32,14 @@ const holdUntil = ({ sessions }: Event, now: string): string => {
  * The order that offers tickets to somebody on a waitlist, at the price of the day they come free. It waits even where it
  * costs nothing: its buyer has to say yes.
  */
-export const draftOffer = ({ orderId, event, type, entry, terms, now }: Given): Order => {
+export const draftOffer = ({ orderId, event, type, entry, seats, terms, now }: Given): Order => {
   const { entryId, userId, buyerKey, name, email, locale, quantity } = entry;
   const price = type.suggestedPrice ?? priceAt(type, now, type.total);
   const { paidAt: _, ...order } = draftOrder({
     orderId,
     event,
     terms,
-    picks: [{ type, quantity, price }],
+    picks: [{ type, quantity, price, ...(seats && { seats }) }],
     buyer: { buyerKey, name, email, ...(userId && { userId }) },
     locale,
     requestHash: entryId,

@@ -12,10 +12,7 @@ export type EnteredLine = { ticketTypeId: string; quantity: number; price?: numb
 
 type Circumstances = { kind: Origin['kind']; now: string; takenOf: (ticketTypeId: string) => number };
 
-/**
- * The lines of an order that an organizer enters, whatever the sales window says and however hidden the type. A seated type
- * is refused as `seats_wrong`: nobody chose its seats.
- */
+/** The lines of an order that an organizer enters, whatever the sales window says and however hidden the type. */
 export const enteredPicks = (
   sale: Sale,
   lines: readonly EnteredLine[],
@@ -27,7 +24,6 @@ export const enteredPicks = (
     const path = `lines.${place}.ticketTypeId`;
     const isTwice = lines.findIndex((line) => line.ticketTypeId === ticketTypeId) < place;
     if (!type || isTwice) throw new Refusal('not_found', { fields: [{ path, code: 'not_found' }] });
-    if (type.isSeated) throw new Refusal('seats_wrong', { fields: [{ path, code: 'seats_wrong' }] });
     return {
       type,
       quantity,

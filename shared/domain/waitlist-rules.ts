@@ -20,7 +20,7 @@ export const assertMayWait = (
     if (!type || type.isHidden) throw refuseField('not_found', path);
     const { name, salesOpenAt, salesCloseAt, perOrder } = type;
     const isClosed = (salesOpenAt && now < salesOpenAt) || (salesCloseAt && now >= salesCloseAt);
-    if (!type.hasWaitlist || type.isSeated || isClosed) throw refuseField('waitlist_closed', path);
+    if (!type.hasWaitlist || isClosed) throw refuseField('waitlist_closed', path);
     if (quantity > perOrder) throw refuseField('over_order_limit', 'quantity', { name, maximum: perOrder });
     if (left(type) >= quantity) throw refuseField('still_on_sale', path, { name });
   });

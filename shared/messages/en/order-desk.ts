@@ -17,7 +17,7 @@ export const orderDesk = {
     kinds: { complimentary: 'Complimentary', manual: 'Paid to us' },
     tickets: 'Tickets',
     noTickets: 'Choose at least one ticket.',
-    seated: 'Types with seats are sold from the seating chart only.',
+    seated: 'Of tickets with seats, the best that are free are given, side by side where that can be.',
     price: (type: string): string => `Paid for one “${type}”`,
     priceWrong: 'An amount, please.',
     how: 'How it was paid',

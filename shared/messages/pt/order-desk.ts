@@ -19,7 +19,7 @@ export const orderDesk: typeof english = {
     kinds: { complimentary: 'Oferta', manual: 'Pago a nós' },
     tickets: 'Bilhetes',
     noTickets: 'Escolha pelo menos um bilhete.',
-    seated: 'Os tipos com lugar marcado só se vendem pela planta da sala.',
+    seated: 'Nos bilhetes com lugar marcado dão-se os melhores lugares livres, juntos sempre que possível.',
     price: (type) => `Pago por um “${type}”`,
     priceWrong: 'Um valor, por favor.',
     how: 'Como foi pago',

@@ -72,7 +72,7 @@ describe('complimentary tickets', () => {
     expect(await leftOf(type)).toBe(100 - entered);
   });
 
-  test('are not for the door to give, nor for a type that is seated or another event’s', async () => {
+  test('are not for the door to give, nor of another event’s types, nor of seats that nobody has drawn', async () => {
     const { owner, event, type } = await oneType({ isSeated: true });
     const door = await aMember(event.organizationId, ['door']);
     expect((await enter(door, event, [{ ...type, quantity: 1 }])).status).toBe(403);

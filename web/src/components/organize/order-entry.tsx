@@ -81,13 +81,12 @@ const Lines = ({ m, types, draft, wrong, onChange }: LinesProps) => {
 /** Enters an order that was not bought on the site. */
 export const OrderEntry = ({ locale, m, event, types, onClose, onEntered }: OrderEntryProps) => {
   const { entry: words } = m.orderDesk;
-  const free = types.filter(({ isSeated }) => !isSeated);
   const [draft, setDraft] = useState<OrderDraft>({ kind: 'complimentary', counts: {}, prices: {} });
   const [how, setHow] = useState<(typeof paymentWays)[number]>('cash');
   const [isTried, setTried] = useState(false);
   // One attempt has one key, however often its button is pressed; another request is another attempt.
   const attempt = useRef({ request: '', key: '' });
-  const { lines, total, wrong } = linesOf(draft, free);
+  const { lines, total, wrong } = linesOf(draft, types);
   const form = useForm({
     id: 'entry',
     rules: { name: nameRule(words.needed), email: emailRule(words.needed), reason: undefined },
@@ -118,8 +117,8 @@ export const OrderEntry = ({ locale, m, event, types, onClose, onEntered }: Orde
           options={originKinds.map((value) => ({ value, label: words.kinds[value] }))}
           onChange={(chosen) => change({ kind: chosen.currentTarget.value as OrderDraft['kind'] })}
         />
-        <Lines {...{ m, draft }} types={free} wrong={isTried ? wrong : undefined} onChange={change} />
-        {free.length < types.length && <p class="small quiet">{words.seated}</p>}
+        <Lines {...{ m, draft, types }} wrong={isTried ? wrong : undefined} onChange={change} />
+        {types.some(({ isSeated }) => isSeated) && <p class="small quiet">{words.seated}</p>}
         {isTried && lines.length === 0 && !wrong && <Note tone="bad">{words.noTickets}</Note>}
         {draft.kind === 'manual' && (
           <Choice
@@ -144,7 +143,7 @@ export const OrderEntry = ({ locale, m, event, types, onClose, onEntered }: Orde
         {total > 0 && (
           <p class="row whole">
             <b>{words.sum}</b>
-            <b class="push num">{money(locale, total, free[0]?.currency ?? 'EUR')}</b>
+            <b class="push num">{money(locale, total, types[0]?.currency ?? 'EUR')}</b>
           </p>
         )}
       </Form>
