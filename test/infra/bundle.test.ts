@@ -23,7 +23,15 @@ const mostKilobytes = 400;
 
 /** Workers that carry more, and what it is. Nobody waits for them to start. */
 const heavier: [because: string, kilobytes: number, ...names: (JobName | ScheduleName)[]][] = [
-  ['the client of S3', 500, 'prepareCover', 'publishLists', 'publishOrganizationFeed', 'publishCategoryFeeds'],
+  [
+    'the client of S3',
+    500,
+    'prepareCover',
+    'discardCover',
+    'publishLists',
+    'publishOrganizationFeed',
+    'publishCategoryFeeds',
+  ],
   ['the client of S3, and the drawing of cards', 620, 'publishPage'],
   ['Google’s client', 730, 'writeCalendar', 'syncConnection', 'syncCalendar'],
   ['fonts and their shaping', 2400, 'printTicket', 'printInvoice', 'sendMail'],
