@@ -87,6 +87,7 @@ export const permissions = {
   publishOrganizationFeed: ['table:read', 'byParent:read', 'site:write'],
   publishCategoryFeeds: ['table:read', 'site:write'],
   publishLists: ['table:read', 'site:write'],
+    'queue:markTicketsBusy',
   indexEvent: ['table:read', 'table:write'],
   prepareCover: ['table:read', 'table:write', 'uploads:take', 'uploads:miss', 'covers:write'],
   discardCover: ['covers:remove'],
@@ -269,5 +270,16 @@ export const permissions = {
   // The system
   getHealth: ['table:describe'],
   getOpenapi: [],
+  // Who and what is taken
+  markTicketsBusy: ['table:read', 'table:write'],
+  markVenueBusy: ['table:read', 'table:write'],
+  markCalendarBusy: ['table:read', 'table:write'],
+  getMyBusy: ['table:read'],
+  getVenueBusy: ['table:read'],
+  getClientBusy: ['table:read'],
+  findFree: ['table:read'],
+  findVenueClashes: ['table:read'],
+  findEventClashes: ['table:read'],
+
   relayJobs: everyQueue,
 } as const satisfies Record<LambdaName, readonly Grant[]>;

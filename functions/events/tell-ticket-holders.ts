@@ -24,6 +24,8 @@ const messagesFor = (order: Order, event: Event, eventVersion: number): JobMessa
       ? { job: 'sendMail', payload: { kind: 'event_cancelled', orderId } }
       : { job: 'sendMail', payload: { kind: 'event_changed', orderId, eventVersion } },
     ...(userId ? [{ job: 'writeCalendar' as const, payload: { orderId } }] : []),
+    // A guest may have handed tickets to somebody with an account.
+    { job: 'markTicketsBusy', payload: { orderId } },
     ...(event.status === 'CANCELLED' && event.refundsBuyers
       ? [{ job: 'refundCalledOff' as const, payload: { orderId } }]
       : []),

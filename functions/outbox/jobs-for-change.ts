@@ -22,6 +22,12 @@ type Rule = (change: {
 const plansOf = ({ title, sessions, location, zone, status }: Event): string =>
   JSON.stringify([title, sessions, location, zone, status]);
 
+/** Tickets have another holder, or none: calendars follow, and so does who is taken when. */
+const forHolders = (orderId: string): JobMessage[] => [
+  { job: 'writeCalendar', payload: { orderId } },
+  { job: 'markTicketsBusy', payload: { orderId } },
+];
+
 /** Stock has come back, or an offer to somebody who waits is made or decided: the waitlist has its turn. */
 const forWaitlist = ({ eventId, orderId, status, waitlist }: Order): JobMessage[] => {
   const isBack = status === 'EXPIRED' || status === 'CANCELLED';
@@ -52,7 +58,7 @@ const stepsOf = (before: Order | undefined, { orderId, status, userId, total, en
         { job: 'postEntries', payload },
         { job: 'indexOrder', payload },
         ...(total ? [{ job: 'writeInvoice' as const, payload }] : []),
-        ...(userId ? [{ job: 'writeCalendar' as const, payload }] : []),
+        ...(userId ? forHolders(orderId) : []),
       ];
     case 'CANCELLED':
     case 'REFUND_DUE':
@@ -60,7 +66,7 @@ const stepsOf = (before: Order | undefined, { orderId, status, userId, total, en
       if (before?.status !== 'PAID' || endReason !== 'event_cancelled') return [];
       return [
         { job: 'sendMail', payload: { kind: 'event_cancelled', orderId } },
-        ...(userId ? [{ job: 'writeCalendar' as const, payload }] : []),
+        ...(userId ? forHolders(orderId) : []),
       ];
     default:
       return [];
@@ -77,7 +83,7 @@ const forRefund = (before: Refund | undefined, after: Refund): JobMessage[] => {
   return [
     ...(isNew && status === 'REQUESTED' ? [{ job: 'refundOrder' as const, payload }] : []),
     ...(before?.status !== status && amount > 0 ? [{ job: 'postEntries' as const, payload }] : []),
-    ...(isNew && ticketIds.length > 0 ? [{ job: 'writeCalendar' as const, payload }] : []),
+    ...(isNew && ticketIds.length > 0 ? forHolders(orderId) : []),
     ...(status === 'DONE' && before?.status !== 'DONE' && after.amount > 0
       ? [{ job: 'writeInvoice' as const, payload: { orderId, refundId } }]
       : []),
@@ -102,7 +108,7 @@ const forDispute = (before: Dispute | undefined, { orderId, disputeId, status, t
       ? [{ job: 'sendMail' as const, payload: { kind: 'payment_disputed' as const, orderId, disputeId, status } }]
       : []),
     ...(isTaken ? [{ job: 'postEntries' as const, payload }] : []),
-    ...(isDecided && status !== 'OPEN' ? [{ job: 'writeCalendar' as const, payload }] : []),
+    ...(isDecided && status !== 'OPEN' ? forHolders(orderId) : []),
   ];
 };
 
@@ -133,6 +139,16 @@ const refreshPublic = ({ eventId, organizationId, status }: Event): JobMessage[]
         { job: 'indexEvent', payload: { eventId } },
         { job: 'publishOrganizationFeed', payload: { organizationId } },
       ];
+
+const venueOf = (event: Event | undefined): string | undefined =>
+  event && event.status !== 'DRAFT' && event.location.kind === 'venue' ? event.location.venueId : undefined;
+
+/** A venue is taken by what is public, and free again where that has gone or moved. */
+const forVenuesOf = (before: Event | undefined, after: Event | undefined): JobMessage[] => {
+  const isPlanned = before && after && plansOf(before) === plansOf(after);
+  const { eventId } = (after ?? before) as Event;
+  return !isPlanned && (venueOf(before) || venueOf(after)) ? [{ job: 'markVenueBusy', payload: { eventId } }] : [];
+};
 
 const forEvent = (before: Event | undefined, after: Event): JobMessage[] => {
   const payload = { eventId: after.eventId };
@@ -200,10 +216,15 @@ const forTicket = (
   ...(heldBy && before?.heldBy?.since !== heldBy.since
     ? [
         { job: 'sendMail' as const, payload: { kind: 'ticket_received' as const, ticketId, since: heldBy.since } },
-        { job: 'writeCalendar' as const, payload: { orderId } },
+        ...forHolders(orderId),
       ]
     : []),
 ];
+
+/** A read has ended with a new token, or it is the first of a month, from which on more is known. */
+const hasNews = (before: SyncedCalendar | undefined, after: SyncedCalendar): boolean =>
+  after.syncToken !== undefined &&
+  (before?.syncToken !== after.syncToken || before?.syncedAt?.slice(0, 7) !== after.syncedAt?.slice(0, 7));
 
 /** What was asked for to be printed: a ticket, an invoice, or the credit note of a refund. */
 const printOf = ({ ticketId, orderId, refundId }: Record<string, unknown>): JobMessage =>
@@ -238,6 +259,7 @@ const rules: Record<string, Rule> = {
       : [],
   Event: ({ before, after }) => [
     ...(after ? forEvent(before as Event | undefined, after as Event) : refreshPublic(before as Event)),
+    ...forVenuesOf(before as Event | undefined, after as Event | undefined),
     ...coverLeft(before as Event | undefined, after as Event | undefined),
   ],
   // More of a type may be what people wait for.
@@ -287,8 +309,19 @@ const rules: Record<string, Rule> = {
   },
   SyncedCalendar: ({ before, after }) => {
     const { connectionId, calendarId } = (after ?? before) as SyncedCalendar;
-    if (!after) return [{ job: 'forgetEntries', payload: { connectionId, calendarId } }];
-    return before?.wanted !== after.wanted ? [{ job: 'syncCalendar', payload: { connectionId, calendarId } }] : [];
+    const payload = { connectionId, calendarId };
+    if (!after) {
+      return [
+        { job: 'forgetEntries', payload },
+        { job: 'markCalendarBusy', payload },
+      ];
+    }
+    return [
+      ...(before?.wanted !== after.wanted ? [{ job: 'syncCalendar' as const, payload }] : []),
+      ...(hasNews(before as SyncedCalendar | undefined, after as SyncedCalendar)
+        ? [{ job: 'markCalendarBusy' as const, payload }]
+        : []),
+    ];
   },
 };
 

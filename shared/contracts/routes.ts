@@ -1,5 +1,6 @@
 import * as admission from './admission.ts';
 import * as auth from './auth.ts';
+import * as busy from './busy.ts';
 import * as calendars from './calendars.ts';
 import * as clientConnections from './client-connections.ts';
 import * as clients from './clients.ts';
@@ -45,6 +46,7 @@ export const contracts = {
   ...admission,
   ...auth,
   ...calendars,
+  ...busy,
   ...clientConnections,
   ...clients,
   ...covers,
@@ -257,6 +259,13 @@ export const routes = {
   finishCalendarConnection: calendars.finishCalendarConnectionRoute,
   listCalendarConnections: calendars.listCalendarConnectionsRoute,
   removeCalendarConnection: calendars.removeCalendarConnectionRoute,
+
+  getMyBusy: busy.getMyBusyRoute,
+  getVenueBusy: busy.getVenueBusyRoute,
+  getClientBusy: busy.getClientBusyRoute,
+  findFree: busy.findFreeRoute,
+  findVenueClashes: busy.findVenueClashesRoute,
+  findEventClashes: busy.findEventClashesRoute,
 
   registerDevice: door.registerDeviceRoute,
   listDevices: door.listDevicesRoute,

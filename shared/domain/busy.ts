@@ -76,3 +76,44 @@ export const monthsOf = ({ startsAt, endsAt }: Interval): string[] => {
   }
   return months;
 };
+
+/** Something that takes place during a session; `session` counts from 0. */
+export type Clash = Interval & { session: number; title: string; eventId?: string };
+
+/** What of `taken` meets sessions, in their order; an event does not clash with itself. */
+export const clashesOf = (sessions: readonly Interval[], taken: readonly Busy[], eventId?: string): Clash[] =>
+  sessions.flatMap((planned, session) =>
+    taken
+      .filter((busy) => overlaps(busy, planned) && (eventId === undefined || busy.eventId !== eventId))
+      .map((busy) => ({
+        session,
+        startsAt: busy.startsAt,
+        endsAt: busy.endsAt,
+        title: busy.title,
+        ...(busy.eventId !== undefined && { eventId: busy.eventId }),
+      })),
+  );
+
+/** The time from the first of some intervals until after the last. */
+export const spanOf = (intervals: readonly Interval[]): Interval => ({
+  startsAt: intervals.map(({ startsAt }) => startsAt).sort()[0] ?? '',
+  endsAt:
+    intervals
+      .map(({ endsAt }) => endsAt)
+      .sort()
+      .at(-1) ?? '',
+});
+
+/** How far calendars are known, in months from the one that is. */
+const horizon = { back: 1, ahead: 14 };
+
+const monthStart = (now: string, months: number): string => {
+  const at = new Date(now);
+  return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + months, 1)).toISOString();
+};
+
+/** The period in which the entries of calendars are known at `now`: series go on for ever, and nobody asks for that. */
+export const horizonAt = (now: string): Interval => ({
+  startsAt: monthStart(now, -horizon.back),
+  endsAt: monthStart(now, horizon.ahead),
+});

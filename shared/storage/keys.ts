@@ -44,6 +44,8 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | an organization's books by month      | query pk LEDGER#…#month#suffix, merged (8 suffixes)        |
  * | what stands in each account           | query pk LEDGER#…#BALANCE#suffix, summed (8 suffixes)      |
  * | events at which something happened on a day | query pk DAY#day#suffix (4 suffixes)            |
+ * | what takes a person, venue or client in some months | query pk BUSY#kind:id, sk from and to the month |
+ * | where what a source takes is written  | get BUSYOF#source                                          |
  * | public events by facet and date       | query pk FIND#facet, sk from now                           |
  */
 
@@ -138,6 +140,9 @@ export const keys = {
     key(`LEDGER#${organizationId}#BALANCE#${suffix}`, currency),
 
   dayBook: (day: string, suffix: number, eventId = '') => key(`DAY#${day}#${suffix}`, eventId),
+
+  busy: (resource: string, month: string, source: string) => key(`BUSY#${resource}`, `${month}#${source}`),
+  busyNote: (source: string) => key(`BUSYOF#${source}`, 'STATE'),
 
   mailbox: (addressHash: string) => key(`MAILBOX#${addressHash}`, 'MAILBOX'),
   mail: (mailKey: string) => key(`MAIL#${mailKey}`, 'MAIL'),

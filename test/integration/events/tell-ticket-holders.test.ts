@@ -42,6 +42,9 @@ const manyOrders = (event: Event, count: number, given: (index: number) => Parti
 
 const sorted = (messages: Outgoing[]) => messages.map(({ job, payload }) => JSON.stringify([job, payload])).sort();
 
+const mailsIn = (messages: Outgoing[]) =>
+  messages.filter(({ job }) => job === 'sendMail').map(({ payload }) => payload);
+
 test('tells every holder of forty orders of a change once, page by page, and writes only the calendars of those with an account', async () => {
   const { event } = await aSale([]);
   const all = await manyOrders(event, 40, (index) => (index % 2 === 0 ? { userId: `user-${index}` } : {}));
@@ -52,6 +55,7 @@ test('tells every holder of forty orders of a change once, page by page, and wri
   const expected = [
     ...all.map((order) => JSON.stringify(['sendMail', payloadOf(order)])),
     ...all.filter(({ userId }) => userId).map(({ orderId }) => JSON.stringify(['writeCalendar', { orderId }])),
+    ...all.map(({ orderId }) => JSON.stringify(['markTicketsBusy', { orderId }])),
   ];
   expect(sorted(sent)).toEqual(expected.sort());
 });
@@ -74,10 +78,10 @@ test('says that a cancelled event is off, and ends the holds of those who have n
   const [paid, held] = [await anOrder(event), await anOrder(event, { status: 'PENDING' })];
   const cancelled = await changeEvent(event, { status: 'CANCELLED' });
   const { sent } = await tell(cancelled);
-  expect(sent.map(({ payload }) => payload)).toEqual([{ kind: 'event_cancelled', orderId: paid.orderId }]);
+  expect(mailsIn(sent)).toEqual([{ kind: 'event_cancelled', orderId: paid.orderId }]);
   expect(await orders.find(held.orderId)).toMatchObject({ status: 'RELEASING', endReason: 'event_cancelled' });
   expect(await orders.find(paid.orderId)).toMatchObject({ status: 'ISSUED' });
-  expect((await tell(cancelled)).sent).toHaveLength(1);
+  expect(mailsIn((await tell(cancelled)).sent)).toHaveLength(1);
 });
 
 test('tells a buyer whose payment was faster than the end of the hold', async () => {
@@ -106,7 +110,7 @@ test('tells a buyer whose payment was faster than the end of the hold', async ()
       pageSize: 7,
     },
   );
-  expect(sent.map(({ payload }) => payload)).toEqual([{ kind: 'event_cancelled', orderId: held.orderId }]);
+  expect(mailsIn(sent)).toEqual([{ kind: 'event_cancelled', orderId: held.orderId }]);
 });
 
 test('leaves holds alone when the event only changes', async () => {

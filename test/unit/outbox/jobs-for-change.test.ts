@@ -31,8 +31,8 @@ test('a buyer who had paid is told that the event was called off; one who only h
   const ended = { ...order, endReason: 'event_cancelled', userId: 'u' };
   const after = (before: string, status: string) =>
     namesOf({ before: { ...ended, status: before }, after: { ...ended, status } });
-  expect(after('PAID', 'CANCELLED')).toEqual(['sendMail', 'writeCalendar', 'serveWaitlist']);
-  expect(after('PAID', 'REFUND_DUE')).toEqual(['sendMail', 'writeCalendar']);
+  expect(after('PAID', 'CANCELLED')).toEqual(['sendMail', 'writeCalendar', 'markTicketsBusy', 'serveWaitlist']);
+  expect(after('PAID', 'REFUND_DUE')).toEqual(['sendMail', 'writeCalendar', 'markTicketsBusy']);
   expect(after('RELEASING', 'CANCELLED')).toEqual(['serveWaitlist']);
   expect(after('CANCELLED', 'REFUND_DUE')).toEqual([]);
 });
@@ -61,7 +61,7 @@ test.each([
 test('tickets that a refund ends leave the calendar, whether money is owed for them or not', () => {
   expect(namesOf({ after: { ...refund, ticketIds: ['t'] } })).toContain('writeCalendar');
   const free = { ...refund, status: 'DONE', amount: 0, ticketIds: ['t'] };
-  expect(namesOf({ after: free })).toEqual(['writeCalendar', 'sendMail']);
+  expect(namesOf({ after: free })).toEqual(['writeCalendar', 'markTicketsBusy', 'sendMail']);
 });
 
 test('an organizer hears of a dispute when it begins and when it is decided', () => {
@@ -69,7 +69,11 @@ test('an organizer hears of a dispute when it begins and when it is decided', ()
   expect(namesOf({ after: dispute })).toEqual(['sendMail']);
   expect(namesOf({ before: dispute, after: { ...dispute, takenAt: 'now' } })).toEqual(['postEntries']);
   expect(namesOf({ before: dispute, after: { ...dispute, toldAt: 'later' } })).toEqual([]);
-  expect(namesOf({ before: dispute, after: { ...dispute, status: 'LOST' } })).toEqual(['sendMail', 'writeCalendar']);
+  expect(namesOf({ before: dispute, after: { ...dispute, status: 'LOST' } })).toEqual([
+    'sendMail',
+    'writeCalendar',
+    'markTicketsBusy',
+  ]);
 });
 
 test('a webhook that carries news is handed to a worker once', () => {
@@ -104,6 +108,35 @@ test('moving a public event tells its ticket holders; a new description does not
   expect(namesOf({ before: event, after: { ...event, version: 4, description: 'new' } })).not.toContain(
     'tellTicketHolders',
   );
+});
+
+test('a venue is taken by what is public there, and free again when that moves, ends or goes', () => {
+  const venueId = 'ven_1';
+  const there = { ...event, location: { kind: 'venue', venueId } };
+  const draft = { ...there, status: 'DRAFT' };
+  expect(namesOf({ before: draft, after: there })).toContain('markVenueBusy');
+  expect(namesOf({ before: there, after: { ...event, version: 4 } })).toContain('markVenueBusy');
+  expect(namesOf({ before: there, after: { ...there, status: 'CANCELLED', version: 4 } })).toContain('markVenueBusy');
+  expect(namesOf({ before: there })).toContain('markVenueBusy');
+  expect(namesOf({ before: there, after: { ...there, description: 'new', version: 4 } })).not.toContain(
+    'markVenueBusy',
+  );
+  expect(namesOf({ after: draft })).not.toContain('markVenueBusy');
+});
+
+test('a client is taken by what a read has found, and once a month by what comes into sight', () => {
+  const calendar = {
+    type: 'SyncedCalendar',
+    connectionId: 'c',
+    calendarId: 'a',
+    wanted: 1,
+    syncToken: 't',
+    syncedAt: '2027-01-31',
+  };
+  expect(namesOf({ before: calendar, after: { ...calendar, syncToken: 'u' } })).toEqual(['markCalendarBusy']);
+  expect(namesOf({ before: calendar, after: { ...calendar, syncedAt: '2027-02-01' } })).toEqual(['markCalendarBusy']);
+  expect(namesOf({ before: calendar, after: { ...calendar, syncedAt: '2027-01-31T12' } })).toEqual([]);
+  expect(namesOf({ before: calendar })).toEqual(['forgetEntries', 'markCalendarBusy']);
 });
 
 test('an organization’s new name is passed on, and nothing else of it', () => {
@@ -188,8 +221,10 @@ test('a calendar is read when there is a new reason to, and its entries go with 
   const read = [{ job: 'syncCalendar', payload }];
   expect(jobsForChange({ after: calendar })).toEqual(read);
   expect(jobsForChange({ before: calendar, after: { ...calendar, wanted: 2 } })).toEqual(read);
-  expect(jobsForChange({ before: calendar, after: { ...calendar, syncToken: 'next' } })).toEqual([]);
-  expect(jobsForChange({ before: calendar })).toEqual([{ job: 'forgetEntries', payload }]);
+  const taken = { job: 'markCalendarBusy', payload };
+  expect(jobsForChange({ before: calendar, after: { ...calendar, reader: 'r' } })).toEqual([]);
+  expect(jobsForChange({ before: calendar, after: { ...calendar, syncToken: 'next' } })).toEqual([taken]);
+  expect(jobsForChange({ before: calendar })).toEqual([{ job: 'forgetEntries', payload }, taken]);
 });
 
 test('a newcomer is welcomed; one who has left is not, and their calendars are disconnected once', () => {
