@@ -53,10 +53,16 @@ const order = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /^Pay/ }).click();
 };
 
-test('takes two seats by mouse and one by keyboard to their tickets, and tells who comes second which is gone', async () => {
-  const [first, second] = [await openCheckout(), await openCheckout()];
-  await press(second, 'Stalls A-4');
-  await press(second, 'Stalls C-9');
+/** A page that hears nothing of what is taken after it has opened. */
+const deafen = (page: Page) => page.route('**/v1/events/*/seats', (route) => route.abort());
+
+test('takes two seats by mouse and one by keyboard to their tickets, and tells the others which is gone', async () => {
+  const [first, second, deaf] = [await openCheckout(), await openCheckout(), await openCheckout()];
+  await deafen(deaf);
+  for (const other of [second, deaf]) {
+    await press(other, 'Stalls A-4');
+    await press(other, 'Stalls C-9');
+  }
   await press(first, 'Stalls A-4');
   await press(first, 'Stalls A-5');
   await first.getByRole('grid').focus();
@@ -74,10 +80,29 @@ test('takes two seats by mouse and one by keyboard to their tickets, and tells w
   for (const seat of ['Stalls A-4', 'Stalls A-5', 'Stalls A-6'])
     await first.getByText(`Stalls · ${seat}`).first().waitFor({ timeout: 20_000 });
 
-  await order(second);
-  await second.getByText('Somebody else was faster: Stalls A-4 is no longer free.').waitFor();
-  expect(await second.getByRole('button', { name: 'Give Stalls A-4 back' }).count()).toBe(0);
-  expect(await second.getByRole('button', { name: 'Give Stalls C-9 back' }).count()).toBe(1);
+  // Whoever looks on hears it by themselves; whoever could not hear it is told when they order.
+  await order(deaf);
+  for (const other of [second, deaf]) {
+    await other.getByText('Somebody else was faster: Stalls A-4 is no longer free.').first().waitFor();
+    expect(await other.getByRole('button', { name: 'Give Stalls A-4 back' }).count()).toBe(0);
+    expect(await other.getByRole('button', { name: 'Give Stalls C-9 back' }).count()).toBe(1);
+  }
+});
+
+test('takes no seat from a buyer whose own order holds it while the payment page fails to open', async () => {
+  const page = await openCheckout();
+  await press(page, 'Stalls B-2');
+  await page.route('**/v1/orders/*/checkout*', (route) => route.abort());
+  await order(page);
+  await page.getByRole('alert').first().waitFor();
+  const heard = await page.waitForResponse(async (response) => /\/seats$/.test(response.url()) && response.ok());
+  await heard.finished();
+  await page.waitForResponse((response) => /\/seats$/.test(response.url()));
+  expect(await page.getByText('Somebody else was faster').count()).toBe(0);
+  await page.getByRole('button', { name: 'Give Stalls B-2 back' }).waitFor();
+  await page.unroute('**/v1/orders/*/checkout*');
+  await page.getByRole('button', { name: /^Pay/ }).click();
+  await page.getByLabel('Card number').waitFor();
 });
 
 test('chooses for a phone that asks for seats side by side', async () => {

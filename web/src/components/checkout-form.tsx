@@ -55,6 +55,8 @@ type CheckoutFormProps = {
   currency: string;
   profile: Profile | undefined;
   m: CheckoutWords;
+  /** Whether what was chosen may be held by this buyer's own order from now on. */
+  onOrdering: (isOrdering: boolean) => void;
   onRefusal: (problem: Problem) => void;
 };
 
@@ -70,6 +72,7 @@ export const CheckoutForm = ({
   currency,
   profile,
   m: { checkout, event, parts },
+  onOrdering,
   onRefusal,
 }: CheckoutFormProps) => {
   const typed = useTyped('checkout');
@@ -81,11 +84,17 @@ export const CheckoutForm = ({
       return { ...line, ...(price !== undefined && { price }), ...(attendees.length > 0 && { attendees }) };
     });
     const admission = admissionTo(eventId);
+    onOrdering(true);
     const { order, token } = await placeOrder({
       ...{ eventId, lines: wishes, buyer, locale },
       ...(promoCode && { promoCode }),
       ...(answers.length > 0 && { answers }),
       ...(admission && { admission }),
+    }).catch((error) => {
+      // Only a refusal says for sure that nothing is held: an answer may have been lost on its way.
+      const { status } = asProblem(error);
+      onOrdering(status < 400 || status >= 500);
+      throw error;
     });
     keepOrderToken(order.orderId, token);
     if (order.status !== 'PENDING') return location.assign(orderPath(locale, order.orderId, token));

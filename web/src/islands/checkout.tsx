@@ -71,6 +71,7 @@ const Summary = ({
   const [picked, setPicks] = useState(wish.picks);
   const [seats, setSeats] = useState<ChosenSeat[]>([]);
   const [gone, setGone] = useState<string[]>([]);
+  const [isOrdering, setOrdering] = useState(false);
   const [code, setCode] = useState(wish.code);
   const [named, setNamed] = useState<Picks>({});
   const [refusal, setRefusal] = useState<Problem>();
@@ -182,7 +183,10 @@ const Summary = ({
             lines={linesOf(offers)}
             slots={slotsOf(asked, offers, picks)}
             promoCode={codeError ? '' : code}
-            prices={new Map(quote?.lines.map(({ ticketTypeId, price }) => [ticketTypeId, price]))}
+            prices={
+              new Map([...offers, ...(quote?.lines ?? [])].map(({ ticketTypeId, price }) => [ticketTypeId, price]))
+            }
+            onOrdering={setOrdering}
             onRefusal={(found) => {
               setRefusal(found);
               const lost = seatsGone(found, seats);
@@ -201,7 +205,7 @@ const Summary = ({
   return (
     <div class="stack wide">
       <SeatChoice
-        {...{ locale, eventId, currency, gone, m }}
+        {...{ locale, eventId, currency, gone, isOrdering, m }}
         eventUrl={event.url}
         offers={seated}
         chosen={seats}

@@ -26,6 +26,8 @@ export type SeatPickerProps = {
   gone: readonly string[];
   /** How many the buyer came for. */
   count: number;
+  /** Whether the chosen seats may be taken by the buyer's own order by now. */
+  isOrdering: boolean;
   m: CheckoutWords & SeatingWords;
   onChoose: (chosen: ChosenSeat[]) => void;
 };
@@ -48,11 +50,19 @@ const useTaken = (eventId: string, open: OpenPlan, gone: readonly string[]): Rea
 
 /** The plan to choose by, what it means, a choice made for those who want none, and what happens in words. */
 export const SeatPicker = (props: SeatPickerProps) => {
-  const { locale, eventId, open, offers, currency, chosen, gone, count, m, onChoose } = props;
+  const { locale, eventId, open, offers, currency, chosen, gone, count, isOrdering, m, onChoose } = props;
   const { seating } = m;
   const taken = useTaken(eventId, open, gone);
   const [said, setSaid] = useState('');
   const [warning, setWarning] = useState('');
+  const [lost, setLost] = useState<readonly string[]>([]);
+  useEffect(() => {
+    const now = chosen.map(({ seatId }) => seatId).filter((seatId) => taken.has(seatId));
+    if (isOrdering || now.length === 0) return;
+    onChoose(chosen.filter(({ seatId }) => !now.includes(seatId)));
+    setLost(now);
+    setSaid(seating.gone(now.join(', ')));
+  }, [taken, isOrdering]);
   const chosenIds = useMemo(() => new Set(chosen.map(({ seatId }) => seatId)), [chosen]);
   const typeOf = ({ sectionId }: Seat) => open.categories[sectionId];
   const offerOf = (seat: Seat) => offers.find(({ ticketTypeId }) => ticketTypeId === typeOf(seat));
@@ -87,6 +97,7 @@ export const SeatPicker = (props: SeatPickerProps) => {
   const choose = (next: ChosenSeat[]) => {
     const orphan = orphanOf(new Set(next.map(({ seatId }) => seatId)));
     setWarning(orphan ? seating.alone(orphan) : '');
+    setLost([]);
     onChoose(next);
   };
   const onPress = (seat: Seat) => {
@@ -107,6 +118,7 @@ export const SeatPicker = (props: SeatPickerProps) => {
     choose([...chosen, { seatId, ticketTypeId }]);
     setSaid(seating.added(describe(seat), before + 1, most));
   };
+  const missed = [...new Set([...gone, ...lost])];
   const marks = specialMarks.filter((mark) => open.plan.seats.some((seat) => seat.mark === mark));
   return (
     <section class="stack seat-picker" aria-labelledby="seats">
@@ -117,7 +129,7 @@ export const SeatPicker = (props: SeatPickerProps) => {
       <p class="unseen" role="status">
         {said}
       </p>
-      {gone.length > 0 && <Note tone="bad">{seating.gone(gone.join(', '))}</Note>}
+      {missed.length > 0 && <Note tone="bad">{seating.gone(missed.join(', '))}</Note>}
       {warning && <Note tone="warn">{warning}</Note>}
       <BestSeats
         {...{ open, offers, taken, count, m }}
