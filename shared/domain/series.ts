@@ -2,10 +2,9 @@ import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import type { EntryTime, SyncedEntry } from './synced-entry.ts';
 
-type Dated = Pick<
-  SyncedEntry,
-  'entryId' | 'start' | 'end' | 'recurrence' | 'seriesId' | 'originalStart' | 'isCancelled'
->;
+type Dated = Pick<SyncedEntry, 'entryId' | 'start' | 'end' | 'isCancelled'> & {
+  [Field in 'recurrence' | 'seriesId' | 'originalStart']?: SyncedEntry[Field] | undefined;
+};
 
 /** One time something takes place. `of` is the single entry, the series, or the date of a series that differs. */
 export type Occurrence<Entry> = { of: Entry; start: EntryTime; end: EntryTime };

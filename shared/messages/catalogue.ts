@@ -13,6 +13,7 @@ import { organizer as enOrganizer } from './en/organizer.ts';
 import { parts as enParts } from './en/parts.ts';
 import { payouts as enPayouts } from './en/payouts.ts';
 import { refunds as enRefunds } from './en/refunds.ts';
+import { schedule as enSchedule } from './en/schedule.ts';
 import { seating as enSeating } from './en/seating.ts';
 import { selling as enSelling } from './en/selling.ts';
 import { site as enSite } from './en/site.ts';
@@ -37,6 +38,7 @@ import { organizer as ptOrganizer } from './pt/organizer.ts';
 import { parts as ptParts } from './pt/parts.ts';
 import { payouts as ptPayouts } from './pt/payouts.ts';
 import { refunds as ptRefunds } from './pt/refunds.ts';
+import { schedule as ptSchedule } from './pt/schedule.ts';
 import { seating as ptSeating } from './pt/seating.ts';
 import { selling as ptSelling } from './pt/selling.ts';
 import { site as ptSite } from './pt/site.ts';
@@ -62,6 +64,7 @@ const english = {
   parts: enParts,
   payouts: enPayouts,
   refunds: enRefunds,
+  schedule: enSchedule,
   selling: enSelling,
   seating: enSeating,
   site: enSite,
@@ -91,6 +94,7 @@ const portuguese: Messages = {
   parts: ptParts,
   payouts: ptPayouts,
   refunds: ptRefunds,
+  schedule: ptSchedule,
   selling: ptSelling,
   seating: ptSeating,
   site: ptSite,

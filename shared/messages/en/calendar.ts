@@ -4,6 +4,8 @@ import { plural } from '../format.ts';
 export const calendar = {
   title: 'My calendar',
   lead: 'Everything you hold, by the day it happens.',
+  shape: 'How to show your days',
+  shapes: { agenda: 'Agenda', grid: 'Month and week' },
   held: 'Held, not paid',
   connectText: 'Connected, your own calendar shows your tickets and follows when something changes.',
   signIn: {

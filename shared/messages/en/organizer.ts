@@ -8,6 +8,7 @@ import { organizerTeam } from './organizer-team.ts';
 export const organizer = {
   title: 'Organize',
   events: 'Events',
+  calendar: 'Calendar',
   clients: 'Clients',
   venues: 'Venues',
   orders: 'Orders',
@@ -33,6 +34,9 @@ export const organizer = {
   account: 'Account',
   switchTo: (name: string): string => `${name}, switch organization`,
   organizations: 'Organizations',
+  whoseCalendar: 'Whose calendar',
+  ownProgramme: 'Our own events',
+  switchClient: (name: string): string => `${name}, switch client`,
   allOrganizations: 'All organizations',
   more: 'Show more',
   save: 'Save',

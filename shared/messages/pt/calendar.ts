@@ -5,6 +5,8 @@ import { plural } from '../format.ts';
 export const calendar = {
   title: 'O meu calendário',
   lead: 'Tudo o que tem, pelo dia em que acontece.',
+  shape: 'Como mostrar os seus dias',
+  shapes: { agenda: 'Agenda', grid: 'Mês e semana' },
   held: 'Guardado, por pagar',
   connectText: 'Ligado, o seu calendário mostra os bilhetes e acompanha qualquer mudança.',
   signIn: {

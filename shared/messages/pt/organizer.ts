@@ -9,6 +9,7 @@ import { organizerTeam } from './organizer-team.ts';
 export const organizer = {
   title: 'Organizar',
   events: 'Eventos',
+  calendar: 'Calendário',
   clients: 'Clientes',
   venues: 'Salas',
   orders: 'Encomendas',
@@ -34,6 +35,9 @@ export const organizer = {
   account: 'Conta',
   switchTo: (name) => `${name}, mudar de organização`,
   organizations: 'Organizações',
+  whoseCalendar: 'De quem é o calendário',
+  ownProgramme: 'Os nossos eventos',
+  switchClient: (name) => `${name}, mudar de cliente`,
   allOrganizations: 'Todas as organizações',
   more: 'Mostrar mais',
   save: 'Guardar',

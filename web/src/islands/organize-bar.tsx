@@ -1,7 +1,9 @@
 import { useId } from 'preact/hooks';
+import { may } from '#shared/domain/roles.ts';
 import { localePath } from '#shared/messages/locale.ts';
 import { Icon } from '../components/icon.tsx';
 import type { IslandProps } from '../lib/island.ts';
+import { chooseClient, useChosenClient } from '../lib/organize/chosen-client.ts';
 import { type Organizations, useOrganizations } from '../lib/organize/organizations.ts';
 import { type OrganizePlaceName, placePath, placesFor } from '../lib/organize/places.ts';
 import type { OrganizeWords } from '../words/organize.ts';
@@ -57,6 +59,38 @@ const Switcher = ({ locale, m: { organizer }, current, all, chosen }: BarProps &
   );
 };
 
+/** Turns the calendar to one of the organization's clients, or back to its own programme. */
+const ClientSwitcher = ({ organizationId, m: { organizer } }: BarProps & { organizationId: string }) => {
+  const id = useId();
+  const { query, chosen } = useChosenClient(organizationId);
+  if (query.state !== 'ready' || query.answer.length === 0) return null;
+  const name = chosen?.name ?? organizer.ownProgramme;
+  return (
+    <div class="switcher of-client">
+      <button type="button" class="btn" popovertarget={id} aria-label={organizer.switchClient(name)}>
+        <span class="cut">{name}</span>
+        <Icon name="down" />
+      </button>
+      <div class="menu" id={id} popover="auto">
+        <nav aria-label={organizer.whoseCalendar}>
+          {[undefined, ...query.answer].map((client) => (
+            <button
+              type="button"
+              key={client?.clientId ?? ''}
+              popovertarget={id}
+              popovertargetaction="hide"
+              aria-current={client?.clientId === chosen?.clientId ? 'true' : undefined}
+              onClick={() => chooseClient(organizationId, client?.clientId)}
+            >
+              {client?.name ?? organizer.ownProgramme}
+            </button>
+          ))}
+        </nav>
+      </div>
+    </div>
+  );
+};
+
 /** The places of the chosen organization in the header, and the way to the others. */
 export const OrganizeBar = (props: BarProps) => {
   const { locale, m, current } = props;
@@ -77,6 +111,9 @@ export const OrganizeBar = (props: BarProps) => {
             </a>
           ))}
         </nav>
+      )}
+      {chosen && current === 'calendar' && may(chosen.roles, 'view_clients') && (
+        <ClientSwitcher {...props} organizationId={chosen.organization.organizationId} />
       )}
       <Switcher {...props} {...query.answer} />
     </>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { dayOf, relativeTime, timeRange } from '#shared/messages/format.ts';
 import { localePath } from '#shared/messages/locale.ts';
 import { clockHere } from '#shared/messages/when.ts';
@@ -10,6 +10,7 @@ import { EventCard } from '../components/event-card.tsx';
 import { Month } from '../components/month.tsx';
 import { Note } from '../components/note.tsx';
 import { Pill } from '../components/pill.tsx';
+import { Schedule } from '../components/schedule/schedule.tsx';
 import { SignInFirst } from '../components/sign-in-first.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { type Answer, api } from '../lib/api.ts';
@@ -18,6 +19,7 @@ import { orderPath } from '../lib/order-link.ts';
 import { admissions, clashesOf, loadOwnOrders, type OwnSession, sessionsOf } from '../lib/own-orders.ts';
 import { useViewer } from '../lib/profile.ts';
 import { useQuery } from '../lib/query.ts';
+import { ticketLayer } from '../lib/schedule/ticket-layer.ts';
 import type { CalendarWords } from '../words/calendar.ts';
 
 type CalendarProps = IslandProps<CalendarWords>;
@@ -123,6 +125,16 @@ const Days = ({ locale, m, all }: CalendarProps & { all: readonly OwnSession[] }
   );
 };
 
+const shapes = ['agenda', 'grid'] as const;
+type Shape = (typeof shapes)[number];
+
+const noZones: readonly string[] = [];
+
+const OwnGrid = ({ locale, m, all }: CalendarProps & { all: readonly OwnSession[] }) => {
+  const layers = useMemo(() => [ticketLayer(locale, m.calendar.title, all)], [all]);
+  return <Schedule {...{ locale, m, layers }} zones={noZones} />;
+};
+
 const load = async (signal: AbortSignal) => {
   const [orders, connections] = await Promise.all([
     loadOwnOrders(signal),
@@ -133,13 +145,26 @@ const load = async (signal: AbortSignal) => {
 
 const Own = ({ locale, m }: CalendarProps) => {
   const { query, retry } = useQuery('own', load);
+  // A link to one of the grid's views leads to the grid.
+  const [shape, setShape] = useState<Shape>(() =>
+    new URLSearchParams(location.search).has('view') ? 'grid' : 'agenda',
+  );
   if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
   if (query.state === 'loading') return <Skeleton shape="agenda" count={3} label={m.parts.loading} />;
   if (query.state === 'waiting') return null;
+  const { all, connections } = query.answer;
   return (
     <div class="stack wide">
-      <SyncState {...{ locale, m }} connections={query.answer.connections} />
-      <Days {...{ locale, m }} all={query.answer.all} />
+      <SyncState {...{ locale, m, connections }} />
+      <fieldset class="switch">
+        <legend class="unseen">{m.calendar.shape}</legend>
+        {shapes.map((one) => (
+          <button type="button" key={one} aria-pressed={one === shape} onClick={() => setShape(one)}>
+            {m.calendar.shapes[one]}
+          </button>
+        ))}
+      </fieldset>
+      {shape === 'agenda' ? <Days {...{ locale, m, all }} /> : <OwnGrid {...{ locale, m, all }} />}
     </div>
   );
 };

@@ -24,6 +24,11 @@ const keepTyped = (root: HTMLElement): (() => void) => {
   };
 };
 
+let roots = 0;
+
+/** Ids are counted within one root, so that each root needs a number of its own: a label must not name its neighbour's field. */
+const numbered = <Vnode extends object>(vnode: Vnode): Vnode => Object.assign(vnode, { __m: [++roots, 0] });
+
 /**
  * Brings every root of this name to life, with its words in the page's language. Astro's own directives write inline
  * scripts, which the policy forbids; this needs only the page's module.
@@ -37,7 +42,7 @@ export const mount = <Props extends IslandProps<Words>, Words>(
     const given = JSON.parse(root.dataset.props ?? '{}') as Omit<Props, 'm'>;
     void words[given.locale]().then((m) => {
       const putBack = keepTyped(root);
-      hydrate(h(component, { ...given, m } as Props), root);
+      hydrate(numbered(h(component, { ...given, m } as Props)), root);
       putBack();
     });
   }

@@ -16,11 +16,11 @@ type ClientCalendarsProps = {
 
 /** The calendars of a client's accounts, and how fresh our copy of each is. */
 export const ClientCalendars = ({ locale, m, calendars, isReading }: ClientCalendarsProps) => {
-  const { calendars: words, zone } = m.clients;
+  const { calendars: words, name: nameWord, zone } = m.clients;
   const now = new Date().toISOString();
   const columns: Column<ClientCalendar>[] = [
     {
-      label: words.title,
+      label: nameWord,
       part: 'name',
       cell: ({ name, isPrimary, canWrite }) => (
         <span class="row tight">

@@ -68,15 +68,17 @@ export const ConnectionDialog = ({ locale, m, clientId, connection, onSaved, onC
         />
         <fieldset class="field">
           <legend>{words.app}</legend>
-          {appKinds.map((one) => (
-            <label class="tick" key={one}>
-              <input type="radio" name="app" value={one} checked={one === kind} onChange={() => setKind(one)} />
-              <span>
-                {words.apps[one].name}
-                <span class="hint small quiet">{words.apps[one].text}</span>
-              </span>
-            </label>
-          ))}
+          <div>
+            {appKinds.map((one) => (
+              <label class="tick" key={one}>
+                <input type="radio" name="app" value={one} checked={one === kind} onChange={() => setKind(one)} />
+                <span>
+                  {words.apps[one].name}
+                  <span class="hint small quiet">{words.apps[one].text}</span>
+                </span>
+              </label>
+            ))}
+          </div>
         </fieldset>
         {isOwn && (
           <>

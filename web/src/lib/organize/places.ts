@@ -2,7 +2,7 @@ import { may, type Permission, type Role } from '#shared/domain/roles.ts';
 import type { IconName } from '../../components/icon.tsx';
 
 /** The places of an organization that stand in its navigation. */
-export type OrganizePlaceName = 'events' | 'clients' | 'venues' | 'members' | 'settings';
+export type OrganizePlaceName = 'events' | 'calendar' | 'clients' | 'venues' | 'members' | 'settings';
 
 type OrganizePlace = {
   name: OrganizePlaceName;
@@ -13,6 +13,7 @@ type OrganizePlace = {
 
 const places: readonly OrganizePlace[] = [
   { name: 'events', permission: 'view_events', icon: 'ticket' },
+  { name: 'calendar', permission: 'view_events', icon: 'calendar' },
   { name: 'clients', permission: 'view_clients', icon: 'book' },
   { name: 'venues', permission: 'view_events', icon: 'place' },
   { name: 'members', permission: 'view_members', icon: 'people', isAside: true },

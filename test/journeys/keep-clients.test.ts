@@ -1,0 +1,106 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Local, startLocal } from '#local/start-local.ts';
+import { violationsOn } from '#test/support/axe.ts';
+import { openBrowser, signIn } from '#test/support/browser.ts';
+import { type Client, clientOf, signUp } from '#test/support/http.ts';
+
+/** An organizer who looks after somebody's calendar: the client, their Google account, and what mends it. */
+
+const account = 'ines@calsync.example';
+let local: Local;
+let client: Client;
+let browser: Browser;
+let page: Page;
+let organizationId: string;
+const broken: string[] = [];
+
+beforeAll(async () => {
+  [local, browser] = await Promise.all([startLocal({ port: 19_100 }), openBrowser()]);
+  client = clientOf(local.siteUrl);
+  const person = await signUp(client, local.urls.ses, 'Marta Reis');
+  const founded = { name: 'Hot Clube', zone: 'Europe/Lisbon', currency: 'EUR' };
+  ({ organizationId } = (await client.post('/v1/organizations', founded, { token: person.token })).body);
+  // Checked by axe, whose script the site's policy would keep out.
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', bypassCSP: true });
+  page.setDefaultTimeout(20_000);
+  page.on('pageerror', (error) => broken.push(error.message));
+  await signIn(page, local.siteUrl, person, '/organize');
+});
+afterAll(async () => {
+  await browser?.close();
+  await local?.stop();
+});
+
+const atGoogle = async (decision: 'Allow' | 'Deny') => {
+  await page.waitForURL(`${local.urls.google}/**`);
+  await page.getByLabel(account).check();
+  await page.getByRole('button', { name: decision, exact: true }).click();
+  await page.waitForURL(`${local.siteUrl}/organize/client**`);
+};
+
+test('adds a client, and says what is missing before it does', async () => {
+  await page.goto(`${local.siteUrl}/organize/clients?org=${organizationId}`, { waitUntil: 'networkidle' });
+  await page.getByText('No client yet').waitFor();
+  await page.getByRole('button', { name: 'Add a client' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name', { exact: true }).fill('Quinta da Lua');
+  await dialog.getByRole('button', { name: 'Add the client' }).click();
+  await dialog.getByText('One thing needs another look').waitFor();
+  expect(await violationsOn(page)).toEqual([]);
+  await dialog.getByLabel('Mail address').fill('lua@example.org');
+  await dialog.getByRole('button', { name: 'Add the client' }).click();
+  await page.getByRole('heading', { name: 'Quinta da Lua', level: 1 }).waitFor();
+});
+
+test('keeps an account that nobody has allowed yet, with the button that goes on', async () => {
+  await page.getByRole('button', { name: 'Connect an account' }).click();
+  await page.getByRole('button', { name: 'Save and go to Google' }).click();
+  await atGoogle('Deny');
+  await page.getByText('Access was not allowed at Google').waitFor();
+  await page.getByText('Waiting for a yes').waitFor();
+  expect(await violationsOn(page)).toEqual([]);
+});
+
+test('connects the account that was chosen and shows its calendars once they are read', async () => {
+  await page.getByRole('button', { name: 'Go to Google' }).click();
+  await atGoogle('Allow');
+  await page.getByText('In step', { exact: true }).waitFor();
+  await page.getByText('Main calendar').waitFor();
+  expect(await violationsOn(page)).toEqual([]);
+});
+
+test('finds a client by part of the name, accents aside, and says who is not there', async () => {
+  await page.getByRole('navigation').getByRole('link', { name: 'Clients' }).first().click();
+  await page.getByLabel('Find a client').fill('LUÁ');
+  await page.getByRole('link', { name: 'Quinta da Lua' }).waitFor();
+  await page.getByLabel('Find a client').fill('nobody');
+  await page.getByText('Nobody is called “nobody”.').waitFor();
+  await page.getByLabel('Find a client').fill('');
+  await page.getByRole('link', { name: 'Quinta da Lua' }).click();
+});
+
+test('archives a client and brings them back', async () => {
+  await page.getByRole('button', { name: 'Archive' }).click();
+  await page.getByRole('button', { name: 'Bring back' }).click();
+  await page.getByRole('button', { name: 'Archive' }).waitFor();
+});
+
+test('gives Google its access back when the account is disconnected', async () => {
+  await page.getByRole('button', { name: 'Disconnect' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
+  await page.getByText('No account is connected.').waitFor();
+  await expect
+    .poll(async () => (await fetch(local.urls.google)).text(), { timeout: 15_000 })
+    .not.toContain('Remove access');
+});
+
+test('deletes a client only once their name is typed', async () => {
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.getByRole('button', { name: 'Delete', exact: true }).isDisabled()).toBe(true);
+  await dialog.getByLabel('Type “Quinta da Lua” to confirm').fill('Quinta da Lua');
+  await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByText('No client yet').waitFor();
+  expect(broken).toEqual([]);
+});

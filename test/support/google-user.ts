@@ -1,0 +1,33 @@
+import { standInKeys } from '#local/cloud/stage-secrets.ts';
+import type { Local } from '#local/start-local.ts';
+
+/** An entry as Google's API takes it. */
+export type Written = Record<string, unknown>;
+
+/** The owner of a Google account at work in their own calendar, beside everything that the product does there. */
+export const googleUser = async ({ siteUrl, urls }: Pick<Local, 'siteUrl' | 'urls'>, email: string) => {
+  const app = { client_id: standInKeys.googleClientId, redirect_uri: `${siteUrl}/v1/calendar-connections/callback` };
+  const scope = 'https://www.googleapis.com/auth/calendar';
+  const asked = new URLSearchParams({ ...app, response_type: 'code', scope });
+  const consent = await fetch(`${urls.google}/o/oauth2/v2/auth?${asked}`, {
+    method: 'POST',
+    body: new URLSearchParams({ user: email, decision: 'allow', scope }),
+    redirect: 'manual',
+  });
+  const code = new URL(consent.headers.get('location') ?? '').searchParams.get('code') ?? '';
+  const form = { ...app, client_secret: standInKeys.googleClientSecret, grant_type: 'authorization_code', code };
+  const token = await (await fetch(`${urls.google}/token`, { method: 'POST', body: new URLSearchParams(form) })).json();
+  const call = async (method: string, rest: string, body?: Written) => {
+    const answer = await fetch(`${urls.google}/calendar/v3/calendars/primary/events${rest}`, {
+      method,
+      headers: { authorization: `Bearer ${token.access_token}`, 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`Google refused: ${await answer.text()}`);
+    return answer.json();
+  };
+  return {
+    write: (entry: Written): Promise<{ id: string }> => call('POST', '', entry),
+    list: async (): Promise<Written[]> => (await call('GET', '')).items,
+  };
+};

@@ -1,0 +1,99 @@
+import type { CalendarOptions, EventInput, Calendar as Grid } from 'fullcalendar';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Period } from '#shared/domain/series.ts';
+import type { Locale } from '#shared/messages/locale.ts';
+import { hueClass } from '../../lib/hue.ts';
+import type { Shown } from '../../lib/schedule/shown.ts';
+import { type ViewName, views } from '../../lib/schedule/view.ts';
+import type { ScheduleWords } from '../../words/schedule.ts';
+
+type ScheduleGridProps = {
+  locale: Locale;
+  m: Pick<ScheduleWords, 'schedule'>;
+  view: ViewName;
+  /** A day of the period that is shown. */
+  day: string;
+  zone: string;
+  shown: readonly Shown[];
+  /** Told whenever another period comes into sight, with the words for it. */
+  onPeriod: (period: Period, title: string) => void;
+  onOpen: ((one: Shown) => void) | undefined;
+};
+
+const inputOf = (one: Shown): EventInput => ({
+  id: one.id,
+  title: one.title,
+  start: one.start,
+  end: one.end,
+  allDay: one.isAllDay,
+  className: hueClass(one.hue),
+  color: one.isLight ? 'var(--accent-soft)' : 'var(--accent)',
+  contrastColor: one.isLight ? 'var(--accent)' : 'var(--paper)',
+  interactive: true,
+  ...(one.href && { url: one.href }),
+});
+
+/** Hours scroll inside, so that the morning is in sight; days and lists are as long as they are. */
+const heightOf = (view: ViewName): string => (view === 'week' || view === 'day' ? '44rem' : 'auto');
+
+/** The grid of a calendar. What it is made of is loaded with the first one that is shown. */
+export const ScheduleGrid = (props: ScheduleGridProps) => {
+  const { locale, m, view, day, zone, shown, onPeriod, onOpen } = props;
+  const root = useRef<HTMLDivElement>(null);
+  const [grid, setGrid] = useState<Grid>();
+  // The grid keeps what it was given first; it calls whatever is the latest by this.
+  const latest = useRef({ shown, onPeriod, onOpen });
+  latest.current = { shown, onPeriod, onOpen };
+
+  useEffect(() => {
+    let made: Grid | undefined;
+    let isGone = false;
+    const options = (): CalendarOptions => ({
+      locale: locale === 'pt' ? 'pt' : 'en-gb',
+      firstDay: 1,
+      initialView: views[view],
+      initialDate: day,
+      timeZone: zone,
+      headerToolbar: false,
+      height: heightOf(view),
+      nowIndicator: true,
+      dayMaxEvents: 4,
+      navLinks: false,
+      eventInteractive: true,
+      headingLevel: 3,
+      scrollTime: '08:00:00',
+      allDayText: m.schedule.wholeDay,
+      noEventsText: m.schedule.nothing,
+      eventTimeFormat: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+      slotHeaderFormat: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+      eventTitleClass: 'shown-title',
+      events: [],
+      datesSet: ({ start, end, view: { title } }) =>
+        latest.current.onPeriod({ from: start.toISOString(), to: end.toISOString() }, title),
+      eventClick: ({ event, jsEvent }) => {
+        const one = latest.current.shown.find(({ id }) => id === event.id);
+        if (!one || one.href) return;
+        jsEvent.preventDefault();
+        latest.current.onOpen?.(one);
+      },
+    });
+    void import('../../lib/schedule/full-calendar.ts').then(({ Calendar, plugins, locales }) => {
+      if (isGone || !root.current) return;
+      made = new Calendar(root.current, { ...options(), plugins, locales });
+      made.render();
+      setGrid(made);
+    });
+    return () => {
+      isGone = true;
+      made?.destroy();
+    };
+  }, []);
+
+  useEffect(() => {
+    grid?.setOption('height', heightOf(view));
+    grid?.changeView(views[view], day);
+  }, [grid, view, day]);
+  useEffect(() => grid?.setOption('timeZone', zone), [grid, zone]);
+  useEffect(() => grid?.setOption('events', shown.map(inputOf)), [grid, shown]);
+  return <div class="schedule-grid" data-view={view} ref={root} />;
+};

@@ -1,0 +1,2 @@
+export { schedule } from '#shared/messages/en/schedule.ts';
+export * from './organize.en.ts';

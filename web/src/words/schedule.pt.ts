@@ -1,0 +1,2 @@
+export { schedule } from '#shared/messages/pt/schedule.ts';
+export * from './organize.pt.ts';
