@@ -1,5 +1,5 @@
 import { findFreeRoute } from '#shared/contracts/busy.ts';
-import type { Interval, Resource } from '#shared/domain/busy.ts';
+import { type Interval, type Resource, venueResource } from '#shared/domain/busy.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { authorize } from '#shared/storage/authorize.ts';
@@ -31,7 +31,12 @@ export const findFree = async (
   ]);
   if (isOurs.includes(false)) throw new Refusal('not_found');
   const [ofVenues, ofClients] = await Promise.all([
-    Promise.all(venueIds.map(async (venueId) => ({ venueId, ...(await askAbout(`venue:${venueId}`, period, deps)) }))),
+    Promise.all(
+      venueIds.map(async (venueId) => ({
+        venueId,
+        ...(await askAbout(venueResource({ organizationId, venueId }), period, deps)),
+      })),
+    ),
     Promise.all(
       clientIds.map(async (clientId) => ({ clientId, ...(await askAbout(`client:${clientId}`, period, deps)) })),
     ),

@@ -1,5 +1,5 @@
 import { findVenueClashesRoute } from '#shared/contracts/busy.ts';
-import { clashesOf, spanOf } from '#shared/domain/busy.ts';
+import { clashesOf, spanOf, venueResource } from '#shared/domain/busy.ts';
 import { Refusal, refuseField } from '#shared/domain/errors.ts';
 import { momentOf } from '#shared/domain/session.ts';
 import { isZone } from '#shared/domain/zone.ts';
@@ -22,7 +22,7 @@ export const findVenueClashes = async (
     endsAt: momentOf(ends, zone, `sessions.${place}.ends`).instant,
   }));
   if (!(await venues.find(params))) throw new Refusal('not_found');
-  const taken = await busy.listBetween(`venue:${params.venueId}`, spanOf(planned));
+  const taken = await busy.listBetween(venueResource(params), spanOf(planned));
   return { data: clashesOf(planned, taken, eventId) };
 };
 

@@ -1,4 +1,5 @@
 import { getVenueBusyRoute } from '#shared/contracts/busy.ts';
+import { venueResource } from '#shared/domain/busy.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { authorize } from '#shared/storage/authorize.ts';
@@ -12,7 +13,7 @@ type Deps = AskDeps & { venues: Pick<typeof venues, 'find'>; authorize: typeof a
 export const getVenueBusy = async ({ params, query, now }: Request<typeof getVenueBusyRoute>, deps: Deps) => {
   const period = periodOf(query, now);
   if (!(await deps.venues.find(params))) throw new Refusal('not_found');
-  return occupancyOf(`venue:${params.venueId}`, period, deps);
+  return occupancyOf(venueResource(params), period, deps);
 };
 
 export const handler = httpHandler(getVenueBusyRoute, getVenueBusy, { busy, venues, authorize });

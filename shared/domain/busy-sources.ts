@@ -1,4 +1,4 @@
-import { type Busy, dayStart, type Interval, overlaps, type Resource } from './busy.ts';
+import { type Busy, dayStart, type Interval, overlaps, type Resource, venueResource } from './busy.ts';
 import type { Event } from './event.ts';
 import type { Order } from './order.ts';
 import { type Occurrence, occurrencesIn } from './series.ts';
@@ -28,7 +28,8 @@ const sessionsOf = (event: Event | undefined): Busy[] =>
 /** The venue of an event, taken by its sessions. */
 export const takenByEvent = (event: Event | undefined): Taken => {
   const venueId = event?.location.kind === 'venue' ? event.location.venueId : undefined;
-  return venueId ? { resource: `venue:${venueId}`, busy: sessionsOf(event) } : { busy: [] };
+  if (!event || !venueId) return { busy: [] };
+  return { resource: venueResource({ organizationId: event.organizationId, venueId }), busy: sessionsOf(event) };
 };
 
 /** The buyer of an order, taken by what they hold tickets for; those that were handed on are none of theirs. */

@@ -9,6 +9,10 @@ export type Interval = { startsAt: string; endsAt: string };
 /** Who or what can be taken, by kind and id: a person, a venue, a client of an organization. */
 export type Resource = `${'user' | 'venue' | 'client'}:${string}`;
 
+/** A venue is its organization's: anybody can name its id in an event of their own, and takes nothing by that. */
+export const venueResource = ({ organizationId, venueId }: { organizationId: string; venueId: string }): Resource =>
+  `venue:${organizationId}/${venueId}`;
+
 /**
  * An interval in which a resource is taken, and by what. `id` tells apart what comes from one source: the session, or the
  * entry with the moment at which it was to begin.

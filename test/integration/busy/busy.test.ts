@@ -1,6 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { mark } from '#functions/busy/mark.ts';
+import { venueResource } from '#shared/domain/busy.ts';
 import { newId } from '#shared/domain/ids.ts';
 import * as busy from '#shared/storage/busy.ts';
 import { database, tableName } from '#shared/storage/database.ts';
@@ -64,7 +65,7 @@ describe('a venue', () => {
   });
 
   test('follows an event that is moved and called off, however often and in whatever order it is told', async () => {
-    const { publish, ask, owner, organization, params } = await aHall();
+    const { publish, ask, owner, organization } = await aHall();
     const { params: there } = await aVenue({}, { owner, organization });
     const event = await publish(10);
     const again = () => deliver('markVenueBusy', Array(3).fill({ eventId: event.eventId }));
@@ -95,11 +96,18 @@ describe('a venue', () => {
     expect((await ask(40, 41)).busy).toHaveLength(2);
   });
 
+  test('is not taken by what strangers say takes place in it', async () => {
+    const { params, ask } = await aHall();
+    const { event } = await aPublishedEvent({ location: place(params.venueId), zone: 'UTC', sessions: [evening(10)] });
+    await deliver('markVenueBusy', [{ eventId: event.eventId }]);
+    expect((await ask(10, 11)).isFree).toBe(true);
+  });
+
   test('is told once of what goes on over the end of a month, and of what began long before', async () => {
     const { ask, params } = await aHall();
     const endsAt = `${soon(100)}:00.000Z`;
     const long = { id: 'x', startsAt: `${soon(5)}:00.000Z`, endsAt, title: 'Residency' };
-    const taken = { resource: `venue:${params.venueId}` as const, busy: [long] };
+    const taken = { resource: venueResource(params), busy: [long] };
     await mark('event:long', async () => taken, new Date().toISOString(), { busy });
     expect((await ask(20, 99)).busy).toHaveLength(1);
     expect((await ask(99, 100)).busy).toHaveLength(1);
