@@ -51,4 +51,8 @@ export const checkout = {
     back: 'Choose tickets',
   },
   notOnSale: { title: 'Not on sale', text: 'This event has no tickets for sale now.', action: 'See what is on' },
+  clash: {
+    title: 'You have something else at that time',
+    text: 'You can buy all the same.',
+  },
 };

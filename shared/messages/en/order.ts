@@ -157,4 +157,8 @@ export const order = {
     action: 'See what is on',
   },
   more: 'Show older ones',
+  clash: {
+    title: 'You have something else at that time',
+    text: 'Both are yours; it is for you to choose.',
+  },
 };

@@ -173,4 +173,8 @@ export const venues = {
     label: 'One of your venues',
     other: 'Another place',
   },
+  taken: {
+    title: 'This venue is taken at that time',
+    text: 'Nothing stops you; see that both have room.',
+  },
 };

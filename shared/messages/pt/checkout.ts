@@ -53,4 +53,8 @@ export const checkout = {
     back: 'Escolher bilhetes',
   },
   notOnSale: { title: 'Não está à venda', text: 'Este evento não tem bilhetes à venda agora.', action: 'Ver o que há' },
+  clash: {
+    title: 'Já tem outra coisa a essa hora',
+    text: 'Pode comprar na mesma.',
+  },
 } satisfies typeof english;

@@ -157,4 +157,8 @@ export const order = {
     action: 'Ver o que há',
   },
   more: 'Ver mais antigos',
+  clash: {
+    title: 'Já tem outra coisa a essa hora',
+    text: 'As duas são suas; a escolha é sua.',
+  },
 } satisfies typeof english;

@@ -175,4 +175,8 @@ export const venues: Messages['venues'] = {
     label: 'Um dos seus espaços',
     other: 'Outro sítio',
   },
+  taken: {
+    title: 'Este espaço está ocupado a essa hora',
+    text: 'Nada o impede; veja se há lugar para ambos.',
+  },
 };

@@ -14,6 +14,7 @@ import { DayTile } from './day-tile.tsx';
 import { Confirm } from './dialog.tsx';
 import { EventBrief } from './event-brief.tsx';
 import { Note } from './note.tsx';
+import { OwnClashes } from './own-clashes.tsx';
 import { Stub } from './stub.tsx';
 
 type StateProps = { locale: Locale; order: Order; link: OrderLink; m: OrderWords };
@@ -109,6 +110,7 @@ export const HeldOrder = ({
           session={order.event.sessions[0]}
         />
       </Stub>
+      <OwnClashes {...{ locale }} eventId={order.eventId} zone={order.event.zone} words={words.clash} />
       <Button tone={link.isFromPayment ? 'plain' : 'loud'} wide isBusy={busy === 'pay'} onClick={() => void pay()}>
         {order.total === 0 ? words.held.take : words.held.pay(money(locale, order.total, order.currency))}
       </Button>

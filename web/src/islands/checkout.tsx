@@ -8,6 +8,7 @@ import { EventBrief } from '../components/event-brief.tsx';
 import { NamedPrice } from '../components/named-price.tsx';
 import { OfferLine } from '../components/offer-line.tsx';
 import { slotsOf } from '../components/order-questions.tsx';
+import { OwnClashes } from '../components/own-clashes.tsx';
 import { PromoCodeField } from '../components/promo-code-field.tsx';
 import { ChosenSeats } from '../components/seating/chosen-seats.tsx';
 import { SeatChoice } from '../components/seating/seat-choice.tsx';
@@ -159,6 +160,7 @@ const Summary = ({
       <section class="stub" aria-label={checkout.chosen}>
         <div class="pad">
           <EventBrief {...{ locale, place, hue, zone }} title={event.title} href={back} session={sessions[0]} />
+          <OwnClashes {...{ locale, eventId, zone }} words={checkout.clash} />
         </div>
         <hr class="tear" />
         <div class="pad stack">

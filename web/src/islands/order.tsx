@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../components/button.tsx';
 import { FileLink } from '../components/file-link.tsx';
 import { Note } from '../components/note.tsx';
 import { EndedOrder, HeldOrder, OrderLines } from '../components/order-states.tsx';
+import { OwnClashes } from '../components/own-clashes.tsx';
 import { Pill } from '../components/pill.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { TicketStub } from '../components/ticket-stub.tsx';
@@ -84,6 +85,9 @@ const PaidOrder = ({
           <Note tone="bad" title={words.eventCancelled.title}>
             {words.eventCancelled.text}
           </Note>
+        )}
+        {event.status === 'PUBLISHED' && (
+          <OwnClashes {...{ locale }} eventId={order.eventId} zone={event.zone} words={words.clash} />
         )}
         <div class="row no-print">
           {event.onlineUrl && (

@@ -40,6 +40,19 @@ test('an untouched draft changes nothing, not even a time that comes twice', () 
   expect(bodyOf(draft).sessions[0]?.starts).toBe('2027-10-31T01:30+01:00');
 });
 
+test('keeps the venue that an event was given, so that others see that it is taken', () => {
+  const location = {
+    kind: 'venue' as const,
+    venueId: 'ven_1',
+    name: 'Hot Clube',
+    street: '',
+    city: 'Lisboa',
+    country: 'PT',
+  };
+  expect(bodyOf(draftOf({ ...event, location })).location).toEqual(location);
+  expect(bodyOf({ ...draftOf({ ...event, location }), venueId: '' }).location).not.toHaveProperty('venueId');
+});
+
 test('sends only the fields that were changed', () => {
   const draft = { ...draftOf(event), capacity: '140', city: 'Porto' };
   const change = changesBetween(bodyOf(draftOf(event)), bodyOf(draft));

@@ -82,7 +82,7 @@ export const EventDetails = ({ locale, m, event, hasTypes, sold, onEvent }: Even
   return (
     <div class="stack wide">
       <EventForm
-        {...{ locale, m, wasKept, submit }}
+        {...{ locale, m, wasKept, submit, eventId }}
         draft={writing.mine}
         edit={(change) => edit({ mine: { ...latest.current.mine, ...change } })}
         action={words.save}

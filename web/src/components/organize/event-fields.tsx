@@ -86,6 +86,8 @@ export const BasicFields = (props: EventFieldsProps) => {
 export const PlaceFields = (props: EventFieldsProps & { organizationId: string }) => {
   const { draft, m, locale, edit, organizationId } = props;
   const { form } = m.organizer;
+  // Another name or address is another place.
+  const elsewhere = { ...props, edit: (change: Partial<EventDraft>) => edit({ ...change, venueId: '' }) };
   const countries = useMemo(() => countriesIn(locale), [locale]);
   return (
     <section class="stack">
@@ -110,21 +112,21 @@ export const PlaceFields = (props: EventFieldsProps & { organizationId: string }
         <>
           <VenueChoice {...{ m, organizationId, draft, edit }} />
           <Field
-            {...owned(props, 'place', 'location.name')}
+            {...owned(elsewhere, 'place', 'location.name')}
             label={form.placeName}
             maxLength={120}
             autoComplete="off"
           />
           <Field
-            {...owned(props, 'street', 'location.street')}
+            {...owned(elsewhere, 'street', 'location.street')}
             label={form.street}
             optional={m.parts.optional}
             maxLength={160}
             autoComplete="off"
           />
           <div class="pair">
-            <Field {...owned(props, 'city', 'location.city')} label={form.city} maxLength={80} autoComplete="off" />
-            <Choice {...owned(props, 'country', 'location.country')} label={form.country} options={countries} />
+            <Field {...owned(elsewhere, 'city', 'location.city')} label={form.city} maxLength={80} autoComplete="off" />
+            <Choice {...owned(elsewhere, 'country', 'location.country')} label={form.country} options={countries} />
           </div>
         </>
       )}

@@ -7,6 +7,7 @@ import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
 import { Form } from '../form.tsx';
 import { Note } from '../note.tsx';
+import { TakenVenue } from '../venues/taken-venue.tsx';
 import { DateFields } from './date-fields.tsx';
 import { BasicFields, type EventFieldsProps, HueField, PlaceFields, RoomFields } from './event-fields.tsx';
 import type { Twice } from './session-fields.tsx';
@@ -14,6 +15,8 @@ import type { Twice } from './session-fields.tsx';
 type EventFormProps = Pick<EventFieldsProps, 'locale' | 'm' | 'draft' | 'edit'> & {
   action: string;
   organizationId: string;
+  /** The event that is changed; a new one has no id yet. */
+  eventId?: string;
   /** What the poster's pattern is drawn from. */
   seed: string;
   isCurrencyLocked: boolean;
@@ -65,6 +68,7 @@ export const EventForm = (props: EventFormProps) => {
     edit,
     action,
     organizationId,
+    eventId,
     seed,
     isCurrencyLocked,
     wasKept,
@@ -111,6 +115,7 @@ export const EventForm = (props: EventFormProps) => {
         <BasicFields {...fields} />
         <PlaceFields {...fields} organizationId={organizationId} />
         <DateFields {...fields} twice={twice} />
+        <TakenVenue {...{ locale, m, organizationId, draft, eventId }} />
         <RoomFields {...fields} isCurrencyLocked={isCurrencyLocked} />
         <HueField {...fields} seed={seed} />
         {isConflict && onLoadNewest && (

@@ -15,21 +15,19 @@ export const VenueChoice = ({ m, organizationId, draft, edit }: VenueChoiceProps
   const { choose: words } = m.venues;
   const venues = useVenues(organizationId);
   if (venues.length === 0) return null;
-  const chosen = venues.find(
-    ({ name, street, city }) => name === draft.place && street === draft.street && city === draft.city,
-  );
   const take = (venueId: string) => {
     const venue = venues.find((one) => one.venueId === venueId);
-    if (!venue) return edit({ place: '', street: '', city: '' });
+    if (!venue) return edit({ venueId: '', place: '', street: '', city: '' });
     const { name, street, city, country, zone, capacity } = venue;
-    edit({ place: name, street, city, country, zone, ...(draft.capacity === '' && { capacity: String(capacity) }) });
+    const room = draft.capacity === '' && { capacity: String(capacity) };
+    edit({ venueId, place: name, street, city, country, zone, ...room });
   };
   return (
     <Choice
       id="event-venue"
       name="venue"
       label={words.label}
-      value={chosen?.venueId ?? ''}
+      value={venues.some(({ venueId }) => venueId === draft.venueId) ? draft.venueId : ''}
       options={[{ value: '', label: words.other }, ...venues.map((one) => ({ value: one.venueId, label: one.name }))]}
       onChange={(event) => take(event.currentTarget.value)}
     />

@@ -22,6 +22,8 @@ export type EventDraft = {
   category: EventBody['category'];
   tags: string[];
   kind: 'venue' | 'online';
+  /** The organization's venue that it is, as long as its name and address are that venue's. */
+  venueId: string;
   place: string;
   street: string;
   city: string;
@@ -54,6 +56,7 @@ export const draftOf = (event: OrganizedEvent): EventDraft => {
   return {
     ...{ title, summary, description, category, tags, zone, currency, hue, locale },
     kind: location.kind,
+    venueId: venue?.venueId ?? '',
     place: venue?.name ?? '',
     street: venue?.street ?? '',
     city: venue?.city ?? '',
@@ -82,6 +85,7 @@ export const blankDraft = (
   category: 'music',
   tags: [],
   kind: 'venue',
+  venueId: '',
   place: '',
   street: '',
   city: '',
@@ -103,6 +107,7 @@ export const bodyOf = (draft: EventDraft): EventBody => {
         ? { kind: 'online', url: draft.url.trim() }
         : {
             kind: 'venue',
+            ...(draft.venueId && { venueId: draft.venueId }),
             name: draft.place.trim(),
             street: draft.street.trim(),
             city: draft.city.trim(),
