@@ -2,6 +2,7 @@ import node from '@astrojs/node';
 import preact from '@astrojs/preact';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { homeScreenIcons } from './icons.ts';
+import { inlineRoutes } from './inline-routes.ts';
 
 const core =
   /node_modules\/preact|web\/src\/(lib\/(island|send|session|problem|api|routes\.gen|hue)|components\/(icon|button|pill|skeleton|blank))\.tsx?|messages\/(format|locale|when|en\/time|pt\/time)\.ts|vite\/preload-helper/;
@@ -20,6 +21,7 @@ export default defineConfig({
   build: { inlineStylesheets: 'never', format: 'directory' },
   devToolbar: { enabled: false },
   vite: {
+    plugins: [inlineRoutes()],
     environments: {
       client: {
         build: {

@@ -1,12 +1,12 @@
 import { crc32, deflateSync } from 'node:zlib';
-import { create } from 'qrcode';
+import { correction, generate } from 'lean-qr';
+import { toSvgPath } from 'lean-qr/extras/svg';
 
-/** Up to 30 % of a code may be dirty, creased or glaring and it still reads. */
-const errorCorrectionLevel = 'H';
 const pixels = 300;
 const marginModules = 2;
 
-const modulesOf = (text: string) => create(text, { errorCorrectionLevel }).modules;
+/** Up to 30 % of a code may be dirty, creased or glaring and it still reads. */
+const codeOf = (text: string) => generate(text, { minCorrectionLevel: correction.H });
 
 const chunk = (type: string, body: Buffer): Buffer => {
   const named = Buffer.concat([Buffer.from(type, 'ascii'), body]);
@@ -42,24 +42,13 @@ const png = (size: number, isDark: (x: number, y: number) => boolean): Buffer =>
 
 /** A code as a PNG of 300 × 300 pixels, black on white with two modules of margin. */
 export const qrPng = (text: string): Buffer => {
-  const { size, data } = modulesOf(text);
-  const moduleAt = (pixel: number) => Math.floor((pixel * (size + 2 * marginModules)) / pixels) - marginModules;
-  return png(pixels, (x, y) => {
-    const [column, row] = [moduleAt(x), moduleAt(y)];
-    return column >= 0 && row >= 0 && column < size && row < size && Boolean(data[row * size + column]);
-  });
+  const code = codeOf(text);
+  const moduleAt = (pixel: number) => Math.floor((pixel * (code.size + 2 * marginModules)) / pixels) - marginModules;
+  return png(pixels, (x, y) => code.get(moduleAt(x), moduleAt(y)));
 };
 
 /** The dark modules of a code as one SVG path in module units, and how many modules a side has; no margin. */
 export const qrPath = (text: string): { path: string; size: number } => {
-  const { size, data } = modulesOf(text);
-  let path = '';
-  for (let y = 0; y < size; y++) {
-    for (let x = 0; x < size; x++) {
-      const start = x;
-      while (x < size && data[y * size + x]) x++;
-      if (x > start) path += `M${start} ${y}h${x - start}v1h${start - x}z`;
-    }
-  }
-  return { path, size };
+  const code = codeOf(text);
+  return { path: toSvgPath(code), size: code.size };
 };

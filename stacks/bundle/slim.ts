@@ -73,12 +73,6 @@ const replacements: Replacement[] = [
       (await readFile(path, 'utf8')).replaceAll(/("regions": )\{(?:[^{}]|\{[^{}]*\})*\}/g, '$1{}'),
   },
   {
-    // How codes are drawn in terminals, files and canvases; we draw the modules ourselves.
-    filter: /qrcode[\\/]lib[\\/](browser|renderer[\\/].*)\.js$/,
-    loader: 'js',
-    contents: () => 'module.exports = {};',
-  },
-  {
     // A package reads its own name and version; the rest is scripts and lists.
     filter: /node_modules.*[\\/]package\.json$/,
     loader: 'json',

@@ -1,7 +1,7 @@
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { create } from 'qrcode';
+import { correction, generate } from 'lean-qr';
 
 const [width, height] = [640, 480];
 const marginModules = 4;
@@ -11,12 +11,13 @@ const header = `YUV4MPEG2 W${width} H${height} F20:1 Ip A1:1 C420jpeg\nFRAME\n`;
 const frame = (text: string | undefined): Buffer => {
   const light = Buffer.alloc(width * height, 255);
   if (text) {
-    const { size, data } = create(text, { errorCorrectionLevel: 'H' }).modules;
+    const code = generate(text, { minCorrectionLevel: correction.H });
+    const { size } = code;
     const pixels = Math.floor(height / (size + 2 * marginModules));
     const [left, top] = [(width - size * pixels) >> 1, (height - size * pixels) >> 1];
     for (let y = 0; y < size * pixels; y++)
       for (let x = 0; x < size * pixels; x++)
-        if (data[Math.floor(y / pixels) * size + Math.floor(x / pixels)]) light[(top + y) * width + left + x] = 0;
+        if (code.get(Math.floor(x / pixels), Math.floor(y / pixels))) light[(top + y) * width + left + x] = 0;
   }
   return Buffer.concat([Buffer.from(header), light, Buffer.alloc((width * height) / 2, 128)]);
 };

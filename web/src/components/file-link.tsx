@@ -24,7 +24,12 @@ const sayAfterMilliseconds = 1_200;
 export const FileLink = ({ route, ticketId, token, fileName, label, m: { order, parts }, children }: FileLinkProps) => {
   const [state, setState] = useState<'idle' | 'fetching' | 'waiting'>('idle');
   const [problem, setProblem] = useState<Problem>();
-  const address = urlOf(route, { params: { ticketId }, query: { token } });
+  const of = { params: { ticketId }, query: { token } };
+  const address = {
+    getTicketPdf: urlOf('getTicketPdf', of),
+    getTicketIcs: urlOf('getTicketIcs', of),
+    getApplePass: urlOf('getApplePass', of),
+  }[route];
   // With a token the browser fetches the file by itself, and a phone offers its calendar or its wallet at once.
   if (token && route !== 'getTicketPdf') {
     return (
