@@ -4,9 +4,13 @@ import { type CounterSet, chooseTakes, type Take } from './stock.ts';
 /** Something limited that is wanted, and where it is counted. `refusal` says that there is none, where that isn't `sold_out`. */
 export type Want = CounterSet & { name: string; quantity: number; refusal?: ErrorCode };
 
-/** How one try to write ended. `short`: counters that held too little; `busy`: somebody else was writing them. */
+/**
+ * How one try to write ended. `done`: it took what it was to take; `moot`: there was nothing to take, as for a repeat; `short`:
+ * counters that held too little; `busy`: somebody else was writing them.
+ */
 export type Try<T> =
   | { outcome: 'done'; result: T }
+  | { outcome: 'moot'; result: T }
   | { outcome: 'short'; found: { want: number; shard: number; available: number }[] }
   | { outcome: 'busy' };
 
@@ -95,6 +99,7 @@ export const reserveStock = async <T>(wants: readonly Want[], port: StockPort<T>
     const takes: Take[][] = [];
     for (const want of wants) takes.push(await choose(want, port, mostTakes));
     const tried = await port.attempt(takes, number);
+    if (tried.outcome === 'moot') return tried.result;
     if (tried.outcome === 'done') {
       wants.forEach((want, index) => {
         forgetTaken(want, takes[index] as Take[], port);

@@ -75,7 +75,7 @@ export const move = async (before: Order, plan: Move, takes: Take[][]): Promise<
   } catch (error) {
     if (!(error instanceof TransactionRefused)) throw error;
     const isShort = (place: number) => error.reasons[place]?.code === 'ConditionalCheckFailed';
-    if (changes.some((_, place) => isShort(place))) return { outcome: 'done', result: undefined };
+    if (changes.some((_, place) => isShort(place))) return { outcome: 'moot', result: undefined };
     const found = listed.flatMap(({ want, take: [shard] }, index) =>
       isShort(changes.length + index)
         ? [{ want, shard, available: heldFor('all', error.reasons[changes.length + index]?.item) }]

@@ -48,7 +48,7 @@ const readStockReasons = (
   reasons: readonly Reason[],
   listed: ReturnType<typeof flat>,
   sight: Sight,
-): Exclude<Try<never>, { outcome: 'done' }> => {
+): Exclude<Try<never>, { result: never }> => {
   const found = listed.flatMap(({ want, take: [shard] }, index) => {
     const reason = reasons[index] as Reason;
     return isShort(reason) ? [{ want, shard, available: heldFor(sight, reason.item) }] : [];
@@ -99,10 +99,10 @@ export const reserve = async (
     if (!(error instanceof TransactionRefused)) throw error;
     const [orderReason, limitReason, ...stockReasons] = error.reasons as [Reason, Reason, ...Reason[]];
     if (isShort(orderReason))
-      return { outcome: 'done', result: { kind: 'existing', order: withoutKeys<Order>(orderReason.item ?? {}) } };
+      return { outcome: 'moot', result: { kind: 'existing', order: withoutKeys<Order>(orderReason.item ?? {}) } };
     if (isShort(limitReason))
       return {
-        outcome: 'done',
+        outcome: 'moot',
         result: { kind: 'over_limit', held: (limitReason.item ?? {}) as Record<string, number> },
       };
     const rest = stockReasons.slice(listed.length);
@@ -173,7 +173,7 @@ export const retake = async (
   } catch (error) {
     if (!(error instanceof TransactionRefused)) throw error;
     const [orderReason, , ...stockReasons] = error.reasons as [Reason, Reason, ...Reason[]];
-    if (isShort(orderReason)) return { outcome: 'done', result: false };
+    if (isShort(orderReason)) return { outcome: 'moot', result: false };
     refuseTaken(order, stockReasons.slice(listed.length));
     return readStockReasons(stockReasons, listed, 'public');
   }

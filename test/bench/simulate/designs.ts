@@ -52,7 +52,7 @@ export const counters = ({ clock, dice, table }: Ground, total: number, shards: 
     const holds = takes.map(([shard, quantity]): Held => ({ key: keyOf(shard), quantity }));
     const outcomes = await table.transact('reserve', reserveWrites(wish, holds));
     const result = settled(outcomes);
-    if (result) return { outcome: 'done', result };
+    if (result) return { outcome: result.outcome === 'reserved' ? 'done' : 'moot', result };
     const found = outcomes
       .slice(2)
       .flatMap(({ outcome, item }, place) =>

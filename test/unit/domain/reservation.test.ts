@@ -89,3 +89,13 @@ test('still sells the last one to a smaller wish after refusing a larger one', a
   });
   expect(await reserveStock([want], port)).toBe('order');
 });
+
+test('goes on selling what a repeat and a refused buyer did not take', async () => {
+  const moot: Try<string> = { outcome: 'moot', result: 'the order that is there' };
+  const { port } = aPort([moot, moot, done], [0, 1]);
+  port.memory.set('typ_a#1', { counters: [0, 1], at: 0, isSure: true });
+  expect(await reserveStock([want], port)).toBe('the order that is there');
+  expect(await reserveStock([want], port)).toBe('the order that is there');
+  expect(await reserveStock([want], port)).toBe('order');
+  await expect(reserveStock([want], port)).rejects.toMatchObject({ code: 'sold_out' });
+});
