@@ -72,11 +72,15 @@ export const payIntent = async (intentId: string, methodId: string, returnUrl: s
   const { paymentIntents } = await stripe();
   const intent = await paymentIntents
     .confirm(intentId, { payment_method: methodId, return_url: returnUrl })
-    .catch((cause) => {
+    .catch(async (cause) => {
       if (cause instanceof Stripe.errors.StripeCardError)
         throw new Refusal('payment_declined', { facts: { reason: cause.decline_code ?? cause.code ?? '' }, cause });
-      if (cause instanceof Stripe.errors.StripeInvalidRequestError)
+      if (cause instanceof Stripe.errors.StripeInvalidRequestError) {
+        // It may have been paid by a try whose answer was lost.
+        const before = await orUnavailable(paymentIntents.retrieve(intentId));
+        if (before.status === 'succeeded') return before;
         throw new Refusal('payment_method_unusable', { cause });
+      }
       throw new Refusal('payment_unavailable', { cause });
     });
   const received = receivedByIntent(intent);

@@ -18,9 +18,11 @@ const play = async (scenario: Scenario, failing: ReturnType<typeof failingAt>) =
   });
   await world.sweep();
   const { eventId } = scene.event;
+  const outcome = await outcomeOf(world, eventId);
   return {
     wrong: [...(await faultsAt(eventId)), ...(await unsettledAt(world, eventId))],
-    outcome: JSON.stringify(await outcomeOf(world, eventId)),
+    statuses: outcome.orders.map(({ status }) => status),
+    outcome: JSON.stringify(outcome),
   };
 };
 
@@ -32,6 +34,8 @@ export const crashEverywhere = async (scenario: Scenario, every: number) => {
   const calm = failingAt(never, 'fails before');
   const expected = await play(scenario, calm);
   const surprises: string[] = expected.wrong;
+  const { ends = expected.statuses } = scenario;
+  if (ends.join() !== expected.statuses.join()) surprises.push(`ends ${expected.statuses}, not ${ends}`);
   let runs = 0;
   for (const [place, failure] of failures.entries()) {
     for (let nth = 1 + (place % every); nth <= calm.calls(); nth += every) {

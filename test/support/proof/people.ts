@@ -1,4 +1,5 @@
 import type { Event } from '#shared/domain/event.ts';
+import { paymentIdOf } from '#shared/domain/payment.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
 import type { TicketType } from '#shared/domain/ticket-type.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
@@ -58,6 +59,23 @@ export const peopleOf = (ask: Ask, event: Event, owner: As) => {
       return orderId;
     },
     openPage: async (orderId: string) => ask('startCheckout', await guestOf(orderId)),
+    /** Opens the payment of a held order on the site. */
+    openOnSite: async (orderId: string) =>
+      ask('createPayment', { query: (await guestOf(orderId)).query, body: { orderId } }),
+    /** Pays it with a saved card. */
+    payOnSite: async (orderId: string) =>
+      ask('confirmPayment', {
+        params: { paymentId: paymentIdOf(orderId) },
+        query: (await guestOf(orderId)).query,
+        body: { paymentMethodId: 'pm_card_visa' },
+      }),
+    /** The organizer takes money that comes days later. */
+    takeBankDebits: () =>
+      ask('changeOrganization', {
+        as: owner,
+        params: { organizationId: event.organizationId },
+        body: { version: 1, takesBankDebits: true },
+      }),
     cancel: async (orderId: string) => ask('cancelOrder', await guestOf(orderId)),
     look: async (orderId: string) => ask('getOrder', await guestOf(orderId)),
     callOff: () => ask('cancelEvent', { as: owner, params: { eventId }, body: {} }),

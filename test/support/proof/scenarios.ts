@@ -1,4 +1,5 @@
 import type { Event } from '#shared/domain/event.ts';
+import type { OrderStatus } from '#shared/domain/order.ts';
 import type { TicketType } from '#shared/domain/ticket-type.ts';
 import { aSale } from '../sale.ts';
 import { type People, peopleOf } from './people.ts';
@@ -42,12 +43,22 @@ const offerTo = async (world: World): Promise<string> => {
   throw new Error('Whoever waits was never told of any tickets.');
 };
 
+/** Somebody has left their bank's number on the payment page of held tickets. */
+const begunDebit = async ({ world, people, type }: Scene): Promise<string> => {
+  await people.takeBankDebits();
+  const orderId = await people.checkOut('ines', type, 2);
+  world.payments.debit(orderId);
+  return orderId;
+};
+
 /** One thing that people go through. `laid` is done before anything may go wrong; then `happens` with everything that may. */
 export type Scenario = {
   name: string;
   types?: Partial<TicketType>[];
   laid?: (scene: Scene) => Promise<string>;
   happens: (scene: Scene, orderId: string) => Promise<unknown>;
+  /** How its orders stand in the end, by their buyers' names; looked at where nothing goes wrong, and so everywhere. */
+  ends?: readonly OrderStatus[];
 };
 
 /** What is crashed at every call. To examine something else, add it here. */
@@ -182,5 +193,47 @@ export const scenarios: readonly Scenario[] = [
       await people.openPage(offered);
       if (world.payments.pay(offered)) await world.tell(world.payments.completedOf(offered));
     },
+  },
+  {
+    name: 'somebody pays on the site with a saved card',
+    laid: async ({ people, type }) => (await people.reserve('ines', type, 2)).body.order.orderId,
+    happens: async ({ world, people }, orderId) => {
+      await people.openOnSite(orderId);
+      await people.payOnSite(orderId);
+      if (world.payments.succeededOf(orderId)) await world.tell(world.payments.succeededOf(orderId));
+    },
+    ends: ['ISSUED'],
+  },
+  {
+    name: 'a payment on the site that nobody tells of, and one that nobody makes',
+    laid: async ({ people, type }) => {
+      const [paid, left] = [await people.reserve('ines', type, 2), await people.reserve('rui', type, 1)];
+      for (const { body } of [paid, left]) await people.openOnSite(body.order.orderId);
+      return paid.body.order.orderId;
+    },
+    happens: async ({ world }, orderId) => world.payments.payInBrowser(orderId),
+    ends: ['ISSUED', 'EXPIRED'],
+  },
+  {
+    name: 'a bank debit that settles days later',
+    laid: begunDebit,
+    happens: async ({ world }, orderId) => {
+      await world.tell(world.payments.completedOf(orderId));
+      await world.pump();
+      world.advance(minutes(2 * 24 * 60));
+      await world.tell(world.payments.settleDebit(orderId, true));
+    },
+    ends: ['ISSUED'],
+  },
+  {
+    name: 'a bank debit that comes back, told before it has begun',
+    laid: begunDebit,
+    happens: async ({ world }, orderId) => {
+      const begun = structuredClone(world.payments.completedOf(orderId));
+      await world.tell(world.payments.settleDebit(orderId, false));
+      await world.pump();
+      await world.tell(begun);
+    },
+    ends: ['EXPIRED'],
   },
 ];

@@ -22,6 +22,11 @@ export const unsettledAt = async ({ payments, dead }: World, eventId: string): P
   const snapshot = await loadSnapshot(eventId, new Date().toISOString());
   const orders = snapshot?.orders ?? [];
   const moneyOf = (orderId: string) => [...payments.money.values()].filter((paid) => paid.orderId === orderId);
+  const endedWith = (paymentName: string): boolean =>
+    orders.some(
+      ({ order: { status, payment } }) =>
+        payment?.sessionId === paymentName && (status === 'EXPIRED' || status === 'CANCELLED'),
+    );
   return [
     ...dead.map(({ job, body }) => `${job} ${body} is among the dead letters`),
     ...orders.flatMap(({ order, refunds }) => {
@@ -48,6 +53,9 @@ export const unsettledAt = async ({ payments, dead }: World, eventId: string): P
       })
       .filter(({ id }) => orders.some(({ order }) => order.payment?.sessionId === id))
       .map(({ id }) => `the page ${id} is open although its order has ended`),
+    ...[...payments.intents.values()]
+      .filter(({ id, status }) => status === 'requires_payment_method' && endedWith(id))
+      .map(({ id }) => `the payment ${id} is open although its order has ended`),
   ];
 };
 

@@ -1,9 +1,18 @@
 import Stripe from 'stripe';
 import { stripe } from '#shared/gateways/stripe-client.ts';
+import { startIntents } from './intents-in-memory.ts';
 import { through } from './port.ts';
 
-type Page = { id: string; orderId: string; amount: number; currency: string; status: 'open' | 'complete' | 'expired' };
-type Money = { id: string; orderId: string; amount: number; back: number; isDisputed?: boolean };
+/** `debit`: a bank is asked for the money, or has said no. */
+type Page = {
+  id: string;
+  orderId: string;
+  amount: number;
+  currency: string;
+  status: 'open' | 'complete' | 'expired';
+  debit?: 'processing' | 'requires_payment_method' | undefined;
+};
+export type Money = { id: string; orderId: string; amount: number; back: number; isDisputed?: boolean };
 type Refund = { id: string; payment_intent: string; amount: number; metadata: Record<string, string> };
 
 /** What Stripe would know: its pages, the money that came, and what went back. */
@@ -21,17 +30,24 @@ export const startPayments = () => {
   const refunds = new Map<string, Refund>();
   const byKey = new Map<string, unknown>();
 
-  const sessionOf = ({ id, orderId, amount, currency, status }: Page) => ({
-    id,
-    url: `https://pay.example/${id}`,
-    object: 'checkout.session',
-    client_reference_id: orderId,
-    amount_total: amount,
-    currency,
-    status,
-    payment_status: status === 'complete' ? 'paid' : 'unpaid',
-    payment_intent: status === 'complete' ? `pi_${id}` : null,
-  });
+  const intentOf = ({ id, status, debit }: Page, isExpanded: boolean) => {
+    if (status !== 'complete') return null;
+    return isExpanded ? { id: `pi_${id}`, object: 'payment_intent', status: debit ?? 'succeeded' } : `pi_${id}`;
+  };
+  const sessionOf = (page: Page, isExpanded = false) => {
+    const { id, orderId, amount, currency, status, debit } = page;
+    return {
+      id,
+      url: `https://pay.example/${id}`,
+      object: 'checkout.session',
+      client_reference_id: orderId,
+      amount_total: amount,
+      currency,
+      status,
+      payment_status: status === 'complete' && !debit ? 'paid' : 'unpaid',
+      payment_intent: intentOf(page, isExpanded),
+    };
+  };
   const refundOf = (refund: Refund) => ({ object: 'refund', status: 'succeeded', ...refund });
   const once = <T>(key: string | undefined, make: () => T): T => {
     if (key && byKey.has(key)) return byKey.get(key) as T;
@@ -41,6 +57,7 @@ export const startPayments = () => {
   };
   const completed = (page: Page): true => {
     page.status = 'complete';
+    page.debit = undefined;
     money.set(`pi_${page.id}`, { id: `pi_${page.id}`, orderId: page.orderId, amount: page.amount, back: 0 });
     return true;
   };
@@ -51,9 +68,36 @@ export const startPayments = () => {
     return page;
   };
 
+  const eventOf = (page: Page, type: string, id: string) => ({
+    id,
+    object: 'event',
+    type,
+    livemode: false,
+    created: 1,
+    data: { object: sessionOf(page) },
+  });
+  const { calls: intentCalls, ...onSite } = startIntents({ money, refuse, once });
+
   return {
     pages,
     money,
+    ...onSite,
+    /** Somebody leaves their bank's number on the page of an order: the money comes in days, if it comes. */
+    debit: (orderId: string): boolean => {
+      const page = pageFor(orderId);
+      if (page?.status !== 'open') return false;
+      Object.assign(page, { status: 'complete', debit: 'processing' });
+      return true;
+    },
+    /** The bank has decided; the message that says so. */
+    settleDebit: (orderId: string, isGood: boolean) => {
+      const page = pageFor(orderId);
+      if (page?.debit !== 'processing') return undefined;
+      if (isGood) completed(page);
+      else page.debit = 'requires_payment_method';
+      const type = `checkout.session.async_payment_${isGood ? 'succeeded' : 'failed'}`;
+      return eventOf(page, type, `evt_async_${page.id}`);
+    },
     /** Somebody pays on the page of an order. False where the page is not open. */
     pay: (orderId: string): boolean => {
       const page = pageFor(orderId);
@@ -92,16 +136,7 @@ export const startPayments = () => {
     /** The message that a page was paid, as often as one asks for it. */
     completedOf: (orderId: string) => {
       const page = [...pages.values()].find((one) => one.orderId === orderId && one.status === 'complete');
-      return (
-        page && {
-          id: `evt_${page.id}`,
-          object: 'event',
-          type: 'checkout.session.completed',
-          livemode: false,
-          created: 1,
-          data: { object: sessionOf(page) },
-        }
-      );
+      return page && eventOf(page, 'checkout.session.completed', `evt_${page.id}`);
     },
     calls: {
       createSession: (
@@ -131,7 +166,8 @@ export const startPayments = () => {
         page.status = 'expired';
         return sessionOf(page);
       },
-      retrieveSession: (id: string) => sessionOf(pageOf(id)),
+      retrieveSession: (id: string, given?: { expand?: string[] }) =>
+        sessionOf(pageOf(id), given?.expand?.includes('payment_intent')),
       createRefund: (given: Omit<Refund, 'id'>, options?: { idempotencyKey?: string }) =>
         once(options?.idempotencyKey, () => {
           const paid = money.get(given.payment_intent);
@@ -148,7 +184,7 @@ export const startPayments = () => {
         if (!refund) throw refuse('No such refund', 'resource_missing');
         return refundOf(refund);
       },
-      retrieveIntent: (id: string) => ({ object: 'payment_intent', id, metadata: { orderId: money.get(id)?.orderId } }),
+      ...intentCalls,
       listRefunds: ({ payment_intent }: { payment_intent: string }) => ({
         data: [...refunds.values()].filter((refund) => refund.payment_intent === payment_intent).map(refundOf),
       }),
@@ -171,7 +207,12 @@ export const usePayments = async (payments: Payments): Promise<void> => {
     expire: answering('expireSession'),
     retrieve: answering('retrieveSession'),
   });
-  Object.assign(client.paymentIntents, { retrieve: answering('retrieveIntent') });
+  Object.assign(client.paymentIntents, {
+    create: answering('createIntent'),
+    confirm: answering('confirmIntent'),
+    cancel: answering('cancelIntent'),
+    retrieve: answering('retrieveIntent'),
+  });
   Object.assign(client.refunds, {
     create: answering('createRefund'),
     retrieve: answering('retrieveRefund'),
