@@ -26,7 +26,7 @@ export type Diary = {
   /** Orders and tickets held by buyers, by the second at which they were told. */
   reserved: { at: number; quantity: number }[];
   refused: Map<string, number>;
-  /** Told that there is too little, although there had been enough for longer than anything is remembered. */
+  /** Answers that there is too little, although there had been enough for longer than anything is remembered. */
   wronglyRefused: number;
   holdsLostToStripe: number;
   tooSlowToPay: number;
@@ -49,8 +49,17 @@ export const crowdAt = (shop: Shop, diary: Diary) => {
   const buyers = new Map<string, string>();
   const newId = () => Array.from({ length: 12 }, () => letters[Math.floor(dice.random() * 32)]).join('');
 
+  /** A refusal is judged when it is given: whoever asks has other requests under way, and hears of it later. */
+  const judge = (answer: Answer, wanted: number): Answer => {
+    const isRefused = answer.outcome === 'sold_out' || answer.outcome === 'not_enough_left';
+    if (isRefused && stock.hasHeldLong(wanted)) diary.wronglyRefused += 1;
+    return answer;
+  };
+
   const request = (wish: Wish) =>
-    compute.invoke((environment) => design.order(wish, environment)).catch((): undefined => undefined);
+    compute
+      .invoke(async (environment) => judge(await design.order(wish, environment), wish.quantity))
+      .catch((): undefined => undefined);
 
   /** One press of the button, which may become two, or a reload of the page while it thinks: all with the same key. */
   const press = async (wish: Wish): Promise<Answer | undefined> => {
@@ -99,19 +108,18 @@ export const crowdAt = (shop: Shop, diary: Diary) => {
     if (!(await stripe.pay(orderId))) diary.tooSlowToPay += 1;
   };
 
-  const note = (answer: Answer | undefined, wanted: number) => {
+  const note = (answer: Answer | undefined) => {
     const why = answer?.outcome ?? 'turned_away';
     if (why === 'reserved' || why === 'repeated') return;
     diary.refused.set(why, (diary.refused.get(why) ?? 0) + 1);
-    if ((why === 'sold_out' || why === 'not_enough_left') && stock.hasHeldLong(wanted)) diary.wronglyRefused += 1;
   };
 
   const buy = async (buyerId: string, wanted: number): Promise<Answer | undefined> => {
     const answer = await ask(buyerId, wanted);
-    note(answer, wanted);
+    note(answer);
     if (answer?.outcome !== 'not_enough_left' || !dice.happens(habits.takesFewer)) return answer;
     const fewer = await ask(buyerId, answer.left);
-    note(fewer, answer.left);
+    note(fewer);
     return fewer;
   };
 

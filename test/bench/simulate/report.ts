@@ -166,7 +166,9 @@ ${rows(
   played.map(afterwardsRow),
 )}
 
-*Refused wrongly* are buyers told that there is too little while there had been enough for a second and a half.
+*Refused wrongly* are answers that there is too little while so many tickets had lain there, touched by nobody, for a second
+and a half: longer than a refusal may rest on what was read before. While tickets come back one by one, some lie there at
+any moment, but not the same ones; whoever read before them is refused rightly, and a press of the button later has one.
 Stripe takes 25 calls a second of each kind; its messages come after a third of a second at best, sometimes after hours,
 one in ten more than once, in any order. No money came for an order that had ended, because pages are closed first.
 
