@@ -18,9 +18,10 @@ export const inlineRoutes = (): Plugin => ({
     if (path.endsWith('/lib/routes.gen.ts')) return { code: 'export const siteRoutes = {};', map: null };
     if (path.endsWith('/lib/api.ts')) return;
     if (namelessCall.test(code)) this.error(`${path} calls a route that is not named there.`);
-    return {
-      code: code.replace(calls, (_, call: string, name: keyof typeof siteRoutes) => `${call}('${siteRoutes[name]}'`),
-      map: null,
+    const lineOf = (_: string, call: string, name: string) => {
+      const line = (siteRoutes as Record<string, string>)[name];
+      return line ? `${call}('${line}'` : this.error(`${path} calls ${name}, which routes.gen.ts does not know.`);
     };
+    return { code: code.replace(calls, lineOf), map: null };
   },
 });

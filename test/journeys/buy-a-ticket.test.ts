@@ -69,9 +69,9 @@ const payWith = async (page: Page, number: string) => {
 };
 
 const seeCodes = async (page: Page) => {
-  await page.getByText('Paid', { exact: true }).waitFor({ timeout: 15_000 });
+  await page.getByText('Paid', { exact: true }).waitFor({ timeout: 30_000 });
   const codes = page.getByRole('img', { name: /Ticket code/ });
-  await codes.first().waitFor({ timeout: 15_000 });
+  await codes.first().waitFor({ timeout: 30_000 });
   return codes.count();
 };
 
@@ -213,7 +213,7 @@ test('buys by keyboard alone', async () => {
   await walkTo(/^E-mail/);
   await page.keyboard.type(`${randomUUID().slice(0, 8)}@example.com`);
   await press('Enter');
-  await page.getByRole('img', { name: /Ticket code/ }).waitFor({ timeout: 15_000 });
+  await page.getByRole('img', { name: /Ticket code/ }).waitFor({ timeout: 30_000 });
   expect(broken).toEqual([]);
   await page.close();
 });

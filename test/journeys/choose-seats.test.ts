@@ -78,7 +78,7 @@ test('takes two seats by mouse and one by keyboard to their tickets, and tells t
   await first.getByLabel('Full name').fill('Inês Carvalho');
   await first.getByRole('button', { name: /^Pay/ }).click();
   for (const seat of ['Stalls A-4', 'Stalls A-5', 'Stalls A-6'])
-    await first.getByText(`Stalls · ${seat}`).first().waitFor({ timeout: 20_000 });
+    await first.getByText(`Stalls · ${seat}`).first().waitFor({ timeout: 30_000 });
 
   // Whoever looks on hears it by themselves; whoever could not hear it is told when they order.
   await order(deaf);

@@ -23,7 +23,7 @@ beforeAll(async () => {
   shop = await publishAnEvent(client, local.siteUrl, token);
   const person = await signUp(client, local.urls.ses, 'Inês Carvalho');
   page = await browser.newPage({ locale: 'en-GB' });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => broken.push(error.message));
   await signIn(page, local.siteUrl, person, '/account');
 });
@@ -71,7 +71,7 @@ test('writes what is bought into the calendar that was connected', async () => {
     .getByRole('img', { name: /Ticket code/ })
     .first()
     .waitFor();
-  await expect.poll(agenda, { timeout: 15_000 }).toContain('Noite de Jazz: the Marta Quintet');
+  await expect.poll(agenda, { timeout: 30_000 }).toContain('Noite de Jazz: the Marta Quintet');
 });
 
 test('gives Google its access back when disconnected, and leaves what was written', async () => {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   ({ organizationId } = (await client.post('/v1/organizations', founded, { token })).body);
   // Checked by axe, whose script the site's policy would keep out.
   page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', bypassCSP: true });
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => broken.push(error.message));
   await page.goto(`${local.siteUrl}/sign-in`, { waitUntil: 'networkidle' });
   await page.getByLabel('E-mail').fill(email);

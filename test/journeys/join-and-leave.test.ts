@@ -16,7 +16,7 @@ const broken: string[] = [];
 
 const visitAs = async (who: { email: string; password: string }, next: string): Promise<Page> => {
   const page = await browser.newPage({ locale: 'en-GB' });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => broken.push(error.message));
   await signIn(page, local.siteUrl, who, next);
   return page;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Local, startLocal } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
+import { googleUser } from '#test/support/google-user.ts';
 import { type Client, clientOf, signUp } from '#test/support/http.ts';
 
 /** An organizer who looks after somebody's calendar: the client, their Google account, and what mends it. */
@@ -16,13 +17,18 @@ let organizationId: string;
 const broken: string[] = [];
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startLocal({ port: 19_100 }), openBrowser()]);
+  [local, browser] = await Promise.all([startLocal({ port: 20_400 }), openBrowser()]);
   client = clientOf(local.siteUrl);
   const person = await signUp(client, local.urls.ses, 'Marta Reis');
   const founded = { name: 'Hot Clube', zone: 'Europe/Lisbon', currency: 'EUR' };
   ({ organizationId } = (await client.post('/v1/organizations', founded, { token: person.token })).body);
   // Checked by axe, whose script the site's policy would keep out.
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', bypassCSP: true });
+  page = await browser.newPage({
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'America/New_York',
+    bypassCSP: true,
+  });
   page.setDefaultTimeout(20_000);
   page.on('pageerror', (error) => broken.push(error.message));
   await signIn(page, local.siteUrl, person, '/organize');
@@ -68,6 +74,52 @@ test('connects the account that was chosen and shows its calendars once they are
   await page.getByText('In step', { exact: true }).waitFor();
   await page.getByText('Main calendar').waitFor();
   expect(await violationsOn(page)).toEqual([]);
+});
+
+test('shows what stands in the calendar of the client chosen in the header, series unfolded', async () => {
+  const owner = await googleUser(local, account);
+  const at = (time: string) => ({ dateTime: `2027-03-${time}:00`, timeZone: 'Europe/Lisbon' });
+  const weekly = { start: at('22T20:00'), end: at('22T21:00'), recurrence: ['RRULE:FREQ=WEEKLY;COUNT=2'] };
+  await owner.write({ summary: 'Choir', location: 'The chapel', ...weekly });
+  await owner.write({ summary: 'Tasting', start: at('24T18:00'), end: at('24T19:00') });
+  await page.goto(`${local.siteUrl}/organize/calendar?org=${organizationId}&view=list&on=2027-03-10`);
+  await page.getByRole('button', { name: 'Our own events, switch client' }).click();
+  await page.getByRole('button', { name: 'Quinta da Lua', exact: true }).click();
+  await page.getByRole('heading', { name: 'Quinta da Lua', level: 1 }).waitFor();
+  // A push brings what was just written within seconds; the page is asked for it anew.
+  const times = async (title: string) => {
+    await page.reload({ waitUntil: 'networkidle' });
+    return page.getByText(title, { exact: true }).count();
+  };
+  await expect.poll(() => times('Choir'), { timeout: 30_000 }).toBe(2);
+  await expect.poll(() => times('Tasting'), { timeout: 30_000 }).toBe(1);
+  expect(await page.getByText('20:00–21:00', { exact: true }).count()).toBe(2);
+  expect(await violationsOn(page)).toEqual([]);
+});
+
+test('tells the same moments by another clock, each as it is that day', async () => {
+  await page.getByLabel('Clock of').selectOption({ label: 'New York (here)' });
+  // The clocks of New York change two weeks before those of Lisbon.
+  await page.getByText('16:00–17:00', { exact: true }).waitFor();
+  await page.getByText('15:00–16:00', { exact: true }).waitFor();
+});
+
+test('says what an entry is, with how it repeats, to whoever opens it by key', async () => {
+  await page.getByText('Choir', { exact: true }).first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByText('Every week on Monday, 2 times').waitFor();
+  await page.getByText('Monday, 22 March 2027, 20:00 – 21:00 in Lisbon').waitFor();
+  expect(await violationsOn(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+});
+
+test.each(['Month', 'Week', 'Day'])('shows it by %s without a word that keeps anybody out', async (view) => {
+  await page.getByRole('button', { name: view, exact: true }).click();
+  await page.getByRole('heading', { name: /2027/ }).first().waitFor();
+  expect(await violationsOn(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Later' }).press('PageUp');
+  expect(new URL(page.url()).searchParams.get('on')).not.toBe('2027-03-10');
+  await page.getByRole('button', { name: 'Later' }).press('PageDown');
 });
 
 test('finds a client by part of the name, accents aside, and says who is not there', async () => {

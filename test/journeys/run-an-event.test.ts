@@ -21,7 +21,7 @@ beforeAll(async () => {
   [local, browser] = await Promise.all([startJourney(), openBrowser()]);
   client = clientOf(local.siteUrl);
   page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
-  page.setDefaultTimeout(12_000);
+  page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => broken.push(error.message));
   page.on(
     'console',
@@ -229,7 +229,7 @@ test('reads what a buyer answered, and what the code and the shared room came to
   await buyer.getByLabel('Name on the ticket').fill('Lia Costa');
   await buyer.getByLabel('What will you eat?').selectOption('Nothing at all');
   await buyer.getByRole('button', { name: 'Confirm' }).click();
-  await buyer.getByRole('img', { name: /Ticket code/ }).waitFor({ timeout: 20_000 });
+  await buyer.getByRole('img', { name: /Ticket code/ }).waitFor({ timeout: 30_000 });
   await buyer.context().close();
 
   await page.reload({ waitUntil: 'networkidle' });

@@ -49,7 +49,7 @@ beforeAll(async () => {
   scanner = (await client.post(`/v1/events/${eventId}/devices`, phone, { token: organizer })).body;
   codes = await buyTickets(types[0]);
   page = await browser.newPage({ viewport: { width: 390, height: 844 }, locale: 'en-GB' });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => broken.push(error.message));
 });
 afterAll(async () => {

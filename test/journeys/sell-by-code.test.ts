@@ -49,7 +49,7 @@ const payByCard = async (page: Page) => {
   await page.getByLabel('CVC').fill('123');
   await page.getByLabel('Full name').fill('Inês Carvalho');
   await page.getByRole('button', { name: /^Pay/ }).click();
-  await page.getByRole('img', { name: /Ticket code/ }).waitFor({ timeout: 20_000 });
+  await page.getByRole('img', { name: /Ticket code/ }).waitFor({ timeout: 30_000 });
 };
 
 test('takes a code off the price, shows what it unlocks, and lets the ticket change hands', async () => {
@@ -97,7 +97,7 @@ test('takes a place on the waitlist of what is sold out, and gives it up again',
   };
   expect((await client.post('/v1/orders', order, { key: randomUUID() })).status).toBe(201);
   const { page, broken } = await visit(url);
-  await page.getByRole('link', { name: 'Join the waitlist' }).click({ timeout: 20_000 });
+  await page.getByRole('link', { name: 'Join the waitlist' }).click({ timeout: 30_000 });
   await page.getByLabel('Your name').fill('Rui Costa');
   await page.getByLabel('E-mail').fill(`${randomUUID().slice(0, 8)}@example.com`);
   expect(await violationsOn(page)).toEqual([]);

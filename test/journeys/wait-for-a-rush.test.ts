@@ -69,7 +69,7 @@ test('waits in the draw, keeps the place over a reload, is let in after the hour
   expect(await page.getByLabel('E-mail').inputValue()).toBe('ines@example.com');
   await page.getByLabel('Your name').fill('Inês Carvalho');
   await page.getByRole('button', { name: 'Confirm' }).click();
-  await page.getByRole('img', { name: /Ticket code/ }).waitFor({ timeout: 20_000 });
+  await page.getByRole('img', { name: /Ticket code/ }).waitFor({ timeout: 30_000 });
   expect(broken).toEqual([]);
   await context.close();
 });
