@@ -4,6 +4,8 @@ import { inWords } from '#shared/messages/when.ts';
 import type { ClientCalendar } from '../../lib/organize/clients.ts';
 import { addDays } from '../../lib/plain-date.ts';
 import { layerIdOf } from '../../lib/schedule/client-layer.ts';
+import { readRecurrence } from '../../lib/schedule/recurrence.ts';
+import { recurrenceInWords } from '../../lib/schedule/recurrence-in-words.ts';
 import type { Shown } from '../../lib/schedule/shown.ts';
 import type { ScheduleWords } from '../../words/schedule.ts';
 import { Dialog } from '../dialog.tsx';
@@ -33,8 +35,13 @@ export const EntryDetails = ({ locale, m, calendars, shown, onClose }: EntryDeta
   const entry = shown.occurrence?.of;
   if (!entry) return null;
   const calendar = calendars.find((one) => layerIdOf(one) === layerIdOf(entry));
+  const { seriesId, recurrence, start } = entry;
+  const read = recurrence && readRecurrence(recurrence, start);
+  const { schedule } = m;
+  const repeats = recurrence && (read ? recurrenceInWords(locale, schedule, read, start) : schedule.recurrence.own);
   const facts = [
     [words.when, whenOf(locale, shown)],
+    [words.repeats, repeats ?? (seriesId && words.differs)],
     [words.place, entry.location],
     [words.calendar, calendar?.name],
   ].filter(([, value]) => value);

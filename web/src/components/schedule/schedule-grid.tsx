@@ -4,13 +4,13 @@ import type { Period } from '#shared/domain/series.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { hueClass } from '../../lib/hue.ts';
 import type { Shown } from '../../lib/schedule/shown.ts';
-import { type ViewName, views } from '../../lib/schedule/view.ts';
+import type { GridView } from '../../lib/schedule/view.ts';
 import type { ScheduleWords } from '../../words/schedule.ts';
 
 type ScheduleGridProps = {
   locale: Locale;
   m: Pick<ScheduleWords, 'schedule'>;
-  view: ViewName;
+  view: GridView;
   /** A day of the period that is shown. */
   day: string;
   zone: string;
@@ -33,8 +33,10 @@ const inputOf = (one: Shown): EventInput => ({
   ...(one.href && { url: one.href }),
 });
 
-/** Hours scroll inside, so that the morning is in sight; days and lists are as long as they are. */
-const heightOf = (view: ViewName): string => (view === 'week' || view === 'day' ? '44rem' : 'auto');
+const views = { month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay' } as const;
+
+/** Hours scroll inside, so that the morning is in sight; a month is as long as it is. */
+const heightOf = (view: GridView): string => (view === 'month' ? 'auto' : '44rem');
 
 /** The grid of a calendar. What it is made of is loaded with the first one that is shown. */
 export const ScheduleGrid = (props: ScheduleGridProps) => {
@@ -63,13 +65,17 @@ export const ScheduleGrid = (props: ScheduleGridProps) => {
       headingLevel: 3,
       scrollTime: '08:00:00',
       allDayText: m.schedule.wholeDay,
-      noEventsText: m.schedule.nothing,
       eventTimeFormat: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
       slotHeaderFormat: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
       eventTitleClass: 'shown-title',
       events: [],
       datesSet: ({ start, end, view: { title } }) =>
         latest.current.onPeriod({ from: start.toISOString(), to: end.toISOString() }, title),
+      // Whoever has no mouse scrolls through the hours by key.
+      viewDidMount: ({ el }) => {
+        for (const part of el.querySelectorAll('div'))
+          if (getComputedStyle(part).overflowY === 'auto') part.tabIndex = 0;
+      },
       eventClick: ({ event, jsEvent }) => {
         const one = latest.current.shown.find(({ id }) => id === event.id);
         if (!one || one.href) return;
@@ -95,5 +101,5 @@ export const ScheduleGrid = (props: ScheduleGridProps) => {
   }, [grid, view, day]);
   useEffect(() => grid?.setOption('timeZone', zone), [grid, zone]);
   useEffect(() => grid?.setOption('events', shown.map(inputOf)), [grid, shown]);
-  return <div class="schedule-grid" data-view={view} ref={root} />;
+  return <div class="schedule-grid" ref={root} />;
 };

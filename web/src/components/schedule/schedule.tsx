@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Period } from '#shared/domain/series.ts';
-import { dayOf } from '#shared/messages/format.ts';
+import { dayOf, plainDate } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { cityOfZone } from '#shared/messages/when.ts';
 import { hueClass } from '../../lib/hue.ts';
@@ -13,7 +13,9 @@ import { Failure } from '../blank.tsx';
 import { Button } from '../button.tsx';
 import { Choice } from '../field.tsx';
 import { Icon } from '../icon.tsx';
+import { Skeleton } from '../skeleton.tsx';
 import { ScheduleGrid } from './schedule-grid.tsx';
+import { ScheduleList } from './schedule-list.tsx';
 
 type ScheduleProps = {
   locale: Locale;
@@ -28,6 +30,15 @@ type ScheduleProps = {
 
 const visitorZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+/** A list begins on its day and goes on for a month. */
+const listDays = 31;
+
+/** The days from one until before another, wherever on earth they are. */
+const aroundDays = (from: string, to: string): Period => ({
+  from: `${addDays(from, -1)}T00:00:00.000Z`,
+  to: `${addDays(to, 1)}T00:00:00.000Z`,
+});
+
 const keyMoves: Partial<Record<string, -1 | 1>> = { PageUp: -1, PageDown: 1 };
 
 /** A calendar to look through: by month, week, day or as a list, on the clock of a zone. */
@@ -38,8 +49,11 @@ export const Schedule = ({ locale, m, layers, zones, onOpen }: ScheduleProps) =>
   const zone = picked && choices.includes(picked) ? picked : (choices[0] ?? 'UTC');
   const today = dayOf(new Date().toISOString(), zone);
   const { view, day = today, show } = useView();
-  const [period, setPeriod] = useState<Period>();
-  const [title, setTitle] = useState('');
+  const [inGrid, setInGrid] = useState<{ period: Period; title: string }>();
+  const isList = view === 'list';
+  const listEnd = addDays(day, listDays);
+  const period = isList ? aroundDays(day, listEnd) : inGrid?.period;
+  const title = isList ? words.from(plainDate(locale, day, 'long')) : inGrid?.title;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const key = `${layers.map(({ id }) => id).join()} ${period?.from} ${period?.to}`;
   const { query, retry } = useQuery(key, async (signal) =>
@@ -133,13 +147,15 @@ export const Schedule = ({ locale, m, layers, zones, onOpen }: ScheduleProps) =>
         </div>
       </div>
       {query.state === 'failed' && <Failure problem={query.problem} m={parts} onRetry={retry} />}
-      <ScheduleGrid
-        {...{ locale, m, view, day, zone, shown, onOpen }}
-        onPeriod={(next, name) => {
-          setPeriod(next);
-          setTitle(name);
-        }}
-      />
+      {isList && query.state === 'loading' && <Skeleton label={parts.loading} shape="agenda" count={3} />}
+      {isList ? (
+        query.state === 'ready' && <ScheduleList {...{ locale, m, zone, shown, onOpen }} from={day} to={listEnd} />
+      ) : (
+        <ScheduleGrid
+          {...{ locale, m, view, day, zone, shown, onOpen }}
+          onPeriod={(period, title) => setInGrid({ period, title })}
+        />
+      )}
     </section>
   );
 };

@@ -7,11 +7,10 @@ export { Calendar } from 'fullcalendar';
 
 import dayGrid from 'fullcalendar/daygrid';
 import interaction from 'fullcalendar/interaction';
-import list from 'fullcalendar/list';
 import en from 'fullcalendar/locales/en-gb';
 import pt from 'fullcalendar/locales/pt';
 import classicTheme from 'fullcalendar/themes/classic';
 import timeGrid from 'fullcalendar/timegrid';
 
-export const plugins = [dayGrid, timeGrid, list, interaction, classicTheme];
+export const plugins = [dayGrid, timeGrid, interaction, classicTheme];
 export const locales = [en, pt];

@@ -1,16 +1,16 @@
 import { useState } from 'preact/hooks';
 
-/** The ways to show a calendar, and what the grid calls them. */
-export const views = { month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay', list: 'listMonth' } as const;
-export type ViewName = keyof typeof views;
-export const viewNames = Object.keys(views) as ViewName[];
+/** The ways to show a calendar: grids, and days down the page. */
+export const viewNames = ['month', 'week', 'day', 'list'] as const;
+export type ViewName = (typeof viewNames)[number];
+export type GridView = Exclude<ViewName, 'list'>;
 
 /** Where a month does not fit, time runs down the page. */
 const isNarrow = (): boolean => matchMedia('(width < 44rem)').matches;
 
 /** View and day stand in the address, so that a reload and a link find them. Days are `2027-01-15`. */
 export const useView = () => {
-  const [{ view, day }, setBoth] = useState(() => {
+  const [{ view, day }, setBoth] = useState<{ view: ViewName; day: string | undefined }>(() => {
     const query = new URLSearchParams(location.search);
     const named = viewNames.find((name) => name === query.get('view'));
     const on = query.get('on') ?? '';
