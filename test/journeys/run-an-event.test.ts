@@ -272,6 +272,10 @@ test('keeps nobody out of the organizer’s pages, on a phone, in light and dark
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect([path, overflow]).toEqual([path, 0]);
+    for (const chosen of await look.getByRole('tab', { selected: true }).all()) {
+      const box = await chosen.boundingBox();
+      expect([path, (box?.x ?? -1) >= 0 && (box?.x ?? 0) + (box?.width ?? 0) <= viewport.width]).toEqual([path, true]);
+    }
     for (const colorScheme of ['light', 'dark'] as const) {
       await look.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       expect([path, colorScheme, await violationsOn(look)]).toEqual([path, colorScheme, []]);

@@ -236,4 +236,18 @@ export const scenarios: readonly Scenario[] = [
     },
     ends: ['EXPIRED'],
   },
+  {
+    name: 'all the money goes back in Stripe’s dashboard, told before the payment itself',
+    laid: async ({ world, people, type }) => {
+      const orderId = await people.checkOut('ines', type, 2);
+      world.payments.pay(orderId);
+      return orderId;
+    },
+    happens: async ({ world }, orderId) => {
+      await world.tell(world.payments.giveBackByHand(orderId));
+      await world.pump();
+      await world.tell(world.payments.completedOf(orderId));
+    },
+    ends: ['REFUNDED'],
+  },
 ];

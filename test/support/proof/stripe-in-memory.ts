@@ -128,6 +128,23 @@ export const startPayments = () => {
         },
       };
     },
+    /** Somebody gives all the money of an order back in Stripe's dashboard; the message that says so. */
+    giveBackByHand: (orderId: string) => {
+      const paid = [...money.values()].find((one) => one.orderId === orderId);
+      if (!paid) return undefined;
+      const id = `re_${refunds.size + 1}_${paid.id}`;
+      refunds.set(id, { id, payment_intent: paid.id, amount: paid.amount - paid.back, metadata: {} });
+      paid.back = paid.amount;
+      const object = { id: `ch_${paid.id}`, object: 'charge', payment_intent: paid.id, amount_refunded: paid.back };
+      return {
+        id: `evt_back_${paid.id}`,
+        object: 'event',
+        type: 'charge.refunded',
+        livemode: false,
+        created: 1,
+        data: { object: { ...object, metadata: { orderId } } },
+      };
+    },
     /** Money comes although the page was closed: it was under way. */
     payAnyway: (orderId: string): boolean => {
       const page = pageFor(orderId);
