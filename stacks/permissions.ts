@@ -93,9 +93,14 @@ export const permissions = {
   discardCover: ['covers:remove'],
 
   // Ticket types
+  getClientFeedLink: ['table:read', 'secret:read'],
+  renewClientFeedLink: ['table:read', 'table:write', 'secret:read'],
+  removeClientFeedLink: ['table:read', 'table:write'],
+  getClientFeed: ['table:read', 'secret:read'],
   createTicketType: ['table:read', 'table:write'],
   listTicketTypes: ['table:read'],
   getTicketType: ['table:read'],
+  publishVenueFeed: ['table:read', 'byParent:read', 'site:write'],
   changeTicketType: ['table:read', 'table:write'],
   deleteTicketType: ['table:read', 'table:write'],
   getAvailability: ['table:read'],
@@ -259,17 +264,6 @@ export const permissions = {
   endCalendarConnections: ['table:read', 'table:write', 'secret:read', 'tokens:open'],
   catchUpCalendar: ['byPerson:read', 'queue:catchUpCalendar', 'queue:writeCalendar'],
 
-  // The door
-  registerDevice: ['table:read', 'table:write', 'secret:read'],
-  listDevices: ['table:read'],
-  revokeDevice: ['table:read', 'table:write'],
-  getDevice: ['table:read'],
-  checkTicket: ['table:read', 'secret:read'],
-  recordScan: ['table:read', 'table:write', 'secret:read'],
-
-  // The system
-  getHealth: ['table:describe'],
-  getOpenapi: [],
   // Who and what is taken
   markTicketsBusy: ['table:read', 'table:write'],
   markVenueBusy: ['table:read', 'table:write'],
@@ -283,3 +277,14 @@ export const permissions = {
 
   relayJobs: everyQueue,
 } as const satisfies Record<LambdaName, readonly Grant[]>;
+  // The door
+  registerDevice: ['table:read', 'table:write', 'secret:read'],
+  listDevices: ['table:read'],
+  revokeDevice: ['table:read', 'table:write'],
+  getDevice: ['table:read'],
+  checkTicket: ['table:read', 'secret:read'],
+  recordScan: ['table:read', 'table:write', 'secret:read'],
+
+  // The system
+  getHealth: ['table:describe'],
+  getOpenapi: [],

@@ -19,7 +19,7 @@ export const periodOf = ({ from, to }: { from: string; to: string }, now: string
 };
 
 /** What takes a resource, as it is told: without its place in our own books. */
-export const toldOf = ({ id: _id, ...told }: Busy): Omit<Busy, 'id'> => told;
+export const toldOf = ({ id: _id, changedAt: _changedAt, ...told }: Busy): Omit<Busy, 'id' | 'changedAt'> => told;
 
 /** Whether a resource is free in a period; what takes it, and what is left. */
 export const occupancyOf = async (

@@ -1,14 +1,22 @@
 import type { User } from '#shared/domain/user.ts';
 import { keyedHash } from '#shared/platform/ids.ts';
 
-type Owner = Pick<User, 'userId' | 'feedLink'>;
+/** Whose calendar a link opens; `feedLink` is the seed it is made from and ends with. */
+type Owner = { ownerId: string; feedLink?: string | undefined };
+type Made = { linkSecret: string; siteUrl: string };
 
-/** The token in somebody's secret link; undefined while they have none. It ends with the seed it is made from. */
-export const feedToken = (linkSecret: string, { userId, feedLink }: Owner): string | undefined =>
-  feedLink && keyedHash(linkSecret, 'feed', userId, feedLink);
+/** The token in a secret link; undefined while there is none. */
+export const feedToken = (linkSecret: string, { ownerId, feedLink }: Owner): string | undefined =>
+  feedLink && keyedHash(linkSecret, 'feed', ownerId, feedLink);
 
 /** What a person pastes into their calendar. */
-export const feedLinkOf = (owner: Owner, { linkSecret, siteUrl }: { linkSecret: string; siteUrl: string }) => {
+export const feedLinkOf = ({ userId, feedLink }: Pick<User, 'userId' | 'feedLink'>, { linkSecret, siteUrl }: Made) => {
+  const token = feedToken(linkSecret, { ownerId: userId, feedLink });
+  return token ? { url: `${siteUrl}/v1/feeds/${userId}/${token}/tickets.ics` } : {};
+};
+
+/** What is given to whoever should see when a client is taken. */
+export const clientFeedLinkOf = (owner: Owner, { linkSecret, siteUrl }: Made) => {
   const token = feedToken(linkSecret, owner);
-  return token ? { url: `${siteUrl}/v1/feeds/${owner.userId}/${token}/tickets.ics` } : {};
+  return token ? { url: `${siteUrl}/v1/feeds/clients/${owner.ownerId}/${token}/calendar.ics` } : {};
 };

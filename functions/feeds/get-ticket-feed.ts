@@ -5,12 +5,12 @@ import { secrets } from '#shared/gateways/secrets.ts';
 import { ticketMessagesFor } from '#shared/messages/ticket-messages.ts';
 import { env } from '#shared/platform/env.ts';
 import type { Request } from '#shared/platform/http-handler.ts';
-import { fingerprint, sameSecret } from '#shared/platform/ids.ts';
+import { sameSecret } from '#shared/platform/ids.ts';
 import { openHandler } from '#shared/platform/open-handler.ts';
-import { Reply } from '#shared/platform/reply.ts';
 import { listOfPerson } from '#shared/storage/ticket-list.ts';
 import * as users from '#shared/storage/users.ts';
 import { feedToken } from './feed-link.ts';
+import { feedReply } from './feed-reply.ts';
 
 type Deps = {
   users: Pick<typeof users, 'find'>;
@@ -28,15 +28,11 @@ export const getTicketFeed = async (
   { users, secrets, listOfPerson, siteUrl }: Deps,
 ) => {
   const [user, { linkSecret }] = await Promise.all([users.find(userId), secrets()]);
-  const wanted = user && feedToken(linkSecret, user);
+  const wanted = user && feedToken(linkSecret, { ownerId: userId, feedLink: user.feedLink });
   if (!wanted || !sameSecret(token, wanted)) throw new Refusal('not_found');
   const { held } = await listOfPerson(userId, mostTickets);
   const ics = ticketFeedIcs(ticketMessagesFor(user.locale).ticket.feedName, held, siteUrl());
-  const etag = `"${fingerprint(ics)}"`;
-  const caching = { etag, 'cache-control': 'private, max-age=900' };
-  return headers['if-none-match'] === etag
-    ? new Reply('', { status: 304, headers: caching })
-    : new Reply(ics, { headers: caching });
+  return feedReply(ics, headers);
 };
 
 export const handler = openHandler(getTicketFeedRoute, getTicketFeed, {

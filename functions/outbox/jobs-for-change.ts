@@ -143,11 +143,17 @@ const refreshPublic = ({ eventId, organizationId, status }: Event): JobMessage[]
 const venueOf = (event: Event | undefined): string | undefined =>
   event && event.status !== 'DRAFT' && event.location.kind === 'venue' ? event.location.venueId : undefined;
 
-/** A venue is taken by what is public, and free again where that has gone or moved. */
+/** A venue is taken by what is public, and free again where that has gone or moved; its subscribers see the same. */
 const forVenuesOf = (before: Event | undefined, after: Event | undefined): JobMessage[] => {
+  const { eventId, organizationId } = (after ?? before) as Event;
+  const venueIds = [...new Set([venueOf(before), venueOf(after)])].filter((venueId) => venueId !== undefined);
   const isPlanned = before && after && plansOf(before) === plansOf(after);
-  const { eventId } = (after ?? before) as Event;
-  return !isPlanned && (venueOf(before) || venueOf(after)) ? [{ job: 'markVenueBusy', payload: { eventId } }] : [];
+  return [
+    ...(venueIds.length > 0 && !isPlanned ? [{ job: 'markVenueBusy' as const, payload: { eventId } }] : []),
+    ...(before?.version === after?.version ? [] : venueIds).map(
+      (venueId): JobMessage => ({ job: 'publishVenueFeed', payload: { organizationId, venueId } }),
+    ),
+  ];
 };
 
 const forEvent = (before: Event | undefined, after: Event): JobMessage[] => {

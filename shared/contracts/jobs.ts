@@ -249,6 +249,16 @@ export const jobs = {
     timeoutSeconds: 30,
     batchSize: 5,
   }),
+  publishVenueFeed: defineJob({
+    name: 'publishVenueFeed',
+    feature: 'feeds',
+    summary: 'Write a venue’s calendar for those who subscribe to it.',
+    impact: 'Subscribed calendars do not learn of new, moved and cancelled events at a venue.',
+    payload: z.strictObject({ organizationId: id('organization'), venueId: id('venue') }),
+    delaySeconds: 5,
+    timeoutSeconds: 30,
+    batchSize: 5,
+  }),
   publishPage: defineJob({
     name: 'publishPage',
     feature: 'events',

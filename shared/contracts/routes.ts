@@ -45,9 +45,9 @@ export const contracts = {
   ...schemas,
   ...admission,
   ...auth,
-  ...calendars,
   ...busy,
   ...clientConnections,
+  ...calendars,
   ...clients,
   ...covers,
   ...discovery,
@@ -107,6 +107,10 @@ export const routes = {
   confirmTotp: totp.confirmTotpRoute,
   removeTotp: totp.removeTotpRoute,
   loginTotp: totp.loginTotpRoute,
+  getClientFeedLink: feeds.getClientFeedLinkRoute,
+  renewClientFeedLink: feeds.renewClientFeedLinkRoute,
+  removeClientFeedLink: feeds.removeClientFeedLinkRoute,
+  getClientFeed: feeds.getClientFeedRoute,
 
   listUsers: users.listUsersRoute,
   getUser: users.getUserRoute,
@@ -255,11 +259,6 @@ export const routes = {
   listCalendarSeries: syncedCalendars.listCalendarSeriesRoute,
   receiveCalendarPush: syncedCalendars.receiveCalendarPushRoute,
 
-  startCalendarConnection: calendars.startCalendarConnectionRoute,
-  finishCalendarConnection: calendars.finishCalendarConnectionRoute,
-  listCalendarConnections: calendars.listCalendarConnectionsRoute,
-  removeCalendarConnection: calendars.removeCalendarConnectionRoute,
-
   getMyBusy: busy.getMyBusyRoute,
   getVenueBusy: busy.getVenueBusyRoute,
   getClientBusy: busy.getClientBusyRoute,
@@ -272,6 +271,11 @@ export const routes = {
   revokeDevice: door.revokeDeviceRoute,
   getDevice: door.getDeviceRoute,
   recordScan: door.recordScanRoute,
+  startCalendarConnection: calendars.startCalendarConnectionRoute,
+  finishCalendarConnection: calendars.finishCalendarConnectionRoute,
+  listCalendarConnections: calendars.listCalendarConnectionsRoute,
+  removeCalendarConnection: calendars.removeCalendarConnectionRoute,
+
   checkTicket: door.checkTicketRoute,
 
   getHealth: system.getHealthRoute,

@@ -12,12 +12,14 @@ const utc = (instant: string): string => `${clockIn(instant, 'UTC')}Z`;
 const moment = (name: string, instant: string, zone: string | undefined): string =>
   zone ? `${name};TZID=${zone}:${clockIn(instant, zone)}` : `${name}:${utc(instant)}`;
 
-/** The zone whose clock tells an entry's time; none where that clock would show one of its moments twice. */
-const zoneOf = ({ startsAt, endsAt, zone }: CalendarFileEntry): string | undefined =>
-  zone === 'UTC' || isAmbiguous(startsAt, zone) || isAmbiguous(endsAt, zone) ? undefined : zone;
+const day = (name: string, date: string): string => `${name};VALUE=DATE:${date.replaceAll('-', '')}`;
+
+/** The zone whose clock tells an entry's time; none for whole days, and where that clock would show one of its moments twice. */
+const zoneOf = ({ startsAt, endsAt, zone, days }: CalendarFileEntry): string | undefined =>
+  days || zone === 'UTC' || isAmbiguous(startsAt, zone) || isAmbiguous(endsAt, zone) ? undefined : zone;
 
 const entryLines = (entry: CalendarFileEntry, madeAt: string): string[] => {
-  const { organizer, attendee } = entry;
+  const { organizer, attendee, days, place, description, url } = entry;
   const zone = zoneOf(entry);
   return [
     'BEGIN:VEVENT',
@@ -25,18 +27,18 @@ const entryLines = (entry: CalendarFileEntry, madeAt: string): string[] => {
     `SEQUENCE:${entry.sequence}`,
     `DTSTAMP:${utc(madeAt)}`,
     `LAST-MODIFIED:${utc(entry.changedAt)}`,
-    moment('DTSTART', entry.startsAt, zone),
-    moment('DTEND', entry.endsAt, zone),
+    days ? day('DTSTART', days.from) : moment('DTSTART', entry.startsAt, zone),
+    days ? day('DTEND', days.to) : moment('DTEND', entry.endsAt, zone),
     `SUMMARY:${textOf(entry.title)}`,
-    `LOCATION:${textOf(entry.place)}`,
-    `DESCRIPTION:${textOf(entry.description)}`,
+    ...(place === undefined ? [] : [`LOCATION:${textOf(place)}`]),
+    ...(description === undefined ? [] : [`DESCRIPTION:${textOf(description)}`]),
     ...(organizer ? [`ORGANIZER;CN=${parameterOf(organizer.name)}:mailto:${organizer.email}`] : []),
     ...(attendee
       ? [
           `ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE;CN=${parameterOf(attendee.name)}:mailto:${attendee.email}`,
         ]
       : []),
-    `URL:${entry.url}`,
+    ...(url === undefined ? [] : [`URL:${url}`]),
     `STATUS:${entry.isCancelled ? 'CANCELLED' : 'CONFIRMED'}`,
     'END:VEVENT',
   ];

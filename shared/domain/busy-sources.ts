@@ -69,6 +69,7 @@ export const busyOfEntries = (entries: readonly SyncedEntry[], zone: string, per
         startsAt: instantOf(start, zone),
         endsAt: instantOf(end, zone),
         title: of.title.slice(0, longestTitle),
+        ...(of.updatedAt && { changedAt: of.updatedAt }),
         ...('day' in start && 'day' in end && { days: { from: start.day, to: end.day } }),
       };
     })

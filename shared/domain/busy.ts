@@ -22,6 +22,8 @@ export type Busy = Interval & {
   title: string;
   /** The event behind it, where it is one of ours. */
   eventId?: string;
+  /** When it was last changed, where its source says so. */
+  changedAt?: string;
   /** Whole days (`to` exclusive), where it is told by days rather than by a clock. */
   days?: { from: string; to: string };
 };

@@ -15,12 +15,14 @@ export type CalendarFileEntry = {
   endsAt: string;
   /** Where its wall clock hangs (IANA). */
   zone: string;
+  /** Whole days (`to` exclusive), which begin wherever its reader is. */
+  days?: { from: string; to: string };
   /** When it was last changed. */
   changedAt: string;
   title: string;
-  place: string;
-  description: string;
-  url: string;
+  place?: string;
+  description?: string;
+  url?: string;
   /** Absent in a file for everybody, which nobody answers. */
   organizer?: Contact;
   /** Whom a REQUEST or CANCEL is addressed to. */

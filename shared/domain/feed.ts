@@ -3,6 +3,8 @@ import type { Category, Event } from './event.ts';
 /** Where the calendars to subscribe to lie on the site, as paths. */
 export const feedPaths = {
   organization: (organizationId: string): string => `/feeds/organizations/${organizationId}.ics`,
+  venue: ({ organizationId, venueId }: { organizationId: string; venueId: string }): string =>
+    `/feeds/venues/${organizationId}/${venueId}.ics`,
   category: (category: Category): string => `/feeds/categories/${category}.ics`,
 } as const;
 

@@ -100,7 +100,28 @@ export const change = async (before: Client, after: Client): Promise<Client> => 
   }
 };
 
+/** The seed of the secret link to a client's calendar, or undefined. */
+export const findFeedLink = async (clientId: string): Promise<string | undefined> => {
+  const { Item } = await database().send(
+    new GetCommand({ TableName: tableName(), Key: keys.clientFeed(clientId), ConsistentRead: true }),
+  );
+  return Item?.feedLink as string | undefined;
+};
+
+/** Gives a client's calendar another secret link; the one before opens nothing more. */
+export const setFeedLink = async (clientId: string, feedLink: string): Promise<void> => {
+  await database().send(
+    new PutCommand({ TableName: tableName(), Item: { ...keys.clientFeed(clientId), type: 'ClientFeed', feedLink } }),
+  );
+};
+
+/** Ends the secret link to a client's calendar. */
+export const removeFeedLink = async (clientId: string): Promise<void> => {
+  await database().send(new DeleteCommand({ TableName: tableName(), Key: keys.clientFeed(clientId) }));
+};
+
 /** Removes a client; one that is gone is removed. */
 export const remove = async (clientId: string): Promise<void> => {
+  await removeFeedLink(clientId);
   await database().send(new DeleteCommand({ TableName: tableName(), Key: keys.client(clientId) }));
 };

@@ -12,7 +12,7 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | an organization, members, invitations, account for payouts | query pk ORG#…                        |
  * | an organization's events, by date     | gsi2 ORG#…#EVENTS                                          |
  * | an organization's clients, by name    | gsi2 ORG#…#CLIENTS#status                                  |
- * | a client, its Google accounts         | query pk CLIENT#…                                          |
+ * | a client, its Google accounts, the link to its feed | query pk CLIENT#…                                          |
  * | the calendars of a connected account  | query pk CONNECTION#…                                      |
  * | calendars to look at again            | due SYNC#suffix (4 suffixes), until now                    |
  * | an entry of a synced calendar         | get CONNECTION#…#calendar, ENTRY#…                         |
@@ -91,6 +91,7 @@ export const keys = {
     key(`ORG#${organizationId}#VENUE#${venueId}`, `DRAWING#${chartId}`),
 
   client: (clientId: string) => key(`CLIENT#${clientId}`, 'META'),
+  clientFeed: (clientId: string) => key(`CLIENT#${clientId}`, 'FEED'),
 
   payouts: (organizationId: string) => key(`ORG#${organizationId}`, 'PAYOUTS'),
 

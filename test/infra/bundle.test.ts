@@ -30,10 +30,12 @@ const heavier: [because: string, kilobytes: number, ...names: (JobName | Schedul
     'discardCover',
     'publishLists',
     'publishOrganizationFeed',
+    'publishVenueFeed',
     'publishCategoryFeeds',
   ],
   ['the client of S3, and the drawing of cards', 620, 'publishPage'],
   ['Google’s client', 730, 'writeCalendar', 'syncConnection', 'syncCalendar'],
+  ['the rules of series and the clocks of their zones', 500, 'markCalendarBusy'],
   ['fonts and their shaping', 2400, 'printTicket', 'printInvoice', 'sendMail'],
 ];
 const limitOf = (name: LambdaName): number =>

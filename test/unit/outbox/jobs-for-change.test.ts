@@ -118,6 +118,9 @@ test('a venue is taken by what is public there, and free again when that moves, 
   expect(namesOf({ before: there, after: { ...event, version: 4 } })).toContain('markVenueBusy');
   expect(namesOf({ before: there, after: { ...there, status: 'CANCELLED', version: 4 } })).toContain('markVenueBusy');
   expect(namesOf({ before: there })).toContain('markVenueBusy');
+  const elsewhere = { ...there, location: { kind: 'venue', venueId: 'ven_2' }, version: 4 };
+  const told = jobsForChange({ before: there, after: elsewhere }).filter(({ job }) => job === 'publishVenueFeed');
+  expect(told.map(({ payload }) => payload)).toMatchObject([{ venueId }, { venueId: 'ven_2' }]);
   expect(namesOf({ before: there, after: { ...there, description: 'new', version: 4 } })).not.toContain(
     'markVenueBusy',
   );
