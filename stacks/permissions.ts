@@ -76,31 +76,31 @@ export const permissions = {
     'queue:tellTicketHolders',
     'queue:sendMail',
     'queue:writeCalendar',
+    'queue:markTicketsBusy',
   ],
   publishPage: ['table:read', 'table:write', 'site:write'],
   getFeedLink: ['table:read', 'secret:read'],
   renewFeedLink: ['table:write', 'secret:read'],
   removeFeedLink: ['table:write'],
   getTicketFeed: ['table:read', 'byPerson:read', 'secret:read'],
+  getClientFeedLink: ['table:read', 'secret:read'],
+  renewClientFeedLink: ['table:read', 'table:write', 'secret:read'],
+  removeClientFeedLink: ['table:read', 'table:write'],
+  getClientFeed: ['table:read', 'secret:read'],
   remindTicketHolders: ['table:read', 'byParent:read', 'queue:remindTicketHolders', 'queue:sendMail'],
   findReminders: ['table:read', 'queue:remindTicketHolders'],
   publishOrganizationFeed: ['table:read', 'byParent:read', 'site:write'],
+  publishVenueFeed: ['table:read', 'byParent:read', 'site:write'],
   publishCategoryFeeds: ['table:read', 'site:write'],
   publishLists: ['table:read', 'site:write'],
-    'queue:markTicketsBusy',
   indexEvent: ['table:read', 'table:write'],
   prepareCover: ['table:read', 'table:write', 'uploads:take', 'uploads:miss', 'covers:write'],
   discardCover: ['covers:remove'],
 
   // Ticket types
-  getClientFeedLink: ['table:read', 'secret:read'],
-  renewClientFeedLink: ['table:read', 'table:write', 'secret:read'],
-  removeClientFeedLink: ['table:read', 'table:write'],
-  getClientFeed: ['table:read', 'secret:read'],
   createTicketType: ['table:read', 'table:write'],
   listTicketTypes: ['table:read'],
   getTicketType: ['table:read'],
-  publishVenueFeed: ['table:read', 'byParent:read', 'site:write'],
   changeTicketType: ['table:read', 'table:write'],
   deleteTicketType: ['table:read', 'table:write'],
   getAvailability: ['table:read'],
@@ -275,8 +275,6 @@ export const permissions = {
   findVenueClashes: ['table:read'],
   findEventClashes: ['table:read'],
 
-  relayJobs: everyQueue,
-} as const satisfies Record<LambdaName, readonly Grant[]>;
   // The door
   registerDevice: ['table:read', 'table:write', 'secret:read'],
   listDevices: ['table:read'],
@@ -288,3 +286,5 @@ export const permissions = {
   // The system
   getHealth: ['table:describe'],
   getOpenapi: [],
+  relayJobs: everyQueue,
+} as const satisfies Record<LambdaName, readonly Grant[]>;
