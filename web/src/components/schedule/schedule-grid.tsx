@@ -1,6 +1,7 @@
 import type { CalendarOptions, EventInput, Calendar as Grid } from 'fullcalendar';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Period } from '#shared/domain/series.ts';
+import { dayOf, time } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { hueClass } from '../../lib/hue.ts';
 import type { Shown } from '../../lib/schedule/shown.ts';
@@ -35,8 +36,17 @@ const inputOf = (one: Shown): EventInput => ({
 
 const views = { month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay' } as const;
 
-/** Hours scroll inside, so that the morning is in sight; a month is as long as it is. */
-const heightOf = (view: GridView): string => (view === 'month' ? 'auto' : '44rem');
+const morning = '06:00';
+
+/** The small hours take room only where something stands in them. */
+const firstHour = (shown: readonly Shown[], zone: string): string => {
+  const isEarly = shown.some(({ start, end, isAllDay }) => {
+    if (isAllDay) return false;
+    const isOverNight = dayOf(start, zone) < dayOf(end, zone) && time('en', end, zone) > '00:00';
+    return isOverNight || time('en', start, zone) < morning;
+  });
+  return isEarly ? '00:00' : morning;
+};
 
 /** The grid of a calendar. What it is made of is loaded with the first one that is shown. */
 export const ScheduleGrid = (props: ScheduleGridProps) => {
@@ -57,13 +67,12 @@ export const ScheduleGrid = (props: ScheduleGridProps) => {
       initialDate: day,
       timeZone: zone,
       headerToolbar: false,
-      height: heightOf(view),
+      height: 'auto',
       nowIndicator: true,
       dayMaxEvents: 4,
       navLinks: false,
       eventInteractive: true,
       headingLevel: 3,
-      scrollTime: '08:00:00',
       allDayText: m.schedule.wholeDay,
       eventTimeFormat: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
       slotHeaderFormat: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
@@ -71,11 +80,6 @@ export const ScheduleGrid = (props: ScheduleGridProps) => {
       events: [],
       datesSet: ({ start, end, view: { title } }) =>
         latest.current.onPeriod({ from: start.toISOString(), to: end.toISOString() }, title),
-      // Whoever has no mouse scrolls through the hours by key.
-      viewDidMount: ({ el }) => {
-        for (const part of el.querySelectorAll('div'))
-          if (getComputedStyle(part).overflowY === 'auto') part.tabIndex = 0;
-      },
       eventClick: ({ event, jsEvent }) => {
         const one = latest.current.shown.find(({ id }) => id === event.id);
         if (!one || one.href) return;
@@ -95,11 +99,9 @@ export const ScheduleGrid = (props: ScheduleGridProps) => {
     };
   }, []);
 
-  useEffect(() => {
-    grid?.setOption('height', heightOf(view));
-    grid?.changeView(views[view], day);
-  }, [grid, view, day]);
+  useEffect(() => grid?.changeView(views[view], day), [grid, view, day]);
   useEffect(() => grid?.setOption('timeZone', zone), [grid, zone]);
+  useEffect(() => grid?.setOption('slotMinTime', firstHour(shown, zone)), [grid, shown, zone]);
   useEffect(() => grid?.setOption('events', shown.map(inputOf)), [grid, shown]);
   return <div class="schedule-grid" ref={root} />;
 };
