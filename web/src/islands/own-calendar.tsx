@@ -156,14 +156,16 @@ const Own = ({ locale, m }: CalendarProps) => {
   return (
     <div class="stack wide">
       <SyncState {...{ locale, m, connections }} />
-      <fieldset class="switch">
-        <legend class="unseen">{m.calendar.shape}</legend>
-        {shapes.map((one) => (
-          <button type="button" key={one} aria-pressed={one === shape} onClick={() => setShape(one)}>
-            {m.calendar.shapes[one]}
-          </button>
-        ))}
-      </fieldset>
+      <div class="row">
+        <fieldset class="switch">
+          <legend class="unseen">{m.calendar.shape}</legend>
+          {shapes.map((one) => (
+            <button type="button" key={one} aria-pressed={one === shape} onClick={() => setShape(one)}>
+              {m.calendar.shapes[one]}
+            </button>
+          ))}
+        </fieldset>
+      </div>
       {shape === 'agenda' ? <Days {...{ locale, m, all }} /> : <OwnGrid {...{ locale, m, all }} />}
     </div>
   );
