@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CustomMessage } from '#local/cloud/cognito/settings.ts';
+import type { CustomMessage, PreSignUp } from '#local/cloud/cognito/settings.ts';
 import { type Cloud, stage, startCloud } from '#local/cloud/start-cloud.ts';
 import { openLog } from '#local/serve/app-log.ts';
 import { appProcess } from '#local/serve/app-process.ts';
 import { buildSite, builtSite } from '#local/serve/build-site.ts';
 import { startFrontDoor } from '#local/serve/front-door.ts';
 import { assertFree, portsFrom } from '#local/serve/ports.ts';
-import { codeMail, lazily } from '#local/serve/use-cases.ts';
+import { codeMail, googleLink, lazily } from '#local/serve/use-cases.ts';
 import { onChange } from '#local/serve/watch.ts';
 
 export type LocalOptions = {
@@ -73,6 +73,7 @@ export const startLocal = async (options: LocalOptions): Promise<Local> => {
       clock,
       visibilitySeconds,
       customMessage,
+      preSignUp: lazily<PreSignUp>(googleLink),
       ...(dataDir && { dataDir }),
     });
     stops.push(cloud.stop);

@@ -31,10 +31,10 @@ export const deployment = (app: App, stage: Stage, { folderOf, pages, notFound }
 
   const data = new DataStack(app, id('Data'), props);
   const mail = new MailStack(app, id('Mail'), props);
-  const identity = new IdentityStack(app, id('Identity'), { ...props, folderOf });
+  const identity = new IdentityStack(app, id('Identity'), { ...props, folderOf, secret: data.secret });
   // A pool that mails by SES is refused until SES knows the sender.
   identity.addStackDependency(mail);
-  const { userPool, userPoolClient } = identity;
+  const { userPool, userPoolClient, signInUrl } = identity;
   const api = new ApiStack(app, id('Api'), { ...props, userPool, userPoolClient });
   const needsEdge = stage.hasFirewall || stage.site !== undefined;
   const edge = needsEdge
@@ -59,6 +59,7 @@ export const deployment = (app: App, stage: Stage, { folderOf, pages, notFound }
     secret,
     userPool,
     userPoolClient,
+    ...(signInUrl && { signInUrl }),
     mail,
     edgeKeys: api.edgeKeys.join(),
   };

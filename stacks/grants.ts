@@ -19,6 +19,8 @@ export type Resources = {
   secret: Secret;
   userPool: IUserPool;
   userPoolClient: IUserPoolClient;
+  /** The pool's own pages, where people can sign in with Google. */
+  signInUrl?: string;
   mail: { from: string; identityArn: string; configurationSetArn: string };
   queues: Record<JobName, Queue>;
   /** The keys of CloudFront that are good, with commas between them. */
@@ -27,7 +29,7 @@ export type Resources = {
 
 /** A permission and the variables by which the code finds what it is for: one is never given without the other. */
 type Given = {
-  variables: Partial<Record<Variable, string>>;
+  variables: Partial<Record<Variable | 'SIGN_IN_URL', string>>;
   actions?: string[];
   on?: string[];
   /** Why the resource is written with a star, by cdk-nag's words for it. */
@@ -119,6 +121,15 @@ const fixed = {
   'identity:endSessions': onUserPool('AdminUserGlobalSignOut'),
   'identity:delete': onUserPool('AdminDeleteUser'),
   'identity:resetTotp': onUserPool('AdminSetUserMFAPreference'),
+  /** Where the pool's own pages are, if people can sign in with Google at all. */
+  'signIn:know': ({ signInUrl }: Resources): Given => ({ variables: signInUrl ? { SIGN_IN_URL: signInUrl } : {} }),
+  'identity:link': onUserPool(
+    'ListUsers',
+    'AdminCreateUser',
+    'AdminSetUserPassword',
+    'AdminLinkProviderForUser',
+    'AdminDeleteUser',
+  ),
 
   /** What tells a request that came by way of CloudFront from one that did not; every route asks. */
   'edge:know': ({ edgeKeys }: Resources): Given => ({ variables: { EDGE_KEYS: edgeKeys } }),

@@ -2,8 +2,8 @@ import { type JobName, jobs, type ScheduleName, schedules } from '#shared/contra
 import { fileNameOf, type Route } from '#shared/contracts/route.ts';
 import { type RouteName, routes } from '#shared/contracts/routes.ts';
 
-/** Everything that is deployed as a Lambda: a route, a job, a schedule, the relay from the table's stream, or the pool's trigger. */
-export type LambdaName = RouteName | JobName | ScheduleName | 'relayJobs' | 'writeCodeMail';
+/** Everything that is deployed as a Lambda: a route, a job, a schedule, the relay from the table's stream, or a trigger of the pool. */
+export type LambdaName = RouteName | JobName | ScheduleName | 'relayJobs' | 'writeCodeMail' | 'linkGoogleAccount';
 
 export type Lambda = {
   name: LambdaName;
@@ -54,12 +54,20 @@ const codeMail = {
   timeoutSeconds: 5,
 };
 
+const googleLink = {
+  name: 'linkGoogleAccount',
+  feature: 'auth',
+  summary: 'Link a Google account that signs in for the first time to the account with its verified address.',
+  timeoutSeconds: 5,
+};
+
 const described: Described[] = [
   ...Object.values<Route>(routes).map((route) => ({ ...route, timeoutSeconds: routeTimeoutSeconds })),
   ...Object.values(jobs),
   ...Object.values(schedules),
   relay,
   codeMail,
+  googleLink,
 ];
 
 /** Every Lambda by its name, made from the two lists. */

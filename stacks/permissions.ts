@@ -29,6 +29,17 @@ export const permissions = {
   confirmTotp: ['identity:use'],
   removeTotp: ['identity:use'],
   loginTotp: ['identity:delete', 'table:read', 'table:write'],
+  getSignInOptions: ['signIn:know'],
+  beginGoogleSignIn: ['signIn:know', 'identity:use'],
+  finishGoogleSignIn: [
+    'signIn:know',
+    'identity:find',
+    'identity:change',
+    'identity:delete',
+    'table:read',
+    'table:write',
+  ],
+  linkGoogleAccount: ['identity:link'],
   writeCodeMail: [],
 
   // Accounts of others
@@ -254,6 +265,7 @@ export const permissions = {
   receiveCalendarPush: ['table:read', 'table:write'],
   syncConnection: ['table:read', 'table:write', 'secret:read', 'tokens:open', 'tokens:seal'],
   syncCalendar: ['table:read', 'table:write', 'secret:read', 'tokens:open', 'tokens:seal'],
+  writeEntries: ['table:read', 'table:write', 'secret:read', 'tokens:open', 'tokens:seal'],
   forgetEntries: ['table:read', 'table:write'],
   sweepCalendars: ['due:read', 'queue:syncCalendar'],
   startCalendarConnection: ['table:write', 'secret:read'],

@@ -14,6 +14,8 @@ export type Stage = {
   logRetention: RetentionDays;
   /** The site's own domain; without it the site answers at CloudFront's. */
   site?: { domain: string; zone: { id: string; name: string } };
+  /** How the pool's own pages begin, `<prefix>.auth.<region>.amazoncognito.com`, where people can sign in with Google. */
+  signInPrefix?: string;
   /** The domain mails come from, or a single verified address while trying things out. */
   mail: { domain: string } | { address: string };
   /** Who is told when an alarm goes off or the budget runs out. */
@@ -41,6 +43,8 @@ export const stageFrom = (node: Node): Stage => {
     read('mailDomain'),
   ];
   if (domain && !zoneId) throw new Error('A domain needs its Route 53 hosted zone: -c zoneId=Z… [-c zoneName=…]');
+  const signInPrefix = read('signInPrefix');
+  if (signInPrefix && !domain) throw new Error('Signing in with Google needs a domain to come back to: -c domain=…');
   const isProduction = name === 'production';
   return {
     name,
@@ -49,6 +53,7 @@ export const stageFrom = (node: Node): Stage => {
     removalPolicy: isProduction ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     logRetention: isProduction ? RetentionDays.THREE_MONTHS : RetentionDays.TWO_WEEKS,
     ...(domain && zoneId && { site: { domain, zone: { id: zoneId, name: read('zoneName') ?? domain } } }),
+    ...(signInPrefix && { signInPrefix }),
     mail: mailDomain ? { domain: mailDomain } : { address: read('mailAddress') ?? 'tickets@calsync.example' },
     ...(alarmAddress && { alarmAddress }),
     monthlyBudgetDollars: Number(read('monthlyBudgetDollars') ?? budgets[name]),

@@ -23,14 +23,24 @@ type JsonService = {
   port: number;
   operations: Operations;
   pages?: Record<string, () => unknown>;
+  /** Answers what is no operation; says whether it was its to answer. */
+  otherwise?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 };
 
 /** Serves an AWS JSON 1.1 API, and plain JSON documents under `pages`. */
-export function serveAwsJson({ service, targetPrefix, port, operations, pages = {} }: JsonService): Promise<Running> {
+export function serveAwsJson({
+  service,
+  targetPrefix,
+  port,
+  operations,
+  pages = {},
+  otherwise,
+}: JsonService): Promise<Running> {
   const server = createServer(async (request, response) => {
     const page = request.method === 'GET' ? pages[request.url ?? ''] : undefined;
     if (page) return answer(response, 200, page(), 'application/json');
     try {
+      if (await otherwise?.(request, response)) return;
       const operation = operations[operationName(request, targetPrefix)];
       if (!operation) throw new AwsError('UnknownOperationException', `${service} has no such operation here.`);
       const input = JSON.parse((await bodyOf(request)) || '{}') as never;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CustomMessage } from './cognito/settings.ts';
+import type { CustomMessage, PreSignUp } from './cognito/settings.ts';
 import { startCognito } from './cognito/start.ts';
 import { createTable } from './create-table.ts';
 import { startDynamoDb } from './dynamodb.ts';
@@ -33,6 +33,7 @@ const googleUsers = [
   { email: 'marta@calsync.example', name: 'Marta Reis' },
   { email: 'ines@calsync.example', name: 'Inês Carvalho' },
   { email: 'joao@calsync.example', name: 'João Silva' },
+  { email: 'marta@calsync-events.example', name: 'Not Marta', isUnverified: true },
 ];
 
 /** Where each stand-in listens; 0 takes any free port. */
@@ -53,6 +54,8 @@ export type CloudOptions = {
   visibilitySeconds?: number;
   /** The trigger that writes the mails with codes; the pool's own plain ones without it. */
   customMessage?: CustomMessage;
+  /** The trigger that links Google accounts; nobody can sign in with Google without it. */
+  preSignUp?: PreSignUp;
   /** The time that queues, Cognito, Stripe and Google go by; S3 judges signatures and stays with this machine's. */
   clock?: () => Date;
 };
@@ -72,6 +75,7 @@ export const startCloud = async ({
   dataDir,
   visibilitySeconds,
   customMessage,
+  preSignUp,
   clock = () => new Date(),
 }: CloudOptions): Promise<Cloud> => {
   const dir = (name: string) => (dataDir ? { dataDir: join(dataDir, name) } : {});
@@ -89,7 +93,11 @@ export const startCloud = async ({
     const dynamodbUp = up(startDynamoDb({ port: ports.dynamodb, ...dir('dynamodb') }));
     // It is awaited last; a failure before that is reported then and must not end the process now.
     dynamodbUp.catch(() => {});
-    const [stripePort, googlePort] = [await claimPort('Stripe', ports.stripe), await claimPort('Google', ports.google)];
+    const [stripePort, googlePort, cognitoPort] = [
+      await claimPort('Stripe', ports.stripe),
+      await claimPort('Google', ports.google),
+      await claimPort('Cognito', ports.cognito),
+    ];
     const sqs = await up(
       startSqs({
         port: ports.sqs,
@@ -138,8 +146,9 @@ export const startCloud = async ({
               secret: standInKeys.googleClientSecret,
               redirectUris: [`${siteUrl}/v1/calendar-connections/callback`],
             },
+            { ...poolAtGoogle, redirectUris: [`http://127.0.0.1:${cognitoPort}/oauth2/idpresponse`] },
           ],
-          users: googleUsers,
+          users: [...googleUsers],
           ...dir('google'),
           clock,
         }),
@@ -147,13 +156,28 @@ export const startCloud = async ({
     ]);
     const cognito = await up(
       startCognito({
-        port: ports.cognito,
+        port: cognitoPort,
         poolId: stage.userPoolId,
         clientId: stage.userPoolClientId,
         groups: ['admin'],
         sesUrl: ses,
         mailFrom: stage.mailFrom,
         ...(customMessage && { customMessage }),
+        ...(preSignUp && {
+          google: {
+            url: google,
+            clientId: poolAtGoogle.id,
+            clientSecret: poolAtGoogle.secret,
+            callbackUrls: [`${siteUrl}/v1/auth/google/callback`],
+            preSignUp: (event, context) => {
+              // Lambda would give the trigger these, and it shares this process.
+              Object.assign(process.env, awsCredentials, {
+                AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: `http://127.0.0.1:${cognitoPort}`,
+              });
+              return preSignUp(event, context);
+            },
+          },
+        }),
         ...dir('cognito'),
         clock,
       }),
@@ -161,17 +185,30 @@ export const startCloud = async ({
     const dynamodb = await dynamodbUp;
     await createTable(dynamodb, stage.tableName);
     const urls = { dynamodb, sqs, ses, kms, secretsManager, cognito, s3, stripe, google };
-    return { urls, env: { ...awsVariables(urls), ...queueVariables(sqs), SITE_URL: siteUrl }, stop };
+    const env = {
+      ...awsVariables(urls),
+      ...queueVariables(sqs),
+      SITE_URL: siteUrl,
+      ...(preSignUp && { SIGN_IN_URL: cognito }),
+    };
+    return { urls, env, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 };
 
-const awsVariables = (urls: Cloud['urls']): Record<string, string> => ({
+/** The pool's own app at Google. */
+const poolAtGoogle = { id: 'local-sign-in.apps.example', secret: 'local-sign-in-secret' } as const;
+
+const awsCredentials = {
   AWS_REGION: stage.region,
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
+} as const;
+
+const awsVariables = (urls: Cloud['urls']): Record<string, string> => ({
+  ...awsCredentials,
   AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb,
   AWS_ENDPOINT_URL_SQS: urls.sqs,
   AWS_ENDPOINT_URL_S3: urls.s3,

@@ -10,9 +10,19 @@ export const relay: UseCase = { feature: 'outbox', name: 'relayJobs' };
 /** The user pool's trigger; the pool calls it, not the app. */
 export const codeMail: UseCase = { feature: 'auth', name: 'writeCodeMail' };
 
+/** The other one, for Google accounts that sign in for the first time. */
+export const googleLink: UseCase = { feature: 'auth', name: 'linkGoogleAccount' };
+
 const fileOf = ({ feature, name }: UseCase) => `functions/${feature}/${fileNameOf(name)}.ts`;
 const addressOf = (useCase: UseCase) => new URL(`../../${fileOf(useCase)}`, import.meta.url);
-const all: UseCase[] = [...Object.values(routes), ...Object.values(jobs), ...Object.values(schedules), relay, codeMail];
+const all: UseCase[] = [
+  ...Object.values(routes),
+  ...Object.values(jobs),
+  ...Object.values(schedules),
+  relay,
+  codeMail,
+  googleLink,
+];
 
 type AnyHandler = (...given: never[]) => Promise<unknown>;
 

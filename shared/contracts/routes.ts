@@ -11,6 +11,7 @@ import * as enteredOrders from './entered-orders.ts';
 import * as eventFields from './event-fields.ts';
 import * as events from './events.ts';
 import * as feeds from './feeds.ts';
+import * as googleSignIn from './google-sign-in.ts';
 import * as invoices from './invoices.ts';
 import * as ledger from './ledger.ts';
 import * as orderMoves from './order-moves.ts';
@@ -56,6 +57,7 @@ export const contracts = {
   ...eventFields,
   ...events,
   ...feeds,
+  ...googleSignIn,
   ...invoices,
   ...ledger,
   ...orderMoves,
@@ -94,6 +96,9 @@ export const routes = {
   logout: auth.logoutRoute,
   forgot: auth.forgotRoute,
   reset: auth.resetRoute,
+  getSignInOptions: googleSignIn.getSignInOptionsRoute,
+  beginGoogleSignIn: googleSignIn.beginGoogleSignInRoute,
+  finishGoogleSignIn: googleSignIn.finishGoogleSignInRoute,
   me: auth.meRoute,
   changeProfile: auth.changeProfileRoute,
   deleteAccount: auth.deleteAccountRoute,

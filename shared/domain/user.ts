@@ -9,6 +9,9 @@ export type User = {
   feedLink?: string;
 };
 
+/** What the pool’s trigger says of a Google account whose address nobody has verified; it comes back in the pool’s answer. */
+export const unverifiedMail = 'google_mail_unverified';
+
 /** What a password must have, the same on our side and in the user pool; refused with `password_too_weak`. */
 export const passwordPolicy = {
   minimumLength: 10,

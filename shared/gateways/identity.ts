@@ -19,7 +19,14 @@ import { app, attributesOf, cognito, type Person, personOf, pool } from './ident
 import { hide, isNamed, refuse } from './identity-refusals.ts';
 
 /** A sign-in: tokens, how long the access token lives, and who it is. */
-type SignIn = { accessToken: string; expiresInSeconds: number; person: Person; isAdmin: boolean };
+type SignIn = {
+  accessToken: string;
+  expiresInSeconds: number;
+  person: Person;
+  isAdmin: boolean;
+  /** Whether the account has a language, or the person merely got the usual one. */
+  hasLocale: boolean;
+};
 
 /** Opens an account that waits for its code. An address that is taken looks the same; its owner gets the code again if it waits too. */
 export const register = async ({ email, password, name, locale }: Omit<Person, 'userId'> & { password: string }) => {
@@ -76,7 +83,8 @@ export type FullSignIn = SignIn & { refreshToken: string };
 /** The password was right; the code of an app is missing. The text names the person and the pool's own session. */
 type TotpAsked = { totpSession: string };
 
-const fullSignInOf = (result: AuthenticationResultType = {}): FullSignIn => {
+/** A session from the pool's tokens. */
+export const fullSignInOf = (result: AuthenticationResultType = {}): FullSignIn => {
   if (!result.RefreshToken) throw new Error('The user pool answered a sign-in without a refresh token.');
   return { ...signInOf(result), refreshToken: result.RefreshToken };
 };
@@ -201,5 +209,11 @@ const signInOf = ({ AccessToken, IdToken, ExpiresIn }: AuthenticationResultType 
   if (!AccessToken || !IdToken || !ExpiresIn) throw new Error('The user pool answered a sign-in without its tokens.');
   const claims = JSON.parse(Buffer.from(IdToken.split('.')[1] ?? '', 'base64url').toString('utf8'));
   const isAdmin = Array.isArray(claims['cognito:groups']) && claims['cognito:groups'].includes('admin');
-  return { accessToken: AccessToken, expiresInSeconds: ExpiresIn, person: personOf(claims), isAdmin };
+  return {
+    accessToken: AccessToken,
+    expiresInSeconds: ExpiresIn,
+    person: personOf(claims),
+    isAdmin,
+    hasLocale: claims.locale !== undefined,
+  };
 };

@@ -107,16 +107,42 @@ describe('data on AWS', () => {
       Timeout: 5,
       Environment: { Variables: { STAGE: 'production' } },
     });
-    const permission = only(identity, 'AWS::Lambda::Permission').Properties;
-    expect(permission).toMatchObject({ Action: 'lambda:InvokeFunction', Principal: 'cognito-idp.amazonaws.com' });
-    expect(Object.keys(resourcesOf(identity, 'AWS::Cognito::UserPool'))).toContain(referred(permission.SourceArn));
+    for (const { Properties: permission } of Object.values(resourcesOf(identity, 'AWS::Lambda::Permission'))) {
+      expect(permission).toMatchObject({ Action: 'lambda:InvokeFunction', Principal: 'cognito-idp.amazonaws.com' });
+      expect(Object.keys(resourcesOf(identity, 'AWS::Cognito::UserPool'))).toContain(referred(permission.SourceArn));
+    }
+  });
+
+  test('people sign in with Google by a code that comes back to our site, and by no implicit flow', () => {
+    expect(only(identity, 'AWS::Cognito::UserPoolClient').Properties).toMatchObject({
+      AllowedOAuthFlows: ['code'],
+      CallbackURLs: ['https://tickets.example.com/v1/auth/google/callback'],
+      SupportedIdentityProviders: ['Google'],
+    });
+    const { LambdaConfig, Schema } = only(identity, 'AWS::Cognito::UserPool').Properties;
+    const linker = resourcesOf(identity, 'AWS::Lambda::Function')[referred(LambdaConfig.PreSignUp)];
+    expect(linker?.Properties.FunctionName).toBe('calsync-production-link-google-account');
+    const { AttributeMapping } = only(identity, 'AWS::Cognito::UserPoolIdentityProvider').Properties;
+    expect(AttributeMapping).toEqual({ email: 'email', email_verified: 'email_verified', name: 'name' });
+    // Cognito writes what is mapped at every sign-in.
+    const immutable = Schema.filter(({ Mutable }: { Mutable: boolean }) => !Mutable);
+    expect(immutable.map(({ Name }: { Name: string }) => Name)).toEqual([]);
+  });
+
+  test('a stage that was told no prefix has no pages of the pool and no trigger for Google', () => {
+    const { identity } = synthesize({ ...production, signInPrefix: '' });
+    expect(resourcesOf(identity, 'AWS::Cognito::UserPoolDomain')).toEqual({});
+    expect(only(identity, 'AWS::Cognito::UserPoolClient').Properties.AllowedOAuthFlows).toBeUndefined();
+    expect(only(identity, 'AWS::Cognito::UserPool').Properties.LambdaConfig.PreSignUp).toBeUndefined();
   });
 
   test('no secret stands in a template', () => {
-    // The one value that a deployment reads and puts in place. Whoever can see it gets past the firewall and no further.
+    // What a deployment reads and puts in place: what Cognito shows Google, and a key by which one gets past the firewall
+    // and no further.
+    const google = /\{\{resolve:secretsmanager:",\{[^}]*\},":SecretString:googleClient(Id|Secret)::\}\}/g;
     const edgeKey = /\{\{resolve:secretsmanager:calsync-production-edge-\w+:SecretString:::\}\}/g;
     for (const stack of all) {
-      const text = JSON.stringify(resourcesOf(stack)).replace(edgeKey, '');
+      const text = JSON.stringify(resourcesOf(stack)).replace(edgeKey, '').replace(google, '');
       expect(text, stack.stackName).not.toMatch(/sk_(live|test)_|whsec_|GOCSPX|PRIVATE KEY|resolve:secretsmanager/);
     }
     const { Properties } = only(data, 'AWS::SecretsManager::Secret');

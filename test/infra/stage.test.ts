@@ -17,6 +17,10 @@ describe('a stage', () => {
     expect(() => stage({ domain: 'tickets.example.com' })).toThrow('hosted zone');
   });
 
+  test('refuses to sign people in with Google where there is no domain to come back to', () => {
+    expect(() => stage({ signInPrefix: 'calsync' })).toThrow('needs a domain');
+  });
+
   test('sends from its mail domain, or from one address', () => {
     expect(stage({ mailDomain: 'example.com' }).mail).toEqual({ domain: 'example.com' });
     expect(stage({ mailAddress: 'me@example.com' }).mail).toEqual({ address: 'me@example.com' });

@@ -26,6 +26,7 @@ export const production = {
   zoneId: 'Z0123456789',
   zoneName: 'example.com',
   mailDomain: 'example.com',
+  signInPrefix: 'calsync-production',
   alarmAddress: 'ops@example.com',
 };
 

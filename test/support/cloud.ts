@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { type CloudPorts, startCloud } from '#local/cloud/start-cloud.ts';
-import { codeMail, lazily } from '#local/serve/use-cases.ts';
+import { codeMail, googleLink, lazily } from '#local/serve/use-cases.ts';
 import { startWebhookBox } from './webhook-box.ts';
 
 declare module 'vitest' {
@@ -30,6 +30,7 @@ export default async function setup(project: TestProject) {
     webhookUrl: box.url,
     visibilitySeconds: 1,
     customMessage: lazily(codeMail),
+    preSignUp: lazily(googleLink),
   });
   project.provide('cloudEnv', { ...cloud.env, TEST_WEBHOOK_BOX: box.url });
   return async () => {

@@ -7,6 +7,7 @@ import type {
   AdminDisableUserCommandInput,
   AdminEnableUserCommandInput,
   AdminGetUserCommandInput,
+  AdminLinkProviderForUserCommandInput,
   AdminRemoveUserFromGroupCommandInput,
   AdminSetUserMFAPreferenceCommandInput,
   AdminSetUserPasswordCommandInput,
@@ -22,6 +23,7 @@ import { assertPasswordPolicy, hashPassword } from '#local/cloud/cognito/passwor
 import { assertPool, type Pool, saveUser, userOf } from '#local/cloud/cognito/pool.ts';
 import { revokeSessions } from '#local/cloud/cognito/sessions.ts';
 import { asksForTotp } from '#local/cloud/cognito/software-token.ts';
+import { linkedUser } from '#local/cloud/cognito/state.ts';
 
 /** What is done to somebody else's account. */
 export const adminOperations = (pool: Pool) =>
@@ -105,6 +107,15 @@ export const adminOperations = (pool: Pool) =>
     async AdminUserGlobalSignOut(input: AdminUserGlobalSignOutCommandInput) {
       revokeSessions(pool, userOf(pool, input));
       await pool.state.save();
+    },
+
+    async AdminLinkProviderForUser(input: AdminLinkProviderForUserCommandInput) {
+      const user = userOf(pool, { ...input, Username: input.DestinationUser?.ProviderAttributeValue });
+      const { ProviderName, ProviderAttributeValue: subject = '' } = input.SourceUser ?? {};
+      if (ProviderName !== 'Google') throw notFound(`Identity provider ${ProviderName} does not exist.`);
+      if (linkedUser(pool.state, subject)) throw invalidParameter('SourceUser is already linked to a user.');
+      user.googleSubjects = [...(user.googleSubjects ?? []), subject];
+      await saveUser(pool, user);
     },
 
     async AdminAddUserToGroup(input: AdminAddUserToGroupCommandInput) {

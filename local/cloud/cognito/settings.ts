@@ -1,4 +1,4 @@
-import type { Context, CustomMessageTriggerEvent } from 'aws-lambda';
+import type { Context, CustomMessageTriggerEvent, PreSignUpTriggerEvent } from 'aws-lambda';
 import type { PasswordPolicy } from '#local/cloud/cognito/passwords.ts';
 
 /** Why a code is mailed, as the CustomMessage trigger names it. */
@@ -15,6 +15,18 @@ export type CodeMail = {
 /** The pool's CustomMessage trigger: a Lambda that writes the mail. */
 export type CustomMessage = (event: CustomMessageTriggerEvent, context: Context) => Promise<CustomMessageTriggerEvent>;
 
+/** The pool's PreSignUp trigger. */
+export type PreSignUp = (event: PreSignUpTriggerEvent, context: Context) => Promise<PreSignUpTriggerEvent>;
+
+/** Google as a way to sign in: where it is, the pool's own app there, and where our app takes people back. */
+export type GoogleOptions = {
+  url: string;
+  clientId: string;
+  clientSecret: string;
+  callbackUrls: string[];
+  preSignUp: PreSignUp;
+};
+
 export type SendMail = (to: string, subject: string, body: { html: string; text: string }) => Promise<void>;
 
 export type CognitoOptions = {
@@ -30,6 +42,7 @@ export type CognitoOptions = {
   idTokenMinutes?: number;
   refreshTokenDays?: number;
   customMessage?: CustomMessage;
+  google?: GoogleOptions;
   clock?: () => Date;
 } & ({ sendMail: SendMail } | { sesUrl: string; mailFrom?: string });
 

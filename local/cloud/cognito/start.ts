@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { serveAwsJson } from '#local/cloud/aws-json.ts';
 import { adminOperations } from '#local/cloud/cognito/admin.ts';
 import { forgotPasswordOperations } from '#local/cloud/cognito/forgot-password.ts';
+import { answerPage, hostedPages } from '#local/cloud/cognito/hosted-pages.ts';
 import { listingOperations } from '#local/cloud/cognito/listing.ts';
 import { codeMailer } from '#local/cloud/cognito/mail.ts';
 import type { Pool } from '#local/cloud/cognito/pool.ts';
@@ -29,11 +30,13 @@ export async function startCognito(options: CognitoOptions): Promise<Running> {
     now,
     mailCode: mailer.mailCode,
   };
-  const running = await serveAwsJson({
+  const pages = options.google ? hostedPages(pool, () => running.url, options.google) : {};
+  const running: Running = await serveAwsJson({
     service: 'Cognito',
     targetPrefix: 'AWSCognitoIdentityProviderService',
     port: options.port,
     pages: { [`/${settings.poolId}/.well-known/jwks.json`]: () => pool.key.jwks },
+    otherwise: (request, response) => answerPage(pages, request, response),
     operations: {
       ...signUpOperations(pool),
       ...signInOperations(pool),

@@ -16,6 +16,8 @@ export type User = {
   wrongCodesAt: string[];
   wrongPasswords: number;
   lockedUntil: string | null;
+  /** The subjects of the Google accounts that may sign in as this user. */
+  googleSubjects?: string[];
   /** An app's secret, the last step whose code was used, and one that waits for its first code. */
   totp?: { secret?: string; usedStep?: number; isOn?: boolean; candidate?: string };
 };
@@ -60,6 +62,11 @@ export async function openState(path: string | undefined, now: () => Date): Prom
 export function findUser({ users }: State, login: string | undefined): User | undefined {
   if (!login) return undefined;
   return users.get(login) ?? [...users.values()].find((user) => sameEmail(user.attributes.email, login));
+}
+
+/** The user whom this Google account may sign in as. */
+export function linkedUser({ users }: State, subject: string): User | undefined {
+  return [...users.values()].find(({ googleSubjects }) => googleSubjects?.includes(subject));
 }
 
 function sameEmail(left: string | undefined, right: string): boolean {

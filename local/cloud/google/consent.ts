@@ -4,6 +4,11 @@ import { knownScopes, signInScopes } from '#local/cloud/google/scopes.ts';
 import { type Client, randomToken, type World } from '#local/cloud/google/world.ts';
 import { type Answer, type Call, page, readForm, redirect } from '#local/cloud/stand-in/http.ts';
 
+/** The account a browser chose last; it is proposed the next time. */
+const accountCookie = 'google_account';
+const lastAccount = ({ headers }: Call): string | null =>
+  new RegExp(`${accountCookie}=([^;]+)`).exec(headers.cookie ?? '')?.[1] ?? null;
+
 const codeLivesMs = 10 * 60 * 1000;
 
 /** What the app asks of the user, checked; an Answer when there is nothing to ask. */
@@ -30,7 +35,7 @@ export function askConsent(world: World, call: Call): Answer {
   const request = readRequest(world, call.query);
   if ('status' in request) return request;
   if (call.query.get('prompt') === 'none') return goBack(request, { error: 'interaction_required' });
-  const hint = call.query.get('login_hint');
+  const hint = call.query.get('login_hint') ?? lastAccount(call);
   return page(consentPage(world.users, request.client, request.scopes, call.query, hint));
 }
 
@@ -43,7 +48,8 @@ export function takeConsent(world: World, call: Call): Answer {
   if (form.get('decision') !== 'allow' || !user) return goBack(request, { error: 'access_denied' });
   const ticked = request.scopes.filter((scope) => signInScopes.includes(scope) || form.getAll('scope').includes(scope));
   if (ticked.length === 0) return goBack(request, { error: 'access_denied' });
-  return grant(world, request, user.email, ticked);
+  const { headers, ...answer } = grant(world, request, user.email, ticked);
+  return { ...answer, headers: { ...headers, 'set-cookie': `${accountCookie}=${user.email}; Path=/; HttpOnly` } };
 }
 
 function grant(world: World, request: Request, email: string, ticked: string[]): Answer {

@@ -30,7 +30,7 @@ export function profileOf(user: User) {
     given_name: given,
     family_name: rest.join(' '),
     email: user.email,
-    email_verified: true,
+    email_verified: !user.isUnverified,
   };
 }
 

@@ -3,7 +3,8 @@ import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/v3.js';
 
 export type Event = calendar_v3.Schema$Event & { id: string };
 
-export type User = { email: string; name: string };
+/** `isUnverified`: they wrote the address into their account, and nobody has shown that it is theirs. */
+export type User = { email: string; name: string; isUnverified?: boolean };
 export type Client = { id: string; secret: string; redirectUris: string[] };
 
 export type Calendar = {

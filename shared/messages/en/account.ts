@@ -17,6 +17,18 @@ export const account = {
     signUp: 'Make an account',
     ticketsOnly: 'You need no account to buy a ticket. The link in your mail opens your order.',
   },
+  google: {
+    action: 'Continue with Google',
+    or: 'or',
+    outcomes: {
+      refused: 'You did not let Google tell us who you are, so nobody is signed in.',
+      expired: 'That took too long, or was not started here. Start again.',
+      unverified:
+        'Google has not verified the address of that account. Confirm it at Google, or sign in with a password.',
+      secondStep: 'Your account asks for a code from your app, which Google can’t see. Sign in with your password.',
+      failed: 'Google did not answer as it should. Nobody is signed in; try again in a moment.',
+    },
+  },
   second: {
     title: 'One more step',
     lead: 'Open your authenticator app and type the code it shows for CalSync Events.',

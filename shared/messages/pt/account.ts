@@ -19,6 +19,17 @@ export const account = {
     signUp: 'Criar conta',
     ticketsOnly: 'Não precisa de conta para comprar um bilhete. A ligação no e-mail abre a sua encomenda.',
   },
+  google: {
+    action: 'Continuar com o Google',
+    or: 'ou',
+    outcomes: {
+      refused: 'Não deixou o Google dizer-nos quem é, por isso ninguém entrou.',
+      expired: 'Demorou demasiado, ou não começou aqui. Comece de novo.',
+      unverified: 'O Google não verificou o endereço dessa conta. Confirme-o no Google, ou entre com a palavra-passe.',
+      secondStep: 'A sua conta pede um código da sua aplicação, que o Google não vê. Entre com a palavra-passe.',
+      failed: 'O Google não respondeu como devia. Ninguém entrou; tente daqui a pouco.',
+    },
+  },
   second: {
     title: 'Mais um passo',
     lead: 'Abra a sua aplicação de autenticação e escreva o código que ela mostra para o CalSync Events.',

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { localePath } from '#shared/messages/locale.ts';
 import { Field } from '../components/field.tsx';
 import { Form } from '../components/form.tsx';
+import { GoogleSignIn } from '../components/google-sign-in.tsx';
 import { Note } from '../components/note.tsx';
 import { PasswordField } from '../components/password-field.tsx';
 import { TotpStep } from '../components/totp-step.tsx';
@@ -11,7 +12,7 @@ import type { IslandProps } from '../lib/island.ts';
 import { nextPage, withNext } from '../lib/next-page.ts';
 import { keepPendingEmail, pendingEmail } from '../lib/pending-email.ts';
 import { ProblemError } from '../lib/problem.ts';
-import { signIn } from '../lib/session.ts';
+import { signIn, takeUpSession } from '../lib/session.ts';
 import type { AccountWords } from '../words/account.ts';
 
 /** E-mail and password, then an app's code where one is asked for; an unconfirmed address is taken to its page instead. */
@@ -26,6 +27,14 @@ export const SignIn = ({ locale, m: { account, parts } }: IslandProps<AccountWor
     if (from === 'confirm') setDone(account.confirm.done);
     if (from === 'reset') setDone(account.reset.done);
     setEmail(pendingEmail());
+    const google = new URLSearchParams(location.search).get('google');
+    const { outcomes } = account.google;
+    if (google === 'done') {
+      takeUpSession().then(
+        (isSignedIn) => (isSignedIn ? goOn() : setRefusal(outcomes.failed)),
+        () => setRefusal(outcomes.failed),
+      );
+    } else if (google && google in outcomes) setRefusal(outcomes[google as keyof typeof outcomes]);
   }, [account]);
 
   const form = useForm({
@@ -67,6 +76,7 @@ export const SignIn = ({ locale, m: { account, parts } }: IslandProps<AccountWor
         />
         <PasswordField {...form.field('password')} label={account.password} autoComplete="current-password" m={parts} />
       </Form>
+      <GoogleSignIn locale={locale} m={account.google} />
       <a class="small" href={localePath(locale, '/forgot')}>
         {account.signIn.forgot}
       </a>

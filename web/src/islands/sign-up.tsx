@@ -1,6 +1,7 @@
 import { localePath } from '#shared/messages/locale.ts';
 import { Field } from '../components/field.tsx';
 import { Form } from '../components/form.tsx';
+import { GoogleSignIn } from '../components/google-sign-in.tsx';
 import { PasswordField } from '../components/password-field.tsx';
 import { emailRule, nameRule, newPasswordRule } from '../lib/account-rules.ts';
 import { useForm } from '../lib/form.ts';
@@ -27,16 +28,19 @@ export const SignUp = ({ locale, m: { account, parts } }: IslandProps<AccountWor
   });
 
   return (
-    <Form form={form} m={parts} action={account.signUp.action}>
-      <Field {...form.field('name')} label={account.name} hint={account.nameHint} autoComplete="name" />
-      <Field {...form.field('email')} label={account.email} type="email" autoComplete="email" inputMode="email" />
-      <PasswordField
-        {...form.field('password')}
-        label={account.password}
-        hint={account.passwordHint}
-        autoComplete="new-password"
-        m={parts}
-      />
-    </Form>
+    <div class="stack">
+      <Form form={form} m={parts} action={account.signUp.action}>
+        <Field {...form.field('name')} label={account.name} hint={account.nameHint} autoComplete="name" />
+        <Field {...form.field('email')} label={account.email} type="email" autoComplete="email" inputMode="email" />
+        <PasswordField
+          {...form.field('password')}
+          label={account.password}
+          hint={account.passwordHint}
+          autoComplete="new-password"
+          m={parts}
+        />
+      </Form>
+      <GoogleSignIn locale={locale} m={account.google} />
+    </div>
   );
 };

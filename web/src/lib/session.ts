@@ -100,6 +100,9 @@ export const signInWithCode = async (session: string, code: string): Promise<voi
   holdAnswer(await send<SessionAnswer>('POST', '/v1/auth/login/totp', { body: { session, code } }));
 };
 
+/** Takes up the session that lies in the cookie since a moment ago, though no script here has begun it; says whether it holds. */
+export const takeUpSession = async (): Promise<boolean> => (await refresh()) !== undefined;
+
 /** Ends the session here and on the server. */
 export const signOut = async (): Promise<void> => {
   await send('POST', '/v1/auth/logout').catch(() => undefined);
