@@ -243,6 +243,7 @@ test('reads what a buyer answered, and what the code and the shared room came to
   await page.getByText('by one order').waitFor();
   await tab('Tickets');
   const room = page.getByRole('table', { name: /Shared room/ }).getByRole('row', { name: /Saturday/ });
+  await room.waitFor();
   expect(await room.getByRole('cell').allTextContents()).toEqual(['Day pass', '10', '9', '']);
   expect(broken).toEqual([]);
 });
