@@ -69,11 +69,26 @@ export const date = (locale: Locale, instant: string, zone: string, style: DateS
 export const plainDate = (locale: Locale, day: string, style: DateStyle = 'full'): string =>
   date(locale, `${day}T12:00:00Z`, 'UTC', style);
 
-/** The clock of a moment in a zone: `20:30`. */
-export const time = (locale: Locale, instant: string, zone: string): string =>
-  dateFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(
-    Date.parse(instant),
-  );
+const clock = (locale: Locale, milliseconds: number, zone: string): string =>
+  dateFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(milliseconds);
+
+/** Clocks go back at night, by an hour or, on Lord Howe, by half of one. */
+const repeatedHours = /^(23|00|01|02)/;
+const stepsBack = [30, 60].flatMap((minutes) => [minutes * 60_000, minutes * -60_000]);
+
+const offset = (locale: Locale, milliseconds: number, zone: string): string =>
+  dateFormat(locale, { timeZone: zone, timeZoneName: 'shortOffset' })
+    .formatToParts(milliseconds)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? '';
+
+/** The clock of a moment in a zone: `20:30`; with its offset where the clock shows that time twice: `01:30 (GMT+1)`. */
+export const time = (locale: Locale, instant: string, zone: string): string => {
+  const milliseconds = Date.parse(instant);
+  const shown = clock(locale, milliseconds, zone);
+  const isTwice =
+    repeatedHours.test(shown) && stepsBack.some((step) => clock(locale, milliseconds + step, zone) === shown);
+  return isTwice ? `${shown} (${offset(locale, milliseconds, zone)})` : shown;
+};
 
 /** The calendar day of a moment in a zone, as `2027-01-15`. */
 export const dayOf = (instant: string, zone: string): string => {

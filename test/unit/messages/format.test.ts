@@ -47,6 +47,19 @@ describe('time', () => {
     expect(format.time('en', '2027-01-15T00:00:00Z', 'Europe/Lisbon')).toBe('00:00');
   });
 
+  test.each([
+    ['2027-10-31T00:30:00Z', 'Europe/Lisbon', '01:30 (GMT+1)'],
+    ['2027-10-31T01:30:00Z', 'Europe/Lisbon', '01:30 (GMT+0)'],
+    ['2027-10-31T02:30:00Z', 'Europe/Lisbon', '02:30'],
+    ['2027-03-28T00:30:00Z', 'Europe/Lisbon', '00:30'],
+    ['2027-04-03T14:45:00Z', 'Australia/Lord_Howe', '01:45 (GMT+11)'],
+    ['2027-04-03T15:15:00Z', 'Australia/Lord_Howe', '01:45 (GMT+10:30)'],
+    ['2027-10-31T00:30:00Z', 'America/Havana', '20:30'],
+    ['2027-11-07T04:30:00Z', 'America/Havana', '00:30 (GMT-4)'],
+  ])('says which of two it is where the clocks show %s twice in %s', (instant, zone, expected) => {
+    expect(format.time('en', instant, zone)).toBe(expected);
+  });
+
   test('belongs to the day the zone says', () => {
     expect(format.dayOf('2027-01-15T23:30:00Z', 'Asia/Tokyo')).toBe('2027-01-16');
     expect(format.dayOf('2027-01-15T00:30:00Z', 'America/New_York')).toBe('2027-01-14');
