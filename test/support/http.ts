@@ -25,6 +25,7 @@ export const clientOf = (siteUrl: string) => {
   return {
     get: (path: string, sent?: Sent) => send('GET', path, undefined, sent),
     delete: (path: string, sent?: Sent) => send('DELETE', path, undefined, sent),
+    patch: (path: string, body: unknown, sent?: Sent) => send('PATCH', path, body, sent),
     post: (path: string, body: unknown = {}, sent?: Sent) => send('POST', path, body, sent),
   };
 };

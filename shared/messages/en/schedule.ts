@@ -19,6 +19,9 @@ export const schedule = {
   untitled: 'No title',
   noCalendars: 'No calendar of theirs is connected yet.',
   connect: 'Connect a Google account',
+  moved: (title: string, when: string): string => `${title}: ${when}`,
+  notMoved: 'It stays where it was',
+  moveSold: 'Move and tell them',
   details: {
     when: 'When',
     place: 'Where',

@@ -20,6 +20,9 @@ export const schedule = {
   untitled: 'Sem título',
   noCalendars: 'Ainda não há nenhum calendário ligado.',
   connect: 'Ligar uma conta Google',
+  moved: (title, when) => `${title}: ${when}`,
+  notMoved: 'Fica onde estava',
+  moveSold: 'Mudar e avisar',
   details: {
     when: 'Quando',
     place: 'Onde',

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { may } from '#shared/domain/roles.ts';
 import { localePath } from '#shared/messages/locale.ts';
 import { Failure } from '../components/blank.tsx';
+import { Confirm } from '../components/dialog.tsx';
 import { Note } from '../components/note.tsx';
 import { OrganizationGate } from '../components/organize/organization-gate.tsx';
 import { EntryDetails } from '../components/schedule/entry-details.tsx';
@@ -15,8 +16,10 @@ import type { Membership } from '../lib/organize/organizations.ts';
 import { clientPath } from '../lib/organize/places.ts';
 import { useQuery } from '../lib/query.ts';
 import { clientLayer } from '../lib/schedule/client-layer.ts';
+import { newEventPath } from '../lib/schedule/new-event-path.ts';
 import { organizationLayer } from '../lib/schedule/organization-layer.ts';
 import type { Shown } from '../lib/schedule/shown.ts';
+import { useMovingSessions } from '../lib/schedule/use-moving-sessions.ts';
 import type { ScheduleWords } from '../words/schedule.ts';
 
 type CalendarProps = IslandProps<ScheduleWords>;
@@ -27,10 +30,12 @@ type PageProps = OwnProps & { client: Client | undefined; calendars: readonly Cl
 const CalendarPage = ({ locale, m, membership, client, calendars }: PageProps) => {
   const { organizationId, zone } = membership.organization;
   const [open, setOpen] = useState<Shown>();
+  const mayEdit = may(membership.roles, 'edit_events');
+  const moving = useMovingSessions(locale, m);
   const layers = useMemo(
     () => [
       ...(client ? calendars.map((one, place) => clientLayer(client.clientId, one, place, m.schedule.untitled)) : []),
-      organizationLayer(locale, organizationId, m.schedule),
+      organizationLayer(locale, organizationId, m.schedule, mayEdit),
     ],
     [client, calendars, organizationId],
   );
@@ -43,7 +48,28 @@ const CalendarPage = ({ locale, m, membership, client, calendars }: PageProps) =
           {m.schedule.noCalendars} <a href={localePath(locale, clientPath(client.clientId))}>{m.schedule.connect}</a>
         </Note>
       )}
-      <Schedule {...{ locale, m, layers, zones }} onOpen={setOpen} />
+      {moving.trouble && (
+        <Note tone="bad" title={m.schedule.notMoved}>
+          {moving.trouble}
+        </Note>
+      )}
+      <Schedule
+        {...{ locale, m, layers, zones }}
+        onOpen={setOpen}
+        onMove={moving.move}
+        {...(mayEdit && {
+          onDraw: (span) => location.assign(localePath(locale, newEventPath(organizationId, span, zone))),
+        })}
+      />
+      <Confirm
+        isOpen={moving.asked !== undefined}
+        title={m.organizer.form.affects.title}
+        text={m.organizer.form.affects.text(moving.asked?.sold ?? 0)}
+        action={m.schedule.moveSold}
+        m={m.parts}
+        onClose={() => moving.answer(false)}
+        onConfirm={() => moving.answer(true)}
+      />
       {open && <EntryDetails {...{ locale, m, calendars }} shown={open} onClose={() => setOpen(undefined)} />}
     </div>
   );

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { localePath } from '#shared/messages/locale.ts';
 import { EventForm } from '../components/organize/event-form.tsx';
 import { OrganizationGate } from '../components/organize/organization-gate.tsx';
@@ -16,11 +16,25 @@ type NewProps = IslandProps<VenueWords>;
 /** A hue of its own for every new event, so that a list does not turn grey. */
 const someHue = (): number => Math.floor(Math.random() * 36) * 10;
 
+const wall = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/;
+
+/** The date that was drawn in the calendar, where one was. */
+const drawnSession = () => {
+  const query = new URLSearchParams(location.search);
+  const [starts, ends] = [query.get('starts') ?? '', query.get('ends') ?? ''];
+  return wall.test(starts) && wall.test(ends) ? [{ starts, ends }] : undefined;
+};
+
 const NewEvent = ({ locale, m, membership }: NewProps & { membership: Membership }) => {
   const { organization } = membership;
   const { organizationId } = organization;
   const { form } = m.organizer;
-  const fresh = useRef(blankDraft(organization, locale, likelyCountry(organization.zone), someHue()));
+  const [drawn] = useState(drawnSession);
+  const blank = () => {
+    const begun = blankDraft(organization, locale, likelyCountry(organization.zone), someHue());
+    return drawn ? { ...begun, sessions: drawn } : begun;
+  };
+  const fresh = useRef(blank());
   const { draft, wasKept, edit, reset } = useKeptDraft(`event-of-${organizationId}`, fresh.current);
   const key = useRef(newIdempotencyKey());
   return (
@@ -34,7 +48,7 @@ const NewEvent = ({ locale, m, membership }: NewProps & { membership: Membership
         action={form.create}
         seed={organizationId}
         isCurrencyLocked={false}
-        onStartOver={() => reset(blankDraft(organization, locale, likelyCountry(organization.zone), someHue()))}
+        onStartOver={() => reset(blank())}
         submit={async () => {
           const event = await api('createEvent', {
             params: { organizationId },

@@ -1,10 +1,10 @@
-import type { CalendarOptions, EventInput, Calendar as Grid } from 'fullcalendar';
+import type { CalendarOptions, EventChangeInfo, EventInput, Calendar as Grid } from 'fullcalendar';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Period } from '#shared/domain/series.ts';
 import { dayOf, time } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { hueClass } from '../../lib/hue.ts';
-import type { Shown } from '../../lib/schedule/shown.ts';
+import type { Shown, Span } from '../../lib/schedule/shown.ts';
 import type { GridView } from '../../lib/schedule/view.ts';
 import type { ScheduleWords } from '../../words/schedule.ts';
 
@@ -19,7 +19,17 @@ type ScheduleGridProps = {
   /** Told whenever another period comes into sight, with the words for it. */
   onPeriod: (period: Period, title: string) => void;
   onOpen: ((one: Shown) => void) | undefined;
+  /** Whether something may be moved there; if not, it goes back to where it was. */
+  onMove: ((one: Shown, to: Span) => Promise<boolean>) | undefined;
+  /** For a stretch of empty time that was drawn. */
+  onDraw: ((span: Span) => void) | undefined;
 };
+
+/** What the grid tells in texts with offsets, in ours. */
+const spanOf = (start: string, end: string, isAllDay: boolean): Span =>
+  isAllDay
+    ? { start, end, isAllDay }
+    : { start: new Date(start).toISOString(), end: new Date(end).toISOString(), isAllDay };
 
 const inputOf = (one: Shown): EventInput => ({
   id: one.id,
@@ -31,6 +41,7 @@ const inputOf = (one: Shown): EventInput => ({
   color: one.isLight ? 'var(--accent-soft)' : 'var(--accent)',
   contrastColor: one.isLight ? 'var(--accent)' : 'var(--paper)',
   interactive: true,
+  editable: one.session !== undefined,
   ...(one.href && { url: one.href }),
 });
 
@@ -50,16 +61,21 @@ const firstHour = (shown: readonly Shown[], zone: string): string => {
 
 /** The grid of a calendar. What it is made of is loaded with the first one that is shown. */
 export const ScheduleGrid = (props: ScheduleGridProps) => {
-  const { locale, m, view, day, zone, shown, onPeriod, onOpen } = props;
+  const { locale, m, view, day, zone, shown, onPeriod, onOpen, onMove, onDraw } = props;
   const root = useRef<HTMLDivElement>(null);
   const [grid, setGrid] = useState<Grid>();
   // The grid keeps what it was given first; it calls whatever is the latest by this.
-  const latest = useRef({ shown, onPeriod, onOpen });
-  latest.current = { shown, onPeriod, onOpen };
+  const latest = useRef({ shown, onPeriod, onOpen, onMove, onDraw });
+  latest.current = { shown, onPeriod, onOpen, onMove, onDraw };
 
   useEffect(() => {
     let made: Grid | undefined;
     let isGone = false;
+    const move = async ({ event, revert }: EventChangeInfo) => {
+      const one = latest.current.shown.find(({ id }) => id === event.id);
+      const isKept = one && (await latest.current.onMove?.(one, spanOf(event.startStr, event.endStr, event.allDay)));
+      if (!isKept) revert();
+    };
     const options = (): CalendarOptions => ({
       locale: locale === 'pt' ? 'pt' : 'en-gb',
       firstDay: 1,
@@ -80,6 +96,12 @@ export const ScheduleGrid = (props: ScheduleGridProps) => {
       events: [],
       datesSet: ({ start, end, view: { title } }) =>
         latest.current.onPeriod({ from: start.toISOString(), to: end.toISOString() }, title),
+      eventDrop: (change) => void move(change),
+      eventResize: (change) => void move(change),
+      selectable: latest.current.onDraw !== undefined,
+      // A press alone is no wish for anything; whoever draws means it.
+      selectMinDistance: 6,
+      select: ({ startStr, endStr, allDay }) => latest.current.onDraw?.(spanOf(startStr, endStr, allDay)),
       eventClick: ({ event, jsEvent }) => {
         const one = latest.current.shown.find(({ id }) => id === event.id);
         if (!one || one.href) return;

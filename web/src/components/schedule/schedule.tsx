@@ -6,7 +6,7 @@ import { cityOfZone } from '#shared/messages/when.ts';
 import { hueClass } from '../../lib/hue.ts';
 import { addDays, addMonths } from '../../lib/plain-date.ts';
 import { useQuery } from '../../lib/query.ts';
-import type { Layer, Shown } from '../../lib/schedule/shown.ts';
+import type { Layer, Shown, Span } from '../../lib/schedule/shown.ts';
 import { useView, viewNames } from '../../lib/schedule/view.ts';
 import type { ScheduleWords } from '../../words/schedule.ts';
 import { Failure } from '../blank.tsx';
@@ -26,6 +26,9 @@ type ScheduleProps = {
   zones: readonly string[];
   /** For what leads nowhere by itself. */
   onOpen?: (one: Shown) => void;
+  /** Answers whether something was moved; what is shown is then asked for anew. */
+  onMove?: (one: Shown, to: Span) => Promise<boolean>;
+  onDraw?: (span: Span) => void;
 };
 
 const visitorZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -42,7 +45,7 @@ const aroundDays = (from: string, to: string): Period => ({
 const keyMoves: Partial<Record<string, -1 | 1>> = { PageUp: -1, PageDown: 1 };
 
 /** A calendar to look through: by month, week, day or as a list, on the clock of a zone. */
-export const Schedule = ({ locale, m, layers, zones, onOpen }: ScheduleProps) => {
+export const Schedule = ({ locale, m, layers, zones, onOpen, onMove, onDraw }: ScheduleProps) => {
   const { schedule: words, parts } = m;
   const choices = useMemo(() => [...new Set([...zones, visitorZone()])], [zones]);
   const [picked, setPicked] = useState<string>();
@@ -69,6 +72,11 @@ export const Schedule = ({ locale, m, layers, zones, onOpen }: ScheduleProps) =>
     () => layers.flatMap(({ id }, place) => (hidden.has(id) ? [] : (kept[place] ?? []))),
     [layers, kept, hidden],
   );
+  const move = async (one: Shown, to: Span) => {
+    const isMoved = (await onMove?.(one, to)) ?? false;
+    if (isMoved) retry();
+    return isMoved;
+  };
   const step = (by: -1 | 1) => {
     const steps = {
       month: addMonths(day, by),
@@ -152,7 +160,8 @@ export const Schedule = ({ locale, m, layers, zones, onOpen }: ScheduleProps) =>
         query.state === 'ready' && <ScheduleList {...{ locale, m, zone, shown, onOpen }} from={day} to={listEnd} />
       ) : (
         <ScheduleGrid
-          {...{ locale, m, view, day, zone, shown, onOpen }}
+          {...{ locale, m, view, day, zone, shown, onOpen, onDraw }}
+          onMove={onMove && move}
           onPeriod={(period, title) => setInGrid({ period, title })}
         />
       )}

@@ -4,6 +4,14 @@ import type { Answer } from '../api.ts';
 /** An entry of a client's calendar as the API tells it. */
 export type Entry = Answer<'listCalendarEntries'>['data'][number];
 
+type Listed = Answer<'listOrganizationEvents'>['data'][number];
+
+/** A session that can be moved, with the event it belongs to and how many tickets are sold of that. */
+export type MovableSession = Pick<Listed, 'event' | 'sold'> & { sessionId: string };
+
+/** From one instant to another, or whole days. */
+export type Span = Pick<Shown, 'start' | 'end' | 'isAllDay'>;
+
 /** One thing that stands in a calendar on screen. */
 export type Shown = {
   id: string;
@@ -18,6 +26,8 @@ export type Shown = {
   isLight: boolean;
   /** Where it leads. */
   href?: string;
+  /** The session of an event that it is, where whoever looks may move it. */
+  session?: MovableSession;
   /** The entry that it comes from, where it is one of a client's calendar. */
   occurrence?: Occurrence<Entry>;
 };
