@@ -311,8 +311,23 @@ const rules: Record<string, Rule> = {
     const { ownerId, connectionId } = (after ?? before) as CalendarConnection;
     if (!isOfClient({ ownerId })) return isNew ? [{ job: 'catchUpCalendar', payload: { userId: ownerId } }] : [];
     const hasEnded = before && before.status !== 'PENDING' && (!after || after.status === 'PENDING');
-    return isNew || hasEnded ? [{ job: 'syncConnection', payload: { ownerId, connectionId } }] : [];
+    const payload = { ownerId, connectionId };
+    return isNew || hasEnded
+      ? [
+          { job: 'syncConnection', payload },
+          { job: 'writeEntries', payload },
+        ]
+      : [];
   },
+  EntryWrite: ({ before, after }) =>
+    after?.status === 'WAITING' && before?.writeId !== after.writeId
+      ? [
+          {
+            job: 'writeEntries',
+            payload: { ownerId: String(after.ownerId), connectionId: String(after.connectionId) },
+          },
+        ]
+      : [],
   SyncedCalendar: ({ before, after }) => {
     const { connectionId, calendarId } = (after ?? before) as SyncedCalendar;
     const payload = { connectionId, calendarId };

@@ -157,6 +157,16 @@ export const jobs = {
     batchSize: 1,
     maxConcurrency: 10,
   }),
+  writeEntries: defineJob({
+    name: 'writeEntries',
+    feature: 'calendars',
+    summary: 'Write into a client’s Google calendars what was wished for their entries.',
+    impact: 'What people change in clients’ calendars here does not arrive at Google; it is kept and shown as waiting.',
+    payload: z.strictObject({ ownerId: z.string(), connectionId: id('connection') }),
+    timeoutSeconds: 60,
+    batchSize: 1,
+    maxConcurrency: 10,
+  }),
   forgetEntries: defineJob({
     name: 'forgetEntries',
     feature: 'calendars',

@@ -1,6 +1,7 @@
 import * as admission from './admission.ts';
 import * as auth from './auth.ts';
 import * as busy from './busy.ts';
+import * as calendarEntries from './calendar-entries.ts';
 import * as calendars from './calendars.ts';
 import * as clientConnections from './client-connections.ts';
 import * as clients from './clients.ts';
@@ -47,6 +48,7 @@ export const contracts = {
   ...admission,
   ...auth,
   ...busy,
+  ...calendarEntries,
   ...calendars,
   ...clientConnections,
   ...clients,
@@ -262,6 +264,10 @@ export const routes = {
   listClientCalendars: syncedCalendars.listClientCalendarsRoute,
   listCalendarEntries: syncedCalendars.listCalendarEntriesRoute,
   listCalendarSeries: syncedCalendars.listCalendarSeriesRoute,
+  createCalendarEntry: calendarEntries.createCalendarEntryRoute,
+  getCalendarEntry: calendarEntries.getCalendarEntryRoute,
+  changeCalendarEntry: calendarEntries.changeCalendarEntryRoute,
+  deleteCalendarEntry: calendarEntries.deleteCalendarEntryRoute,
   receiveCalendarPush: syncedCalendars.receiveCalendarPushRoute,
 
   getMyBusy: busy.getMyBusyRoute,

@@ -4,7 +4,8 @@ import { day, id, pageOf, pageQuery } from './schemas.ts';
 
 const feature = 'calendars';
 const client = z.strictObject({ clientId: id('client') });
-const calendar = z.strictObject({
+/** What names a calendar in a path. */
+export const calendarParams = z.strictObject({
   clientId: id('client'),
   connectionId: id('connection'),
   calendarId: z.string().check(z.regex(/^[^\s@]{1,400}@[\w.-]{1,99}$/, 'calendar_id')),
@@ -41,7 +42,32 @@ export const listClientCalendarsRoute = defineRoute({
 /** A moment in a zone, or a whole day. */
 const EntryTime = z.union([z.strictObject({ at: z.string(), zone: z.string() }), z.strictObject({ day: z.string() })]);
 
-/** One entry of a client's calendar, as Google had it when the calendar was last read. */
+const fields = z.partial(
+  z.strictObject({
+    title: z.string(),
+    description: z.string(),
+    location: z.string(),
+    start: EntryTime,
+    end: EntryTime,
+    recurrence: z.array(z.string()),
+    attendees: z.array(z.string()),
+    reminders: z.array(z.strictObject({ method: z.enum(['email', 'popup']), minutes: z.int() })),
+    isFree: z.boolean(),
+  }),
+);
+
+/** What became of the last wish for an entry; missing where Google has it as it was wished. */
+const EntryWrite = z.strictObject({
+  kind: z.enum(['create', 'change', 'delete']),
+  /** `WAITING`: on its way to Google. `LOST` or `WON`: Google had another change. `FAILED`: Google refused it. */
+  status: z.enum(['WAITING', 'LOST', 'WON', 'FAILED']),
+  /** What was wished; of no effect where it is lost or failed. */
+  wished: fields,
+  /** What stood at Google and was replaced. */
+  replaced: z.optional(fields),
+});
+
+/** One entry of a client's calendar, as Google had it when the calendar was last read, with what was wished since. */
 export const CalendarEntry = z.strictObject({
   connectionId: z.string(),
   calendarId: z.string(),
@@ -65,8 +91,11 @@ export const CalendarEntry = z.strictObject({
   attendees: z.array(
     z.strictObject({ email: z.string(), answer: z.enum(['needsAction', 'declined', 'tentative', 'accepted']) }),
   ),
+  /** Its own; missing where the calendar’s reminders count. */
+  reminders: z.optional(z.array(z.strictObject({ method: z.enum(['email', 'popup']), minutes: z.int() }))),
   conferenceUrl: z.optional(z.string()),
   updatedAt: z.string(),
+  write: z.optional(EntryWrite),
 });
 
 export const listCalendarEntriesRoute = defineRoute({
@@ -77,7 +106,7 @@ export const listCalendarEntriesRoute = defineRoute({
   summary: 'Single entries that begin from one day (UTC) until before another, in order; at most 366 days at once.',
   auth: 'user',
   may: 'view_clients',
-  params: calendar,
+  params: calendarParams,
   query: z.strictObject({ ...pageQuery, from: day, to: day }),
   response: pageOf(CalendarEntry),
   status: 200,
@@ -92,7 +121,7 @@ export const listCalendarSeriesRoute = defineRoute({
   summary: 'The series of a calendar by their rules, each followed by the dates that differ or were taken out.',
   auth: 'user',
   may: 'view_clients',
-  params: calendar,
+  params: calendarParams,
   query: z.strictObject(pageQuery),
   response: pageOf(CalendarEntry),
   status: 200,

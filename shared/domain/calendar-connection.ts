@@ -1,3 +1,5 @@
+import type { ConflictWinner } from './entry-write.ts';
+
 /** Lets us write entries of our own into a person's calendars, and nothing else of Google's. */
 export const entryScope = 'https://www.googleapis.com/auth/calendar.events';
 
@@ -30,6 +32,8 @@ type Owned = {
   neededScopes: string[];
   /** Where it is missing, the platform's own app asks. */
   app?: OwnApp;
+  /** Who wins where both sides have changed an entry; Google where nobody has said. */
+  conflictWinner?: ConflictWinner;
   /** Counts the changes of this connection. */
   version: number;
 };

@@ -118,6 +118,12 @@ export const errorCodes = [
   'ticket_not_returnable',
   'refund_too_large',
   'period_too_long',
+  // calendars
+  'calendar_read_only',
+  'entry_times_differ',
+  'entry_ends_before_it_starts',
+  'recurrence_invalid',
+  'recurrence_count_and_until',
   // tickets and the door
   'ticket_not_ready',
   'ticket_not_changeable',

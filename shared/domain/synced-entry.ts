@@ -1,6 +1,9 @@
 /** A moment in a zone, or a whole day that begins and ends wherever one is. */
 export type EntryTime = { at: string; zone: string } | { day: string };
 
+/** How long before its beginning somebody is reminded of an entry. */
+export type EntryReminder = { method: 'email' | 'popup'; minutes: number };
+
 /** One entry of a synced calendar as Google has it: a single one, a series, or one date of a series that differs from it. */
 export type SyncedEntry = {
   connectionId: string;
@@ -23,6 +26,8 @@ export type SyncedEntry = {
   /** Shown in the calendar, but takes no time. */
   isFree: boolean;
   attendees: { email: string; answer: 'needsAction' | 'declined' | 'tentative' | 'accepted' }[];
+  /** Its own; missing where the calendar's reminders count. */
+  reminders?: EntryReminder[];
   conferenceUrl?: string;
   updatedAt: string;
 };

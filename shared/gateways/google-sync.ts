@@ -1,6 +1,6 @@
 import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
 import type { CalendarChannel, SyncedCalendar } from '#shared/domain/synced-calendar.ts';
-import type { EntryChange, EntryTime, SyncedEntry } from '#shared/domain/synced-entry.ts';
+import type { EntryChange, EntryReminder, EntryTime, SyncedEntry } from '#shared/domain/synced-entry.ts';
 import { ask, calendarApi } from './google-client.ts';
 import { GoogleError } from './google-error.ts';
 
@@ -44,8 +44,13 @@ const attendeeIn = ({ email, responseStatus }: calendar_v3.Schema$EventAttendee)
   answer: answers.find((answer) => answer === responseStatus) ?? 'needsAction',
 });
 
-/** A cancelled date of a series comes with little more than the date. */
-const entryIn = (event: calendar_v3.Schema$Event, of: Of, zone: string): SyncedEntry => {
+const reminderIn = ({ method, minutes }: calendar_v3.Schema$EventReminder): EntryReminder => ({
+  method: method === 'email' ? 'email' : 'popup',
+  minutes: minutes ?? 0,
+});
+
+/** An event in our words. A cancelled date of a series comes with little more than the date; `zone` is the calendar's. */
+export const entryIn = (event: calendar_v3.Schema$Event, of: Of, zone: string): SyncedEntry => {
   const original = event.originalStartTime ? timeIn(event.originalStartTime, zone) : undefined;
   const start = event.start ? timeIn(event.start, zone) : (original ?? timeIn(undefined, zone));
   return {
@@ -63,6 +68,7 @@ const entryIn = (event: calendar_v3.Schema$Event, of: Of, zone: string): SyncedE
     isCancelled: event.status === 'cancelled',
     isFree: event.transparency === 'transparent',
     attendees: (event.attendees ?? []).map(attendeeIn),
+    ...(event.reminders?.overrides?.length && { reminders: event.reminders.overrides.map(reminderIn) }),
     ...(event.hangoutLink && { conferenceUrl: event.hangoutLink }),
     updatedAt: event.updated ?? '',
   };

@@ -17,6 +17,8 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | calendars to look at again            | due SYNC#suffix (4 suffixes), until now                    |
  * | an entry of a synced calendar         | get CONNECTION#…#calendar, ENTRY#…                         |
  * | a calendar's entries by time; its series | gsi2 CONNECTION#…#calendar#ENTRIES, …#SERIES            |
+ * | writes that wait for Google, by calendar | query pk CONNECTION#…#WRITES                            |
+ * | who writes to a connected account     | get CONNECTION#…, WRITER                                   |
  * | whose pushes come on a channel        | get CHANNEL#…                                              |
  * | an organization's venues              | query pk ORG#…#VENUES                                      |
  * | a venue's seating charts, one's drawing | query pk ORG#…#VENUE#…, CHART#…; get DRAWING#…           |
@@ -74,6 +76,9 @@ export const keys = {
     key(`CONNECTION#${connectionId}`, `CALENDAR#${calendarId}`),
   syncedEntry: (connectionId: string, calendarId: string, entryId: string) =>
     key(`CONNECTION#${connectionId}#${calendarId}`, `ENTRY#${entryId}`),
+  entryWrite: (connectionId: string, calendarId = '', entryId = '') =>
+    key(`CONNECTION#${connectionId}#WRITES`, `${calendarId}#${entryId}`),
+  calendarWriter: (connectionId: string) => key(`CONNECTION#${connectionId}`, 'WRITER'),
   calendarChannel: (channelId: string) => key(`CHANNEL#${channelId}`, 'CHANNEL'),
   attempts: (kind: string, addressHash: string) => key(`ATTEMPTS#${addressHash}`, kind),
   customer: (userId: string) => key(`USER#${userId}`, 'CUSTOMER'),

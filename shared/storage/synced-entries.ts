@@ -84,6 +84,22 @@ export const removeBefore = async (of: Of, generation: number): Promise<void> =>
   await write(places.filter((place) => place.generation < generation).map(removal));
 };
 
+/** An entry as the table holds it now, or undefined. */
+export const find = async ({
+  connectionId,
+  calendarId,
+  entryId,
+}: Of & Pick<SyncedEntry, 'entryId'>): Promise<SyncedEntry | undefined> => {
+  const { Item } = await database().send(
+    new GetCommand({
+      TableName: tableName(),
+      Key: keys.syncedEntry(connectionId, calendarId, entryId),
+      ConsistentRead: true,
+    }),
+  );
+  return Item && entryOf(Item);
+};
+
 type Page = { limit: number; cursor?: string | undefined };
 
 const listFrom = async (

@@ -35,6 +35,7 @@ const heavier: [because: string, kilobytes: number, ...names: (JobName | Schedul
   ],
   ['the client of S3, and the drawing of cards', 620, 'publishPage'],
   ['Google’s client', 730, 'writeCalendar', 'syncConnection', 'syncCalendar'],
+  ['Google’s client and the rules of series', 860, 'writeEntries'],
   ['the rules of series and the clocks of their zones', 500, 'markCalendarBusy'],
   ['fonts and their shaping', 2400, 'printTicket', 'printInvoice', 'sendMail'],
 ];

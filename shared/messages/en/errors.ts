@@ -124,6 +124,11 @@ export const errors: Record<ErrorCode, Sentence> = {
   order_without_tickets: 'This order has no tickets that could be mailed.',
   ticket_not_returnable: 'This ticket can’t be given back any more.',
   period_too_long: ({ maximum }) => `At most ${maximum} days at once, and the end after the beginning.`,
+  calendar_read_only: 'This calendar can only be read. Connect the account with the right to write, or choose another calendar.',
+  entry_times_differ: 'Beginning and end are either both days or both moments.',
+  entry_ends_before_it_starts: 'The end is before the beginning.',
+  recurrence_invalid: 'This is no rule of repetition that calendars understand.',
+  recurrence_count_and_until: 'A rule ends after a number of times or on a day, not both.',
   refund_too_large: ({ left, currency }) =>
     `At most ${money('en', Number(left), String(currency))} is left to give back.`,
   ticket_not_changeable: 'This ticket is used or no longer valid, so it stays as it is.',

@@ -206,7 +206,10 @@ test('a client’s calendars follow their connection, and all access ends with t
   const payload = { ownerId: 'cli_1', connectionId: 'cal_1' };
   const pending = { type: 'CalendarConnection', ...payload, status: 'PENDING' };
   const active = { ...pending, status: 'ACTIVE', connectedAt: '1' };
-  const followed = [{ job: 'syncConnection', payload }];
+  const followed = [
+    { job: 'syncConnection', payload },
+    { job: 'writeEntries', payload },
+  ];
   expect(jobsForChange({ after: pending })).toEqual([]);
   expect(jobsForChange({ before: pending, after: active })).toEqual(followed);
   expect(jobsForChange({ before: active, after: { ...active, version: 2 } })).toEqual([]);
@@ -216,6 +219,16 @@ test('a client’s calendars follow their connection, and all access ends with t
   const client = { type: 'Client', clientId: 'cli_1' };
   expect(jobsForChange({ after: client })).toEqual([]);
   expect(jobsForChange({ before: client })).toEqual([{ job: 'endCalendarConnections', payload: { ownerId: 'cli_1' } }]);
+});
+
+test('a wish for an entry is carried out once it is taken, and not again when it is settled', () => {
+  const payload = { ownerId: 'cli_1', connectionId: 'cal_1' };
+  const write = { type: 'EntryWrite', ...payload, writeId: 'a', status: 'WAITING' };
+  const carriedOut = [{ job: 'writeEntries', payload }];
+  expect(jobsForChange({ after: write })).toEqual(carriedOut);
+  expect(jobsForChange({ before: write, after: { ...write, writeId: 'b' } })).toEqual(carriedOut);
+  expect(jobsForChange({ before: write, after: { ...write, status: 'LOST' } })).toEqual([]);
+  expect(jobsForChange({ before: write })).toEqual([]);
 });
 
 test('a calendar is read when there is a new reason to, and its entries go with it', () => {

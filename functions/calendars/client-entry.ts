@@ -1,0 +1,46 @@
+import { entryScope, isConnected } from '#shared/domain/calendar-connection.ts';
+import { type EntryWrite, overlaid } from '#shared/domain/entry-write.ts';
+import { Refusal } from '#shared/domain/errors.ts';
+import { dateOfSeries, partsOfDateId } from '#shared/domain/series-date.ts';
+import type { SyncedCalendar } from '#shared/domain/synced-calendar.ts';
+import type { SyncedEntry } from '#shared/domain/synced-entry.ts';
+import type * as connections from '#shared/storage/connections.ts';
+import type * as writes from '#shared/storage/entry-writes.ts';
+import type * as entries from '#shared/storage/synced-entries.ts';
+import { type CalendarDeps, clientCalendar } from './client-calendar.ts';
+
+export type EntryDeps = { entries: Pick<typeof entries, 'find'>; writes: Pick<typeof writes, 'find'> };
+export type WritableDeps = CalendarDeps & { connections: Pick<typeof connections, 'find'> };
+
+type OfClient = { clientId: string; connectionId: string; calendarId: string };
+
+/** The calendar that a path names, if it can be written. Refuses `not_found` and `calendar_read_only`. */
+export const writableCalendar = async (params: OfClient, deps: WritableDeps): Promise<SyncedCalendar> => {
+  const [calendar, connection] = await Promise.all([
+    clientCalendar(params, deps),
+    deps.connections.find(params.clientId, params.connectionId),
+  ]);
+  const isWritable = connection && isConnected(connection) && connection.scopes.includes(entryScope);
+  if (!isWritable || !calendar.canWrite) throw new Refusal('calendar_read_only');
+  return calendar;
+};
+
+/** An entry as it will be, the wish that makes it so, and whether Google knows it by an etag of its own. */
+export type LoadedEntry = { entry: SyncedEntry; write: EntryWrite | undefined; hasEtag: boolean };
+
+type At = Pick<SyncedEntry, 'connectionId' | 'calendarId' | 'entryId'>;
+
+/** An entry, a series or one date of it, with what waits for it. Refuses `not_found`. */
+export const loadEntry = async (at: At, deps: EntryDeps): Promise<LoadedEntry> => {
+  const [own, write] = await Promise.all([deps.entries.find(at), deps.writes.find(at)]);
+  const copy = own ?? (await loadDate(at, deps));
+  const entry = write ? overlaid(copy, write) : copy;
+  if (!entry || entry.isCancelled) throw new Refusal('not_found');
+  return { entry, write, hasEtag: own !== undefined };
+};
+
+const loadDate = async (at: At, deps: EntryDeps): Promise<SyncedEntry | undefined> => {
+  const parts = partsOfDateId(at.entryId);
+  const series = parts && (await deps.entries.find({ ...at, entryId: parts.seriesId }));
+  return series && dateOfSeries(series, at.entryId);
+};

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { jobs } from '#shared/contracts/jobs.ts';
+import type { CalendarConnection } from '#shared/domain/calendar-connection.ts';
+import { type EntryWrite, momentOf } from '#shared/domain/entry-write.ts';
+import { restOfRecurrence } from '#shared/domain/recurrence-rule.ts';
+import { occurrencesIn } from '#shared/domain/series.ts';
+import * as google from '#shared/gateways/google.ts';
+import * as googleEntries from '#shared/gateways/google-entries.ts';
+import { isGoogleError } from '#shared/gateways/google-error.ts';
+import * as vault from '#shared/gateways/token-vault.ts';
+import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
+import * as connections from '#shared/storage/connections.ts';
+import * as writes from '#shared/storage/entry-writes.ts';
+import * as calendars from '#shared/storage/synced-calendars.ts';
+import * as entries from '#shared/storage/synced-entries.ts';
+import { type CarryDeps, carryOut, type Outcome } from './carry-out-write.ts';
+import { type AccessDeps, withAccess } from './google-access.ts';
+
+type Deps = AccessDeps &
+  CarryDeps & {
+    writes: Pick<typeof writes, 'listOf' | 'settle' | 'forget' | 'claim' | 'release'>;
+    calendars: Pick<typeof calendars, 'find' | 'want'>;
+    entries: Pick<typeof entries, 'find' | 'apply'>;
+  };
+
+/** Longer than a worker lives and shorter than its message stays away, so that whoever takes over finds the right free. */
+const writeSeconds = 90;
+
+/** Our copy says at once what Google has answered; the next read says it again, should an older one have come in between. */
+const remember = async (write: EntryWrite, { entry, status }: Outcome, { calendars, entries }: Deps): Promise<void> => {
+  const calendar = await calendars.find(write);
+  if (!calendar) return;
+  const isGone = !entry && write.kind === 'delete' && status !== 'LOST' && !write.entryId.includes('_');
+  await entries.apply(
+    calendar,
+    { put: entry ? [entry] : [], remove: isGone ? [write.entryId] : [] },
+    calendar.generation,
+  );
+};
+
+const settleOne = async (write: EntryWrite, outcome: Outcome, deps: Deps): Promise<void> => {
+  await remember(write, outcome, deps);
+  if (outcome.status === 'DONE') return deps.writes.forget(write);
+  await deps.writes.settle({ ...write, status: outcome.status, ...(outcome.lost && { lost: outcome.lost }) });
+};
+
+/** A series that goes on from another one repeats as often as the other had still to. */
+const resolved = (write: EntryWrite): EntryWrite => {
+  const { recurrence } = write.fields;
+  if (!write.continues || !recurrence) return write;
+  const series = { entryId: '', start: write.continues.from, end: write.continues.from, isCancelled: false };
+  const rules = recurrence.filter((line) => line.startsWith('RRULE:'));
+  const period = { from: momentOf(write.continues.from), to: momentOf(write.continues.until) };
+  const before = occurrencesIn([{ ...series, recurrence: rules }], period).length;
+  return { ...write, fields: { ...write.fields, recurrence: restOfRecurrence(recurrence, before) } };
+};
+
+const carryOutOne = async (write: EntryWrite, connection: CalendarConnection, accessToken: string, deps: Deps) => {
+  try {
+    const known = await deps.entries.find(write);
+    const carrying = { accessToken, winner: connection.conflictWinner ?? 'google', known };
+    await settleOne(write, await carryOut(resolved(write), carrying, deps), deps);
+  } catch (error) {
+    // What Google refuses once it refuses always; the next write must not wait for it.
+    if (!isGoogleError(error, 'refused')) throw error;
+    await deps.writes.settle({ ...write, status: 'FAILED' });
+  }
+};
+
+const waitingIn = async ({ connectionId }: CalendarConnection, { writes }: Deps): Promise<EntryWrite[]> =>
+  (await writes.listOf(connectionId)).filter(({ status }) => status === 'WAITING');
+
+/** Carries out what waits until nothing does; what is read anew afterwards shows what Google has made of it. */
+const carryOutAll = async (connection: CalendarConnection, now: string, deps: Deps): Promise<number> => {
+  const touched = new Map<string, EntryWrite>();
+  let done = 0;
+  try {
+    await withAccess(connection, now, deps, async (accessToken) => {
+      for (
+        let waiting = await waitingIn(connection, deps);
+        waiting.length > 0;
+        waiting = await waitingIn(connection, deps)
+      ) {
+        for (const write of waiting) {
+          touched.set(write.calendarId, write);
+          await carryOutOne(write, connection, accessToken, deps);
+          done += 1;
+        }
+      }
+    });
+  } finally {
+    for (const write of touched.values()) await deps.calendars.want(write);
+  }
+  return done;
+};
+
+/**
+ * Brings Google in step with what was wished for a client's entries, in the order of the wishes: one worker at a time for
+ * each account. A message that comes twice finds nothing that waits.
+ */
+export const writeEntries = async (
+  { payload: { ownerId, connectionId }, now }: Delivery<typeof jobs.writeEntries>,
+  deps: Deps,
+): Promise<string> => {
+  const connection = await deps.connections.find(ownerId, connectionId);
+  if (!connection || connection.status === 'PENDING') {
+    const left = await deps.writes.listOf(connectionId);
+    for (const write of left) await deps.writes.forget(write);
+    return `disconnected, ${left.length} writes forgotten`;
+  }
+  if (connection.status === 'STALE') return 'Google does not let us in; what waits is written once it does';
+  const writer = randomUUID();
+  let done = 0;
+  // Whoever was refused the right while we held it has left what it came for to us.
+  do {
+    const until = new Date(Date.parse(now) + writeSeconds * 1000).toISOString();
+    if (!(await deps.writes.claim(connectionId, writer, now, until))) return 'another worker writes';
+    try {
+      done += await carryOutAll(connection, now, deps);
+    } finally {
+      await deps.writes.release(connectionId, writer);
+    }
+    const read = await deps.connections.find(ownerId, connectionId);
+    if (read?.status !== 'ACTIVE') break;
+  } while ((await waitingIn(connection, deps)).length > 0);
+  return `${done} writes carried out`;
+};
+
+export const handler = queueHandler(jobs.writeEntries, writeEntries, {
+  connections,
+  google,
+  googleEntries,
+  vault,
+  writes,
+  calendars,
+  entries,
+});

@@ -1,0 +1,176 @@
+import { refuseField } from './errors.ts';
+import { assertRecurrence } from './recurrence-rule.ts';
+import type { EntryReminder, EntryTime, SyncedEntry } from './synced-entry.ts';
+import { isZone } from './zone.ts';
+
+/** What can be written of an entry. `attendees` are addresses; what they answered is theirs. */
+export type EntryFields = Pick<
+  SyncedEntry,
+  'title' | 'description' | 'location' | 'start' | 'end' | 'recurrence' | 'isFree'
+> & {
+  recurrence: string[];
+  attendees: string[];
+  /** None: the calendar's own reminders. */
+  reminders: EntryReminder[];
+};
+
+/** Wishes for an entry; what is absent stays. */
+export type EntryWishes = { [F in keyof EntryFields]?: EntryFields[F] | undefined };
+
+/** Who wins where an entry was changed at Google and by us since we last read it. */
+export type ConflictWinner = 'google' | 'calsync';
+
+/**
+ * A write to a client's calendar, from the moment we took it until Google has it. `WAITING`: not carried out yet. `LOST`: Google
+ * had another change, which won; ours is in `fields`. `WON`: ours won; what it replaced is in `lost`. `FAILED`: Google refused it.
+ */
+export type EntryWrite = {
+  connectionId: string;
+  ownerId: string;
+  calendarId: string;
+  entryId: string;
+  /** Another for each wish; Google keeps it beside the entry, so that a write whose answer was lost is known again. */
+  writeId: string;
+  kind: 'create' | 'change' | 'delete';
+  fields: Partial<EntryFields>;
+  wantsConference?: boolean;
+  /** The part of another series before this one, which goes on with it; dates that it had are not given again. */
+  continues?: { from: EntryTime; until: EntryTime };
+  /** The entry as the wish was made for it; missing where Google has not told us. */
+  etag?: string;
+  /** What the fields said before, and what earlier writes that may have arrived said: none of it is another's change. */
+  known: Partial<EntryFields>[];
+  status: 'WAITING' | 'LOST' | 'WON' | 'FAILED';
+  lost?: Partial<EntryFields>;
+  acceptedAt: string;
+  requestHash?: string;
+};
+
+/** An entry's fields as they can be written. */
+export const fieldsOf = (entry: SyncedEntry): EntryFields => ({
+  title: entry.title,
+  description: entry.description,
+  location: entry.location,
+  start: entry.start,
+  end: entry.end,
+  recurrence: entry.recurrence ?? [],
+  isFree: entry.isFree,
+  attendees: entry.attendees.map(({ email }) => email),
+  reminders: entry.reminders ?? [],
+});
+
+const given = (wishes: EntryWishes): Partial<EntryFields> =>
+  Object.fromEntries(Object.entries(wishes).filter(([, value]) => value !== undefined));
+
+/** The moment or day of a time, as a text that sorts by time among its like. */
+export const momentOf = (time: EntryTime): string => ('at' in time ? time.at : time.day);
+
+const zoneOf = (time: EntryTime): string | undefined => ('at' in time ? time.zone : undefined);
+
+/**
+ * Refuses what no calendar can hold: `entry_times_differ`, `entry_ends_before_it_starts`, `zone_unknown`, and what
+ * {@link assertRecurrence} refuses. Whole days end after they begin, moments not before.
+ */
+export const assertEntry = ({ start, end, recurrence }: EntryFields): void => {
+  if ('at' in start !== 'at' in end) throw refuseField('entry_times_differ', 'end');
+  const [from, to] = [momentOf(start), momentOf(end)];
+  if (to < from || (to === from && 'day' in start)) throw refuseField('entry_ends_before_it_starts', 'end');
+  for (const [path, time] of Object.entries({ start, end })) {
+    const zone = zoneOf(time);
+    if (zone !== undefined && !isZone(zone)) throw refuseField('zone_unknown', `${path}.zone`);
+  }
+  assertRecurrence(recurrence);
+};
+
+/** How one field is compared: Google orders lists as it likes, and knows a zone by several names. */
+const comparable = (value: EntryFields[keyof EntryFields] | undefined): string => {
+  if (Array.isArray(value)) return JSON.stringify(value.map((item) => JSON.stringify(item)).sort());
+  return typeof value === 'object' ? momentOf(value) : JSON.stringify(value);
+};
+
+/** The wishes that differ from how an entry is. */
+export const changedFields = (entry: EntryFields, wishes: EntryWishes): Partial<EntryFields> =>
+  Object.fromEntries(
+    Object.entries(given(wishes)).filter(([name, value]) => {
+      const before = entry[name as keyof EntryFields];
+      const isMoved =
+        name === 'start' || name === 'end' ? zoneOf(before as EntryTime) !== zoneOf(value as EntryTime) : false;
+      return isMoved || comparable(value) !== comparable(before);
+    }),
+  );
+
+/**
+ * What somebody else has changed of what a write is about: fields that now say neither what was there before nor what
+ * we have written or want to write.
+ */
+export const othersChanges = (write: EntryWrite, now: EntryFields): Partial<EntryFields> => {
+  const ours = [...write.known, write.fields];
+  const names = (write.kind === 'delete' ? Object.keys(now) : Object.keys(write.fields)) as (keyof EntryFields)[];
+  return Object.fromEntries(
+    names
+      .filter((name) => ours.every((said) => !(name in said) || comparable(said[name]) !== comparable(now[name])))
+      .map((name) => [name, now[name]]),
+  );
+};
+
+/** How many earlier writes a write remembers; the first says how the entry was before all of them. */
+const mostKnown = 9;
+
+/** A new wish for an entry that is as `before` says. */
+type Wish = Pick<EntryWrite, 'writeId' | 'fields' | 'acceptedAt'> & {
+  kind: 'change' | 'delete';
+  before: Partial<EntryFields>;
+};
+
+/** A wish on top of one that waits. What waits may have reached Google already, so what it said stays known. */
+export const onTop = (waiting: EntryWrite, { before, ...wish }: Wish): EntryWrite => {
+  const [first = {}, ...later] = [...waiting.known, waiting.fields];
+  return {
+    ...waiting,
+    ...wish,
+    kind: wish.kind === 'change' ? waiting.kind : 'delete',
+    fields: { ...waiting.fields, ...wish.fields },
+    known: [{ ...before, ...first }, ...later.slice(-(mostKnown - 1))],
+  };
+};
+
+/** An entry as it will be once what waits for it is carried out; undefined once it will be gone. */
+export const overlaid = (entry: SyncedEntry | undefined, write: EntryWrite): SyncedEntry | undefined => {
+  if (write.status !== 'WAITING') return entry;
+  if (write.kind === 'delete') return undefined;
+  const { attendees, recurrence, ...fields } = write.fields;
+  const { start, end } = write.fields;
+  const beneath = entry ?? (start && end && blank(write, start, end));
+  if (!beneath) return undefined;
+  const answers = new Map(beneath.attendees.map(({ email, answer }) => [email, answer]));
+  const { recurrence: before, ...rest } = beneath;
+  const rule = recurrence ?? before;
+  return {
+    ...rest,
+    ...fields,
+    ...(rule?.length && { recurrence: rule }),
+    ...(attendees && {
+      attendees: attendees.map((email) => ({ email, answer: answers.get(email) ?? ('needsAction' as const) })),
+    }),
+    etag: waitingEtag(write),
+  };
+};
+
+const blank = (write: EntryWrite, start: EntryTime, end: EntryTime): SyncedEntry => ({
+  connectionId: write.connectionId,
+  calendarId: write.calendarId,
+  entryId: write.entryId,
+  etag: '',
+  title: '',
+  description: '',
+  location: '',
+  start,
+  end,
+  isCancelled: false,
+  isFree: false,
+  attendees: [],
+  updatedAt: write.acceptedAt,
+});
+
+/** Stands for Google's etag as long as Google has not said one. */
+export const waitingEtag = ({ writeId }: Pick<EntryWrite, 'writeId'>): string => `"waiting-${writeId}"`;

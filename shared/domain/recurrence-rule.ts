@@ -1,0 +1,67 @@
+import { refuseField } from './errors.ts';
+
+/** The parts a rule may have (RFC 5545), and what each may say. */
+const parts: Record<string, RegExp> = {
+  FREQ: /^(DAILY|WEEKLY|MONTHLY|YEARLY)$/,
+  INTERVAL: /^[1-9]\d{0,2}$/,
+  COUNT: /^[1-9]\d{0,3}$/,
+  UNTIL: /^\d{8}(T\d{6}Z?)?$/,
+  WKST: /^(MO|TU|WE|TH|FR|SA|SU)$/,
+  BYDAY: /^[+-]?\d{0,2}(MO|TU|WE|TH|FR|SA|SU)(,[+-]?\d{0,2}(MO|TU|WE|TH|FR|SA|SU))*$/,
+  BYMONTHDAY: /^-?([1-9]|[12]\d|3[01])(,-?([1-9]|[12]\d|3[01]))*$/,
+  BYMONTH: /^([1-9]|1[0-2])(,([1-9]|1[0-2]))*$/,
+  BYYEARDAY: /^-?[1-9]\d{0,2}(,-?[1-9]\d{0,2})*$/,
+  BYWEEKNO: /^-?[1-9]\d?(,-?[1-9]\d?)*$/,
+  BYSETPOS: /^-?[1-9]\d{0,2}(,-?[1-9]\d{0,2})*$/,
+};
+
+const date = /^(EXDATE|RDATE)(;VALUE=DATE(-TIME)?|;TZID=[\w+\-/]+)*:\d{8}(T\d{6}Z?)?(,\d{8}(T\d{6}Z?)?)*$/;
+
+/** The parts of an RRULE line by name; undefined where it is not one. */
+const partsOf = (line: string): Map<string, string> | undefined => {
+  const given = line
+    .slice('RRULE:'.length)
+    .split(';')
+    .map((part) => part.split('='));
+  const isSound = given.every(([name = '', value = '', ...rest]) => rest.length === 0 && parts[name]?.test(value));
+  const byName = new Map(given.map(([name = '', value = '']) => [name, value]));
+  return isSound && byName.size === given.length && byName.has('FREQ') ? byName : undefined;
+};
+
+const isRule = (line: string): boolean => line.startsWith('RRULE:');
+
+/**
+ * Checks the RRULE, EXDATE and RDATE lines of a series. Refuses `recurrence_invalid` and, where a rule ends in two ways,
+ * `recurrence_count_and_until`, each with its line.
+ */
+export const assertRecurrence = (lines: readonly string[]): void => {
+  lines.forEach((line, index) => {
+    const rule = isRule(line) ? partsOf(line) : undefined;
+    if (!rule && !date.test(line)) throw refuseField('recurrence_invalid', `recurrence.${index}`);
+    if (rule?.has('COUNT') && rule.has('UNTIL')) throw refuseField('recurrence_count_and_until', `recurrence.${index}`);
+  });
+  // Google takes one rule for a series, and dates alone make none.
+  if (lines.length > 0 && lines.filter(isRule).length !== 1) throw refuseField('recurrence_invalid', 'recurrence');
+};
+
+const withParts = (line: string, change: Record<string, string | undefined>): string => {
+  const all = { ...Object.fromEntries(partsOf(line) ?? []), ...change };
+  const given = Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
+  return `RRULE:${given.join(';')}`;
+};
+
+/**
+ * The lines of a series that ends at `until`, its last moment or day as iCalendar writes it. Refuses `recurrence_invalid` for
+ * a series with single dates beside its rule, which have no order.
+ */
+export const recurrenceUntil = (lines: readonly string[], until: string): string[] => {
+  if (lines.some((line) => line.startsWith('RDATE'))) throw refuseField('recurrence_invalid', 'andFollowing');
+  return lines.map((line) => (isRule(line) ? withParts(line, { COUNT: undefined, UNTIL: until }) : line));
+};
+
+/** The lines of what is left of a series after so many dates of its rule. */
+export const restOfRecurrence = (lines: readonly string[], before: number): string[] =>
+  lines.map((line) => {
+    const count = isRule(line) && partsOf(line)?.get('COUNT');
+    return count ? withParts(line, { COUNT: String(Math.max(1, Number(count) - before)) }) : line;
+  });
