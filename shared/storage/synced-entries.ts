@@ -1,4 +1,4 @@
-import { BatchWriteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type SyncedEntry, startKey } from '#shared/domain/synced-entry.ts';
 import { names, readCursor, writeCursor } from './cursor.ts';
 import { database, tableName, withoutKeys } from './database.ts';
