@@ -1,25 +1,17 @@
-import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { CalendarLink } from '#shared/domain/calendar-entry.ts';
 import type { Order } from '#shared/domain/order.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
-import { database, isConditionFailure, tableName, withoutKeys } from './database.ts';
+import { database, isConditionFailure, tableName } from './database.ts';
 import { keys } from './keys.ts';
+import { byType, everythingIn } from './partition.ts';
 
 /** An order with its tickets and everything written of it into calendars. */
 export type Linked = { order: Order; tickets: Ticket[]; links: CalendarLink[] };
 
 /** All of an order as it stands at this moment, in one read; undefined if there is no such order. */
 export const loadOrder = async (orderId: string): Promise<Linked | undefined> => {
-  const { Items = [] } = await database().send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.order(orderId).pk },
-      ConsistentRead: true,
-    }),
-  );
-  const ofType = <T>(type: string): T[] =>
-    Items.filter((item) => item.type === type).map((item) => withoutKeys<T>(item));
+  const ofType = byType(await everythingIn({ pk: keys.order(orderId).pk }));
   const [order] = ofType<Order>('Order');
   return order && { order, tickets: ofType<Ticket>('Ticket'), links: ofType<CalendarLink>('CalendarLink') };
 };

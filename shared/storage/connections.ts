@@ -1,4 +1,4 @@
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import {
   type AnyConnection,
   type CalendarConnection,
@@ -6,6 +6,7 @@ import {
   isOfClient,
   type PendingConnection,
 } from '#shared/domain/calendar-connection.ts';
+import type { ConflictWinner } from '#shared/domain/entry-write.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import {
   type Action,
@@ -17,6 +18,7 @@ import {
   withoutKeys,
 } from './database.ts';
 import { keys } from './keys.ts';
+import { everythingIn } from './partition.ts';
 import { refuseDeleted, whileNotDeleted } from './users.ts';
 
 /** Remembers a person who is on the way to Google's consent page. */
@@ -57,15 +59,7 @@ export const takeConsent = async (state: string, browserHash: string, now: strin
 /** The Google accounts of a person or a client. */
 export const listOf = async (ownerId: string): Promise<AnyConnection[]> => {
   const { pk, sk } = keys.connection(ownerId, '');
-  const { Items = [] } = await database().send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-      ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
-      ConsistentRead: true,
-    }),
-  );
-  return Items.map((item) => withoutKeys<AnyConnection>(item));
+  return (await everythingIn({ pk, begins: sk })).map((item) => withoutKeys<AnyConnection>(item));
 };
 
 /** One of the Google accounts of a person or a client, or undefined. */
@@ -99,6 +93,23 @@ export const prepareAnew = async (read: AnyConnection, connection: PendingConnec
         Item: { ...keyOf(connection), type: 'CalendarConnection', ...connection },
         ConditionExpression: 'version = :read',
         ExpressionAttributeValues: { ':read': read.version },
+      }),
+    );
+  } catch (error) {
+    throw isConditionFailure(error) ? new Refusal('version_conflict', { cause: error }) : error;
+  }
+};
+
+/** Says whose change stands where both sides have changed an entry. Refuses `version_conflict`. */
+export const setConflictWinner = async (read: AnyConnection, winner: ConflictWinner): Promise<void> => {
+  try {
+    await database().send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keyOf(read),
+        UpdateExpression: 'SET conflictWinner = :winner ADD version :one',
+        ConditionExpression: 'version = :read',
+        ExpressionAttributeValues: { ':winner': winner, ':read': read.version, ':one': 1 },
       }),
     );
   } catch (error) {

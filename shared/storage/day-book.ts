@@ -1,6 +1,7 @@
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { database, tableName } from './database.ts';
 import { dayBookSpread, keys, spreadOf } from './keys.ts';
+import { everythingIn } from './partition.ts';
 
 /** Long enough for the check of the night after, and for one that was late. */
 const keptDays = 7;
@@ -29,19 +30,8 @@ export const note = async (eventId: string, now: string): Promise<void> => {
 export const eventsOf = async (day: string): Promise<string[]> => {
   const eventIds: string[] = [];
   for (let suffix = 0; suffix < dayBookSpread; suffix++) {
-    let start: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await database().send(
-        new QueryCommand({
-          TableName: tableName(),
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': keys.dayBook(day, suffix).pk },
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      );
-      eventIds.push(...Items.map((item) => String(item.eventId)));
-      start = LastEvaluatedKey;
-    } while (start);
+    const items = await everythingIn({ pk: keys.dayBook(day, suffix).pk }, { isConsistent: false });
+    eventIds.push(...items.map((item) => String(item.eventId)));
   }
   return eventIds;
 };

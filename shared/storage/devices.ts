@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Device } from '#shared/domain/device.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import type { CallerOf } from '#shared/platform/caller.ts';
@@ -6,6 +6,7 @@ import type { Made } from '#shared/platform/idempotency.ts';
 import { sameSecret, secretHash } from '#shared/platform/ids.ts';
 import { database, failedItem, isConditionFailure, tableName, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
+import { everythingIn } from './partition.ts';
 
 /** Stores a new device. A repeat with the same id answers what lies there. */
 export const add = async (device: Device): Promise<Made<Device>> => {
@@ -28,14 +29,8 @@ export const add = async (device: Device): Promise<Made<Device>> => {
 
 /** All devices of an event, the oldest first. */
 export const listOfEvent = async (eventId: string): Promise<Device[]> => {
-  const { Items = [] } = await database().send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :door',
-      ExpressionAttributeValues: { ':door': keys.device(eventId, '').pk },
-    }),
-  );
-  return Items.map((item) => withoutKeys<Device>(item));
+  const items = await everythingIn({ pk: keys.device(eventId, '').pk }, { isConsistent: false });
+  return items.map((item) => withoutKeys<Device>(item));
 };
 
 /** Makes a device's key worthless at once; once more changes nothing, an unknown one is `not_found`. */

@@ -1,9 +1,9 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type Invoice, type InvoiceDraft, numberOf, yearOf } from '#shared/domain/invoice.ts';
 import { whileContended } from './contention.ts';
-import { names, readCursor, writeCursor } from './cursor.ts';
 import { type Action, database, TransactionRefused, tableName, transact, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
+import { pageIn } from './partition.ts';
 
 const keyOf = ({ orderId, refundId }: Pick<Invoice, 'orderId' | 'refundId'>) => keys.invoice(orderId, refundId);
 
@@ -77,20 +77,9 @@ export const find = async (orderId: string, refundId?: string): Promise<Invoice 
 export const listOfOrganization = async (
   organizationId: string,
   year: string,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  asked: { limit: number; cursor?: string | undefined },
 ): Promise<{ invoices: Invoice[]; nextCursor?: string }> => {
-  const { pk } = keys.invoiceOf(organizationId, `${year}-`);
-  const { Items = [], LastEvaluatedKey } = await database().send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :year)',
-      ExpressionAttributeValues: { ':pk': pk, ':year': `${year}-` },
-      Limit: limit,
-      ExclusiveStartKey: readCursor(cursor, (place) => place.pk === pk && names(place, 'pk', 'sk')),
-    }),
-  );
-  return {
-    invoices: Items.map((item) => withoutKeys<Invoice>(item)),
-    ...(LastEvaluatedKey && { nextCursor: writeCursor(LastEvaluatedKey) }),
-  };
+  const { pk, sk } = keys.invoiceOf(organizationId, `${year}-`);
+  const { items, ...rest } = await pageIn<Invoice>({ pk, begins: sk }, asked);
+  return { invoices: items, ...rest };
 };

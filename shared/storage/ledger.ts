@@ -5,6 +5,7 @@ import { whileContended } from './contention.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { type Action, database, TransactionRefused, tableName, transact, withoutKeys } from './database.ts';
 import { keys, ledgerSpread, spreadOf } from './keys.ts';
+import { everythingIn } from './partition.ts';
 
 /** What stands in one account of one currency, in minor units. */
 export type Balance = { currency: Currency; account: Account; amount: number };
@@ -47,22 +48,14 @@ export const post = async (transaction: LedgerTransaction): Promise<boolean> => 
 /** What stands in each account now, by currency and account; accounts never touched are left out. */
 export const balances = async (organizationId: string): Promise<Balance[]> => {
   const parts = await Promise.all(
-    suffixes.map(async (suffix) => {
-      const { Items = [] } = await database().send(
-        new QueryCommand({
-          TableName: tableName(),
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': keys.balance(organizationId, suffix).pk },
-        }),
-      );
-      return Items;
-    }),
+    suffixes.map((suffix) => everythingIn({ pk: keys.balance(organizationId, suffix).pk }, { isConsistent: false })),
   );
   const sums = new Map<string, Balance>();
   for (const { pk: _, sk, ...amounts } of parts.flat()) {
+    const currency = sk as Balance['currency'];
     for (const [account, amount] of Object.entries(amounts) as [Account, number][]) {
-      const before = sums.get(`${sk} ${account}`);
-      sums.set(`${sk} ${account}`, { currency: sk, account, amount: (before?.amount ?? 0) + amount });
+      const before = sums.get(`${currency} ${account}`);
+      sums.set(`${currency} ${account}`, { currency, account, amount: (before?.amount ?? 0) + amount });
     }
   }
   return [...sums.values()];

@@ -1,8 +1,9 @@
-import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { OrderNote } from '#shared/domain/order-note.ts';
 import type { Made } from '#shared/platform/idempotency.ts';
 import { database, failedItem, isConditionFailure, tableName, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
+import { everythingIn } from './partition.ts';
 
 /** Adds a note. A repeat with the same id answers what lies there. */
 export const add = async (note: OrderNote): Promise<Made<OrderNote>> => {
@@ -23,17 +24,10 @@ export const add = async (note: OrderNote): Promise<Made<OrderNote>> => {
   }
 };
 
-/** The notes about an order, the newest first; the first thousand or so that were written, which is more than anybody reads. */
+/** The notes about an order, the newest first. */
 export const list = async (orderId: string): Promise<OrderNote[]> => {
-  const { Items = [] } = await database().send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.orderNote(orderId).pk },
-      ConsistentRead: true,
-    }),
-  );
-  const notes = Items.map((item) => withoutKeys<OrderNote>(item));
+  const items = await everythingIn({ pk: keys.orderNote(orderId).pk });
+  const notes = items.map((item) => withoutKeys<OrderNote>(item));
   return notes.toSorted((a, b) => b.at.localeCompare(a.at));
 };
 

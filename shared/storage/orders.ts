@@ -1,9 +1,10 @@
-import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { EndReason, Order, Payment } from '#shared/domain/order.ts';
 import type { Origin } from '#shared/domain/order-origin.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
 import { database, isConditionFailure, tableName, withoutKeys } from './database.ts';
 import { dueSpread, keys, lists, orderListSpread, spreadOf } from './keys.ts';
+import { byType, everythingIn } from './partition.ts';
 
 /** The sweep looks at an order so long after its hold ended; until then the queues are expected to have done their work. */
 const sweepAfterMilliseconds = 2 * 60_000;
@@ -30,21 +31,9 @@ export const find = async (orderId: string): Promise<Order | undefined> => {
 
 /** The order with its tickets, in one read; undefined if there is no such order. */
 export const findWithTickets = async (orderId: string): Promise<{ order: Order; tickets: Ticket[] } | undefined> => {
-  const { Items = [] } = await database().send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.order(orderId).pk },
-      ConsistentRead: true,
-    }),
-  );
-  const order = Items.find((item) => item.type === 'Order');
-  return (
-    order && {
-      order: withoutKeys<Order>(order),
-      tickets: Items.filter((item) => item.type === 'Ticket').map((item) => withoutKeys<Ticket>(item)),
-    }
-  );
+  const of = byType(await everythingIn({ pk: keys.order(orderId).pk }));
+  const [order] = of<Order>('Order');
+  return order && { order, tickets: of<Ticket>('Ticket') };
 };
 
 type Change = { set: Record<string, unknown>; when: string; facts?: Record<string, unknown>; isDone?: boolean };

@@ -1,4 +1,4 @@
-import { BatchGetCommand, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Refusal } from '#shared/domain/errors.ts';
 import type { Invitation, Member, Organization } from '#shared/domain/organization.ts';
 import { plainTerms, type SaleTerms } from '#shared/domain/terms.ts';
@@ -14,6 +14,7 @@ import {
 } from './database.ts';
 import { keys } from './keys.ts';
 import { memberItem } from './members.ts';
+import { byType, everythingIn } from './partition.ts';
 import { recently } from './recent.ts';
 import { refuseDeleted, whileNotDeleted } from './users.ts';
 
@@ -147,23 +148,6 @@ export const change = async (
 
 /** Everybody in an organization and every invitation of it, in one query. */
 export const listPeople = async (organizationId: string): Promise<{ members: Member[]; invitations: Invitation[] }> => {
-  const items: Record<string, unknown>[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await database().send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': keys.organization(organizationId).pk },
-        ConsistentRead: true,
-        ...(start && { ExclusiveStartKey: start }),
-      }),
-    );
-    items.push(...Items);
-    start = LastEvaluatedKey;
-  } while (start);
-  return {
-    members: items.filter(({ type }) => type === 'Member').map((item) => withoutKeys<Member>(item)),
-    invitations: items.filter(({ type }) => type === 'Invitation').map((item) => withoutKeys<Invitation>(item)),
-  };
+  const of = byType(await everythingIn({ pk: keys.organization(organizationId).pk }));
+  return { members: of<Member>('Member'), invitations: of<Invitation>('Invitation') };
 };

@@ -1,13 +1,13 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { Refusal } from '#shared/domain/errors.ts';
 import { type PromoCode, usesOf } from '#shared/domain/promo-code.ts';
 import { type Demand, shardsFor } from '#shared/domain/stock.ts';
 import type { Made } from '#shared/platform/idempotency.ts';
 import { whileContended } from './contention.ts';
 import { begin, resize, retire, widen as widenCounters } from './counter-sets.ts';
-import { names, readCursor, writeCursor } from './cursor.ts';
 import { type Action, database, TransactionRefused, tableName, transact, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
+import { pageIn } from './partition.ts';
 import { recently } from './recent.ts';
 
 /** A promo code of an event as it lies in the table, or undefined; `code` in capitals. */
@@ -30,22 +30,10 @@ export const findRecent = (eventId: string, code: string): Promise<PromoCode | u
 /** A page of an event's promo codes by their names. */
 export const list = async (
   eventId: string,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  asked: { limit: number; cursor?: string | undefined },
 ): Promise<{ promoCodes: PromoCode[]; nextCursor?: string }> => {
-  const { pk } = keys.promoCode(eventId, '');
-  const { Items = [], LastEvaluatedKey } = await database().send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': pk },
-      Limit: limit,
-      ExclusiveStartKey: readCursor(cursor, (place) => place.pk === pk && names(place, 'pk', 'sk')),
-    }),
-  );
-  return {
-    promoCodes: Items.map((item) => withoutKeys<PromoCode>(item)),
-    ...(LastEvaluatedKey && { nextCursor: writeCursor(LastEvaluatedKey) }),
-  };
+  const { items, ...rest } = await pageIn<PromoCode>({ pk: keys.promoCode(eventId, '').pk }, asked);
+  return { promoCodes: items, ...rest };
 };
 
 const put = (

@@ -1,4 +1,4 @@
-import { DeleteCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { Refusal } from '#shared/domain/errors.ts';
 import type { Event } from '#shared/domain/event.ts';
 import { planOf, type SeatPlan } from '#shared/domain/seat-plan.ts';
@@ -6,6 +6,7 @@ import type { Seating } from '#shared/domain/seat-sale.ts';
 import type { ChartSummary, SavedChart, SeatingChart } from '#shared/domain/seating-chart.ts';
 import { type Action, database, TransactionRefused, tableName, transact, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
+import { everythingIn } from './partition.ts';
 import { recently } from './recent.ts';
 
 /*
@@ -24,15 +25,8 @@ const drawingIn = (item: Record<string, unknown>): SeatingChart => JSON.parse(St
 
 /** The charts of a venue by their ids, without drawings; a venue has a handful. */
 export const list = async ({ organizationId, venueId }: At): Promise<ChartSummary[]> => {
-  const { Items = [] } = await database().send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :chart)',
-      ExpressionAttributeValues: { ':pk': keys.chart(organizationId, venueId, '').pk, ':chart': 'CHART#' },
-      ConsistentRead: true,
-    }),
-  );
-  return Items.map((item) => withoutKeys<ChartSummary>(item));
+  const { pk, sk } = keys.chart(organizationId, venueId, '');
+  return (await everythingIn({ pk, begins: sk })).map((item) => withoutKeys<ChartSummary>(item));
 };
 
 /** A chart with its drawing, or undefined. A save between the two reads is met by reading again. */

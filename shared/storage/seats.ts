@@ -1,7 +1,7 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { batchGet } from './batch-get.ts';
-import { type Action, database, tableName, withoutKeys } from './database.ts';
+import { type Action, tableName, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
+import { everythingIn } from './partition.ts';
 
 /*
  * Who has which seat. A row is one item whose attributes are the numbers of its taken seats, each with the order that has
@@ -64,22 +64,7 @@ const seatsIn = (items: readonly Record<string, unknown>[]): [seatId: string, or
  * what its rows weigh: 5,000 seats are 21 read units.
  */
 export const takenSeats = async (eventId: string, isConsistent = false): Promise<Map<string, string>> => {
-  const items: Record<string, unknown>[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await database().send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': keys.seatRow(eventId, '').pk },
-        ConsistentRead: isConsistent,
-        ...(start && { ExclusiveStartKey: start }),
-      }),
-    );
-    items.push(...Items);
-    start = LastEvaluatedKey;
-  } while (start);
-  return new Map(seatsIn(items));
+  return new Map(seatsIn(await everythingIn({ pk: keys.seatRow(eventId, '').pk }, { isConsistent })));
 };
 
 /** The taken seats in the rows of these seats: what a rule about neighbours needs to know. */

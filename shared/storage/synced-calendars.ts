@@ -3,6 +3,7 @@ import type { ChannelSecret, SyncedCalendar } from '#shared/domain/synced-calend
 import { database, isConditionFailure, tableName, withoutKeys } from './database.ts';
 import { assigning } from './expressions.ts';
 import { dueSpread, keys, lists, spreadOf } from './keys.ts';
+import { everythingIn } from './partition.ts';
 import { table } from './table.ts';
 
 type At = Pick<SyncedCalendar, 'connectionId' | 'calendarId'>;
@@ -20,15 +21,7 @@ export const find = async (at: At): Promise<SyncedCalendar | undefined> => {
 /** The calendars of a connection. */
 export const listOf = async (connectionId: string): Promise<SyncedCalendar[]> => {
   const { pk, sk } = keys.syncedCalendar(connectionId, '');
-  const { Items = [] } = await database().send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-      ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
-      ConsistentRead: true,
-    }),
-  );
-  return Items.map((item) => withoutKeys<SyncedCalendar>(item));
+  return (await everythingIn({ pk, begins: sk })).map((item) => withoutKeys<SyncedCalendar>(item));
 };
 
 type Listed = Pick<
@@ -52,6 +45,10 @@ export const note = async (calendar: Listed): Promise<void> => {
 /** Has a calendar read once more; false where there is none. */
 export const want = async (at: At): Promise<boolean> =>
   changed(at, 'ADD wanted :one', { condition: 'attribute_exists(pk)', values: { ':one': 1 } });
+
+/** Has a calendar read from its beginning; false where there is none. */
+export const wantAll = async (at: At): Promise<boolean> =>
+  changed(at, 'REMOVE syncToken ADD wanted :one', { condition: 'attribute_exists(pk)', values: { ':one': 1 } });
 
 /** The right to read a calendar until a moment, for one worker at a time; false for all others. */
 export const claim = (at: At, reader: string, now: string, until: string): Promise<boolean> =>

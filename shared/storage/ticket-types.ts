@@ -1,9 +1,8 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Event } from '#shared/domain/event.ts';
 import type { Sale } from '#shared/domain/sale.ts';
 import type { TicketType } from '#shared/domain/ticket-type.ts';
-import { database, tableName, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
+import { byType, everythingIn } from './partition.ts';
 import { recently } from './recent.ts';
 
 const inOrder = (a: TicketType, b: TicketType): number =>
@@ -14,22 +13,9 @@ export const loadSaleUncached = async (
   eventId: string,
   { isConsistent = false }: { isConsistent?: boolean } = {},
 ): Promise<Sale | undefined> => {
-  const { Items = [] } = await database().send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :event',
-      ExpressionAttributeValues: { ':event': keys.event(eventId).pk },
-      ConsistentRead: isConsistent,
-    }),
-  );
-  const event = Items.find((item) => item.type === 'Event');
-  if (!event) return undefined;
-  return {
-    event: withoutKeys<Event>(event),
-    ticketTypes: Items.filter((item) => item.type === 'TicketType')
-      .map((item) => withoutKeys<TicketType>(item))
-      .sort(inOrder),
-  };
+  const of = byType(await everythingIn({ pk: keys.event(eventId).pk }, { isConsistent }));
+  const [event] = of<Event>('Event');
+  return event && { event, ticketTypes: of<TicketType>('TicketType').sort(inOrder) };
 };
 
 /** As {@link loadSaleUncached}, at most five seconds old. What must not be stale is decided by the conditions of the write. */

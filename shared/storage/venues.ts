@@ -3,9 +3,9 @@ import { Refusal } from '#shared/domain/errors.ts';
 import type { Event } from '#shared/domain/event.ts';
 import type { Venue, VenueImage, VenueUpload } from '#shared/domain/venue.ts';
 import type { Made } from '#shared/platform/idempotency.ts';
-import { names, readCursor, writeCursor } from './cursor.ts';
 import { database, failedItem, isConditionFailure, tableName, withoutKeys } from './database.ts';
 import { keys, lists } from './keys.ts';
+import { pageIn } from './partition.ts';
 import { table } from './table.ts';
 
 type At = Pick<Venue, 'organizationId' | 'venueId'>;
@@ -42,22 +42,10 @@ export const find = async (at: At): Promise<Venue | undefined> => {
 /** A page of an organization's venues in the order in which they were added. */
 export const list = async (
   organizationId: string,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  asked: { limit: number; cursor?: string | undefined },
 ): Promise<{ venues: Venue[]; nextCursor?: string }> => {
-  const { pk } = keys.venue(organizationId, '');
-  const { Items = [], LastEvaluatedKey } = await database().send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': pk },
-      Limit: limit,
-      ExclusiveStartKey: readCursor(cursor, (place) => place.pk === pk && names(place, 'pk', 'sk')),
-    }),
-  );
-  return {
-    venues: Items.map((item) => withoutKeys<Venue>(item)),
-    ...(LastEvaluatedKey && { nextCursor: writeCursor(LastEvaluatedKey) }),
-  };
+  const { items, ...rest } = await pageIn<Venue>({ pk: keys.venue(organizationId, '').pk }, asked);
+  return { venues: items, ...rest };
 };
 
 /** Writes over the version before; pictures are told apart by the version too. Refuses `version_conflict`. */
