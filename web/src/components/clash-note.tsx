@@ -11,9 +11,11 @@ type ClashNoteProps = { locale: Locale; zone: string; clashes: Clashes; words: {
 export const ClashNote = ({ locale, zone, clashes, words: { title, text } }: ClashNoteProps) =>
   clashes.length === 0 ? null : (
     <Note tone="warn" title={title}>
+      <br />
       {clashes.map(({ session, title, startsAt, endsAt }) => (
-        <span class="line" key={`${session} ${title} ${startsAt}`}>
-          <span lang="">{title}</span>: {inWords(locale, { start: startsAt, end: endsAt, zone })}
+        <span key={`${session} ${title} ${startsAt}`}>
+          “{title}”, {inWords(locale, { start: startsAt, end: endsAt, zone })}
+          <br />
         </span>
       ))}
       {text}

@@ -158,7 +158,7 @@ const Summary = ({
   const form = (
     <div class="split even">
       <section class="stub" aria-label={checkout.chosen}>
-        <div class="pad">
+        <div class="pad stack">
           <EventBrief {...{ locale, place, hue, zone }} title={event.title} href={back} session={sessions[0]} />
           <OwnClashes {...{ locale, eventId, zone }} words={checkout.clash} />
         </div>
