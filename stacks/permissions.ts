@@ -262,6 +262,8 @@ export const permissions = {
   listClientCalendars: ['table:read'],
   listCalendarEntries: ['table:read', 'byParent:read'],
   listCalendarSeries: ['table:read', 'byParent:read'],
+  getConnectionHealth: ['table:read'],
+  resyncConnection: ['table:read', 'table:write'],
   createCalendarEntry: ['table:read', 'table:write'],
   getCalendarEntry: ['table:read'],
   changeCalendarEntry: ['table:read', 'table:write'],

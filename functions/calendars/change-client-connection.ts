@@ -11,7 +11,7 @@ import { giveBack } from './end-connection.ts';
 import { sealApp } from './sealed-app.ts';
 
 type Deps = {
-  connections: Pick<typeof connections, 'find' | 'prepareAnew'>;
+  connections: Pick<typeof connections, 'find' | 'prepareAnew' | 'setConflictWinner'>;
   google: Pick<typeof google, 'revoke'>;
   vault: Pick<typeof vault, 'seal' | 'open'>;
   authorize: typeof authorize;
@@ -25,7 +25,7 @@ const appAfter = async ({ app, ownerId }: AnyConnection, change: Change, deps: D
   return change.app ? sealApp(deps.vault, ownerId, change.app) : undefined;
 };
 
-/** Has a client's connection ask otherwise. Tokens belong to one app and one consent, so they are given back. */
+/** Says whose change stands, or has a client's connection ask otherwise. Tokens belong to one app and one consent, so they are given back. */
 export const changeClientConnection = async (
   { params, body, access }: Request<typeof changeClientConnectionRoute>,
   deps: Deps,
@@ -33,6 +33,11 @@ export const changeClientConnection = async (
   const before = await deps.connections.find(params.clientId, params.connectionId);
   if (!before) throw new Refusal('not_found');
   if (before.version !== body.version) throw new Refusal('version_conflict');
+  const conflictWinner = body.conflictWinner ?? before.conflictWinner;
+  if (body.access === undefined && body.app === undefined) {
+    if (conflictWinner) await deps.connections.setConflictWinner(before, conflictWinner);
+    return clientConnectionView({ ...before, ...(conflictWinner && { conflictWinner }), version: before.version + 1 });
+  }
   const app = await appAfter(before, body, deps);
   const after: PendingConnection = {
     connectionId: before.connectionId,
@@ -41,6 +46,7 @@ export const changeClientConnection = async (
     provider: 'google',
     neededScopes: body.access ? clientScopes(body.access) : before.neededScopes,
     ...(app && { app }),
+    ...(conflictWinner && { conflictWinner }),
     status: 'PENDING',
     version: before.version + 1,
   };

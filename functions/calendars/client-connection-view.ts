@@ -4,7 +4,16 @@ import { type AnyConnection, isValid } from '#shared/domain/calendar-connection.
 
 /** A client's connection without its secrets. */
 export const clientConnectionView = (connection: AnyConnection): ResponseOf<typeof getClientConnectionRoute> => {
-  const { connectionId, ownerId: clientId, provider, status, app, neededScopes, version } = connection;
+  const {
+    connectionId,
+    ownerId: clientId,
+    provider,
+    status,
+    app,
+    conflictWinner = 'google',
+    neededScopes,
+    version,
+  } = connection;
   const shared = {
     connectionId,
     clientId,
@@ -12,6 +21,7 @@ export const clientConnectionView = (connection: AnyConnection): ResponseOf<type
     status,
     isValid: isValid(connection),
     ...(app && { googleClientId: app.googleClientId }),
+    conflictWinner,
     neededScopes,
     version,
   };

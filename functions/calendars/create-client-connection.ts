@@ -26,6 +26,7 @@ export const createClientConnection = async (
     provider: 'google',
     neededScopes: clientScopes(body.access),
     ...(body.app && { app: await sealApp(vault, clientId, body.app) }),
+    conflictWinner: body.conflictWinner,
     status: 'PENDING',
     version: 1,
   };

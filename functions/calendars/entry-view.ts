@@ -3,20 +3,21 @@ import type { ResponseOf } from '#shared/contracts/route.ts';
 import { type EntryWrite, overlaid } from '#shared/domain/entry-write.ts';
 import type { SyncedEntry } from '#shared/domain/synced-entry.ts';
 
+/** What became of a wish for an entry. */
+export const writeView = ({ kind, status, fields, lost }: EntryWrite) => ({
+  kind,
+  status,
+  wished: fields,
+  ...(lost && { replaced: lost }),
+});
+
 /** An entry with what became of the last wish for it. */
 export const entryView = (
   entry: SyncedEntry,
   write: EntryWrite | undefined,
 ): ResponseOf<typeof getCalendarEntryRoute> => ({
   ...entry,
-  ...(write && {
-    write: {
-      kind: write.kind,
-      status: write.status,
-      wished: write.fields,
-      ...(write.lost && { replaced: write.lost }),
-    },
-  }),
+  ...(write && { write: writeView(write) }),
 });
 
 /**

@@ -1,26 +1,15 @@
 import { listClientCalendarsRoute } from '#shared/contracts/synced-calendars.ts';
-import type { SyncedCalendar } from '#shared/domain/synced-calendar.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { authorize } from '#shared/storage/authorize.ts';
 import * as connections from '#shared/storage/connections.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
+import { calendarView } from './calendar-view.ts';
 
 type Deps = {
   connections: Pick<typeof connections, 'listOf'>;
   calendars: Pick<typeof calendars, 'listOf'>;
   authorize: typeof authorize;
 };
-
-const view = ({ connectionId, calendarId, name, zone, isPrimary, canWrite, syncedAt, channel }: SyncedCalendar) => ({
-  connectionId,
-  calendarId,
-  name,
-  zone,
-  isPrimary,
-  canWrite,
-  ...(syncedAt && { syncedAt }),
-  ...(channel && { watchedUntil: channel.expiresAt }),
-});
 
 /** The calendars of all of a client's accounts, from our copy. */
 export const listClientCalendars = async (
@@ -29,7 +18,7 @@ export const listClientCalendars = async (
 ) => {
   const connected = await connections.listOf(params.clientId);
   const found = await Promise.all(connected.map(({ connectionId }) => calendars.listOf(connectionId)));
-  return { data: found.flat().map(view) };
+  return { data: found.flat().map(calendarView) };
 };
 
 export const handler = httpHandler(listClientCalendarsRoute, listClientCalendars, {

@@ -6,6 +6,8 @@ const feature = 'calendars';
 const client = z.strictObject({ clientId: id('client') });
 const params = z.strictObject({ clientId: id('client'), connectionId: id('connection') });
 const access = z.enum(['READ', 'WRITE']);
+/** Whose change stands where an entry was changed at Google and here; the other one is kept and shown. */
+const conflictWinner = z.enum(['google', 'calsync']);
 
 /** An app registered with Google by the client. Its secret goes in and never comes out. */
 const app = z.strictObject({
@@ -25,6 +27,7 @@ export const ClientConnection = z.strictObject({
   account: z.optional(z.string()),
   /** The client's own app; the platform's asks where it is missing. */
   googleClientId: z.optional(z.string()),
+  conflictWinner,
   neededScopes: z.array(z.string()),
   scopes: z.array(z.string()),
   missingScopes: z.array(z.string()),
@@ -44,7 +47,11 @@ export const createClientConnectionRoute = defineRoute({
   auth: 'user',
   may: 'edit_clients',
   params: client,
-  body: z.strictObject({ access: z._default(access, 'WRITE'), app: z.optional(app) }),
+  body: z.strictObject({
+    access: z._default(access, 'WRITE'),
+    app: z.optional(app),
+    conflictWinner: z._default(conflictWinner, 'google'),
+  }),
   response: ClientConnection,
   status: 201,
   errors: [],
@@ -87,7 +94,12 @@ export const changeClientConnectionRoute = defineRoute({
   auth: 'user',
   may: 'edit_clients',
   params,
-  body: z.strictObject({ version: z.int(), access: z.optional(access), app: z.optional(z.nullable(app)) }),
+  body: z.strictObject({
+    version: z.int(),
+    access: z.optional(access),
+    app: z.optional(z.nullable(app)),
+    conflictWinner: z.optional(conflictWinner),
+  }),
   response: ClientConnection,
   status: 200,
   errors: ['version_conflict'],

@@ -5,6 +5,7 @@ import * as calendarEntries from './calendar-entries.ts';
 import * as calendars from './calendars.ts';
 import * as clientConnections from './client-connections.ts';
 import * as clients from './clients.ts';
+import * as connectionHealth from './connection-health.ts';
 import * as covers from './covers.ts';
 import * as discovery from './discovery.ts';
 import * as door from './door.ts';
@@ -52,6 +53,7 @@ export const contracts = {
   ...calendars,
   ...clientConnections,
   ...clients,
+  ...connectionHealth,
   ...covers,
   ...discovery,
   ...door,
@@ -264,6 +266,8 @@ export const routes = {
   listClientCalendars: syncedCalendars.listClientCalendarsRoute,
   listCalendarEntries: syncedCalendars.listCalendarEntriesRoute,
   listCalendarSeries: syncedCalendars.listCalendarSeriesRoute,
+  getConnectionHealth: connectionHealth.getConnectionHealthRoute,
+  resyncConnection: connectionHealth.resyncConnectionRoute,
   createCalendarEntry: calendarEntries.createCalendarEntryRoute,
   getCalendarEntry: calendarEntries.getCalendarEntryRoute,
   changeCalendarEntry: calendarEntries.changeCalendarEntryRoute,

@@ -57,7 +57,7 @@ const fields = z.partial(
 );
 
 /** What became of the last wish for an entry; missing where Google has it as it was wished. */
-const EntryWrite = z.strictObject({
+export const EntryWrite = z.strictObject({
   kind: z.enum(['create', 'change', 'delete']),
   /** `WAITING`: on its way to Google. `LOST` or `WON`: Google had another change. `FAILED`: Google refused it. */
   status: z.enum(['WAITING', 'LOST', 'WON', 'FAILED']),

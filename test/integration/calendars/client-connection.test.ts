@@ -40,6 +40,7 @@ test('waits for consent and says what it needs', async () => {
   expect(of.connection).toEqual({
     connectionId: expect.stringMatching(/^cal_/),
     clientId: of.params.clientId,
+    conflictWinner: 'google',
     provider: 'google',
     status: 'PENDING',
     isValid: false,

@@ -209,3 +209,127 @@ test('changes all of a series', async () => {
   expect((await datesOf(client, seriesId)).map(({ summary }) => summary)).toEqual(['Rehearsal', 'Rehearsal']);
   await inStep(client);
 });
+
+const settings = ({ params }: Synced) => ({ clientId: params.clientId, connectionId: params.connectionId });
+const health = async (client: Synced) =>
+  (await call('getConnectionHealth', { as: client.owner, params: settings(client) })).body;
+
+const letWin = async (client: Synced, conflictWinner: string) => {
+  const params = settings(client);
+  const { body } = await call('getClientConnection', { as: client.owner, params });
+  const changed = await call('changeClientConnection', {
+    as: client.owner,
+    params,
+    body: { version: body.version, conflictWinner },
+  });
+  expect(changed.body).toMatchObject({ status: 'ACTIVE', conflictWinner });
+};
+
+/** The same entry is renamed on both sides since it was last read. */
+const onBothSides = async (client: Synced) => {
+  const entryId = await anEntry(client);
+  const { etag } = (await get(client, entryId)).body;
+  await client.asOwner('PATCH', `/${entryId}`, { summary: 'Theirs' });
+  await change(client, entryId, { etag, title: 'Ours' });
+  await carryOut(client);
+  await inStep(client);
+  return entryId;
+};
+
+test('lets Google win where nobody said otherwise, and keeps and shows what was wished', async () => {
+  const client = await aSyncedClient(google);
+  const entryId = await onBothSides(client);
+  expect(await inGoogle(client, entryId)).toMatchObject({ summary: 'Theirs' });
+  expect((await get(client, entryId)).body).toMatchObject({
+    title: 'Theirs',
+    write: { status: 'LOST', wished: { title: 'Ours' } },
+  });
+  expect(await health(client)).toMatchObject({
+    problems: [{ code: 'changed_on_both_sides' }],
+    unsettled: [{ entryId, status: 'LOST' }],
+  });
+});
+
+test('lets our change win where the connection says so, and keeps and shows what it replaced', async () => {
+  const client = await aSyncedClient(google);
+  await letWin(client, 'calsync');
+  const entryId = await onBothSides(client);
+  expect(await inGoogle(client, entryId)).toMatchObject({ summary: 'Ours' });
+  expect((await get(client, entryId)).body).toMatchObject({
+    title: 'Ours',
+    write: { status: 'WON', replaced: { title: 'Theirs' } },
+  });
+});
+
+test('keeps both changes where they are about different things', async () => {
+  const client = await aSyncedClient(google);
+  const entryId = await anEntry(client);
+  const { etag } = (await get(client, entryId)).body;
+  await client.asOwner('PATCH', `/${entryId}`, { location: 'Room 2' });
+  await change(client, entryId, { etag, title: 'Ours' });
+  await carryOut(client);
+  expect(await inGoogle(client, entryId)).toMatchObject({ summary: 'Ours', location: 'Room 2' });
+  expect((await get(client, entryId)).body.write).toBeUndefined();
+});
+
+test('brings an entry back that was deleted at Google where our change wins, and lets it go where Google does', async () => {
+  for (const [winner, status] of [
+    ['calsync', 'confirmed'],
+    ['google', 'cancelled'],
+  ] as const) {
+    const client = await aSyncedClient(google);
+    await letWin(client, winner);
+    const entryId = await anEntry(client);
+    const { etag } = (await get(client, entryId)).body;
+    await client.asOwner('DELETE', `/${entryId}`);
+    await change(client, entryId, { etag, title: 'Ours' });
+    await carryOut(client);
+    expect((await inGoogle(client, entryId)).status).toBe(status);
+    await inStep(client);
+  }
+});
+
+test('does not delete what was changed at Google meanwhile, unless our side wins', async () => {
+  const client = await aSyncedClient(google);
+  const entryId = await anEntry(client);
+  const { etag } = (await get(client, entryId)).body;
+  await client.asOwner('PATCH', `/${entryId}`, { summary: 'Theirs' });
+  await remove(client, entryId, { etag });
+  await carryOut(client);
+  expect(await inGoogle(client, entryId)).toMatchObject({ summary: 'Theirs', status: 'confirmed' });
+  expect((await get(client, entryId)).body.write).toMatchObject({ kind: 'delete', status: 'LOST' });
+});
+
+test('knows its own write again where the answer was lost', async () => {
+  const client = await aSyncedClient(google);
+  const entryId = await anEntry(client);
+  const { etag } = (await get(client, entryId)).body;
+  google.fail({ path: `/calendar/v3/calendars/${client.account}/events/${entryId}`, drop: true, times: 1 });
+  await change(client, entryId, { etag, title: 'Once' });
+  await carryOut(client);
+  await carryOut(client);
+  expect(await inGoogle(client, entryId)).toMatchObject({ summary: 'Once' });
+  expect((await get(client, entryId)).body.write).toBeUndefined();
+});
+
+test('tells the health of an account, and reads and writes everything anew on request', async () => {
+  const client = await aSyncedClient(google);
+  expect(await health(client)).toMatchObject({ status: 'ACTIVE', waiting: 0, lagSeconds: 0, unsettled: [] });
+  await create(client, gig());
+  expect((await health(client)).waiting).toBe(1);
+  const before = await client.asOwner('POST', '', {
+    summary: 'By hand',
+    start: { date: '2027-03-01' },
+    end: { date: '2027-03-02' },
+  });
+  const { status, body } = await call('resyncConnection', { as: client.owner, params: settings(client) });
+  expect([status, body.writes]).toEqual([202, 1]);
+  await carryOut(client);
+  await inStep(client);
+  expect((await list(client)).body.data.map(({ entryId }: { entryId: string }) => entryId)).toContain(before.id);
+  await google.takeBack(client.account);
+  await create(client, gig());
+  await carryOut(client);
+  expect((await health(client)).problems).toContainEqual({ code: 'access_ended' });
+  expect((await health(client)).waiting).toBe(1);
+});

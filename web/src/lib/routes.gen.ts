@@ -159,6 +159,8 @@ export const siteRoutes = {
   listClientCalendars: 'user GET /v1/clients/{clientId}/calendars',
   listCalendarEntries: 'user GET /v1/clients/{clientId}/calendars/{connectionId}/{calendarId}/entries',
   listCalendarSeries: 'user GET /v1/clients/{clientId}/calendars/{connectionId}/{calendarId}/series',
+  getConnectionHealth: 'user GET /v1/clients/{clientId}/connections/{connectionId}/health',
+  resyncConnection: 'user POST /v1/clients/{clientId}/connections/{connectionId}/resync',
   createCalendarEntry: 'user POST /v1/clients/{clientId}/calendars/{connectionId}/{calendarId}/entries',
   getCalendarEntry: 'user GET /v1/clients/{clientId}/calendars/{connectionId}/{calendarId}/entries/{entryId}',
   changeCalendarEntry: 'user PATCH /v1/clients/{clientId}/calendars/{connectionId}/{calendarId}/entries/{entryId}',

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { healthProblems } from '#shared/domain/connection-health.ts';
+import { defineRoute } from './route.ts';
+import { id } from './schemas.ts';
+import { EntryWrite, SyncedCalendar } from './synced-calendars.ts';
+
+const feature = 'calendars';
+const params = z.strictObject({ clientId: id('client'), connectionId: id('connection') });
+
+/** How a client’s account is doing. */
+const ConnectionHealth = z.strictObject({
+  connectionId: z.string(),
+  status: z.enum(['PENDING', 'ACTIVE', 'STALE']),
+  /** What is wrong, in stable codes; none where all is well. */
+  problems: z.array(z.strictObject({ code: z.enum(healthProblems), calendarId: z.optional(z.string()) })),
+  lastReadAt: z.optional(z.string()),
+  /** For how long the oldest wish waits to be written. */
+  lagSeconds: z.int(),
+  waiting: z.int(),
+  calendars: z.array(SyncedCalendar),
+  /** Wishes that were lost, that won over another change, or that Google refused; at most a hundred, the newest last. */
+  unsettled: z.array(z.extend(EntryWrite, { calendarId: z.string(), entryId: z.string(), acceptedAt: z.string() })),
+});
+
+export const getConnectionHealthRoute = defineRoute({
+  name: 'getConnectionHealth',
+  feature,
+  method: 'GET',
+  path: '/v1/clients/{clientId}/connections/{connectionId}/health',
+  summary:
+    'How a client’s account is doing: what is wrong, when it was read, what waits, and where both sides changed the same.',
+  auth: 'user',
+  may: 'view_clients',
+  params,
+  response: ConnectionHealth,
+  status: 200,
+  errors: [],
+});
+
+export const resyncConnectionRoute = defineRoute({
+  name: 'resyncConnection',
+  feature,
+  method: 'POST',
+  path: '/v1/clients/{clientId}/connections/{connectionId}/resync',
+  summary: 'Read all calendars of an account from their beginning, and try again what waits or was refused.',
+  auth: 'user',
+  may: 'edit_clients',
+  params,
+  response: z.strictObject({ calendars: z.int(), writes: z.int() }),
+  status: 202,
+  errors: [],
+});
