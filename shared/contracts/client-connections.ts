@@ -90,7 +90,8 @@ export const changeClientConnectionRoute = defineRoute({
   feature,
   method: 'PATCH',
   path: '/v1/clients/{clientId}/connections/{connectionId}',
-  summary: 'Change what is asked of Google or by which app; access is given back and has to be authorized again.',
+  summary:
+    'Say whose change stands; or change what is asked of Google or by which app: access is given back and has to be authorized again.',
   auth: 'user',
   may: 'edit_clients',
   params,
