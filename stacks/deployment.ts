@@ -68,6 +68,7 @@ export const deployment = (app: App, stage: Stage, { folderOf, pages, notFound }
     siteUrl: site.url,
     resources,
     feedback: mail.feedback,
+    ...(mail.answers && { answers: mail.answers }),
     folderOf,
   });
   const queues = addressesOf(workers.queues);

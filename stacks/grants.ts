@@ -21,7 +21,7 @@ export type Resources = {
   userPoolClient: IUserPoolClient;
   /** The pool's own pages, where people can sign in with Google. */
   signInUrl?: string;
-  mail: { from: string; identityArn: string; configurationSetArn: string };
+  mail: { from: string; identityArn: string; configurationSetArn: string; answerDomain?: string };
   queues: Record<JobName, Queue>;
   /** The keys of CloudFront that are good, with commas between them. */
   edgeKeys: string;
@@ -29,7 +29,7 @@ export type Resources = {
 
 /** A permission and the variables by which the code finds what it is for: one is never given without the other. */
 type Given = {
-  variables: Partial<Record<Variable | 'SIGN_IN_URL', string>>;
+  variables: Partial<Record<Variable | 'SIGN_IN_URL' | 'ANSWER_DOMAIN', string>>;
   actions?: string[];
   on?: string[];
   /** Why the resource is written with a star, by cdk-nag's words for it. */
@@ -135,7 +135,7 @@ const fixed = {
   'edge:know': ({ edgeKeys }: Resources): Given => ({ variables: { EDGE_KEYS: edgeKeys } }),
 
   'mail:send': ({ mail }: Resources): Given => ({
-    variables: { MAIL_FROM: mail.from },
+    variables: { MAIL_FROM: mail.from, ...(mail.answerDomain && { ANSWER_DOMAIN: mail.answerDomain }) },
     actions: ['ses:SendRawEmail'],
     on: [mail.identityArn, mail.configurationSetArn],
   }),

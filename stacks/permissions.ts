@@ -244,6 +244,7 @@ export const permissions = {
   getGooglePass: ['table:read', 'secret:read'],
   sendMail: ['table:read', 'table:write', 'secret:read', 'mail:send'],
   recordMailFeedback: ['table:write'],
+  takeAnswer: ['table:read', 'table:write', 'secret:read'],
 
   // Clients
   createClient: ['table:read', 'table:write'],

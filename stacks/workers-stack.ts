@@ -22,6 +22,8 @@ type WorkersStackProps = StackProps &
     resources: Omit<Resources, 'queues'>;
     /** Where SES tells what became of mails. */
     feedback: Topic;
+    /** Where SES hands answers to invitations on. */
+    answers?: Topic;
   };
 
 /** However long a queue is, most of what the account may run at once is left to people who wait for an answer. */
@@ -38,7 +40,7 @@ export class WorkersStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { stage, siteUrl, resources, feedback, folderOf, ...props }: WorkersStackProps,
+    { stage, siteUrl, resources, feedback, answers, folderOf, ...props }: WorkersStackProps,
   ) {
     super(scope, id, props);
     const all: Job[] = Object.values(jobs);
@@ -52,6 +54,7 @@ export class WorkersStack extends Stack {
     };
     for (const job of all) this.addWorker(job, surroundings);
     this.follow(feedback);
+    answers?.addSubscription(new SqsSubscription(this.queues.takeAnswer.queue, { rawMessageDelivery: true }));
     this.lostChanges = new Queue(this, 'LostChanges', {
       queueName: `calsync-${stage.name}-lost-changes`,
       retentionPeriod: Duration.days(14),

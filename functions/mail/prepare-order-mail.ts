@@ -8,8 +8,10 @@ import type { CalendarMethod } from '#shared/domain/calendar-file.ts';
 import type { Event } from '#shared/domain/event.ts';
 import { type Order, referenceOf } from '#shared/domain/order.ts';
 import { ownTickets, type Ticket } from '#shared/domain/ticket.ts';
+import { returnsUntil } from '#shared/domain/ticket-return.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
 import { messagesFor } from '#shared/messages/catalogue.ts';
+import { answerAddress } from '#shared/platform/answer-address.ts';
 import { eventUrl, orderUrl } from '#shared/platform/links.ts';
 import { orderToken } from '#shared/platform/order-access.ts';
 import * as events from '#shared/storage/events.ts';
@@ -20,7 +22,7 @@ import type { Prepared, Unneeded } from './prepared.ts';
 
 type Payload = Extract<
   PayloadOf<typeof jobs.sendMail>,
-  { kind: 'order_confirmed' | 'event_changed' | 'event_cancelled' | 'event_reminder' }
+  { kind: 'order_confirmed' | 'event_changed' | 'event_cancelled' | 'event_reminder' | 'return_asked' }
 >;
 
 export const orderMailSources = { orders, events, organizations, secrets };
@@ -75,11 +77,20 @@ export const toBuyer = (found: Found, mailKey: string, letter: Letter): Prepared
 const fileNameOf = ({ locale, orderId }: Order): string => messagesFor(locale).ticket.fileName(referenceOf(orderId));
 
 /** What a mail does to its reader's calendar. */
-export const calendarOf = ({ order, event, contact, eventUrl }: Found, method: CalendarMethod, madeAt: string) => ({
-  method,
-  filename: `${fileNameOf(order)}.ics`,
-  ics: orderIcs(order, event, { method, url: eventUrl, organizerEmail: contact, madeAt }),
-});
+export const calendarOf = (
+  { order, event, contact, eventUrl, linkSecret }: Found,
+  method: CalendarMethod,
+  madeAt: string,
+) => {
+  // Calendars answer to the organizer of an entry; where we take answers, that is an address of ours.
+  const answersTo = method === 'PUBLISH' ? undefined : answerAddress(linkSecret, order.orderId);
+  const said = { method, url: eventUrl, organizerEmail: answersTo ?? contact, madeAt };
+  return {
+    method,
+    filename: `${fileNameOf(order)}.ics`,
+    ics: orderIcs(order, event, { ...said, wantsAnswer: answersTo !== undefined }),
+  };
+};
 
 /** A guest's calendar takes the entry from the mail; for a signed-in buyer we write it ourselves, so the file only offers it. */
 const keepingMethod = ({ userId }: Order): CalendarMethod => (userId ? 'PUBLISH' : 'REQUEST');
@@ -155,6 +166,10 @@ export const prepareOrderMail = async (
         ...toHolders(found, { kind, now, startsAt }),
       ];
     }
+    case 'return_asked':
+      if (!isStanding(event) || !order.returns || returnsUntil(order.returns, event) <= now)
+        return { unneeded: 'its tickets can’t be given back now' };
+      return whileHolding(found, () => toBuyer(found, mailKey, letters.returnAsked(found)));
     case 'event_cancelled':
       return { unneeded: 'the event is not called off' };
   }

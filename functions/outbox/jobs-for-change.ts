@@ -252,6 +252,10 @@ const rules: Record<string, Rule> = {
       ? [{ job: 'sendMail', payload: { kind: 'order_confirmed', orderId: String(after?.orderId), again } }]
       : [];
   },
+  InvitationAnswers: ({ before, after }) =>
+    after?.askedAt && !before?.askedAt
+      ? [{ job: 'sendMail', payload: { kind: 'return_asked', orderId: String(after.orderId) } }]
+      : [],
   Refund: ({ before, after }) => (after ? forRefund(before as Refund | undefined, after as Refund) : []),
   Dispute: ({ before, after }) => (after ? forDispute(before as Dispute | undefined, after as Dispute) : []),
   Customer: ({ before, after }) =>

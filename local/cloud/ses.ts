@@ -3,6 +3,7 @@ import type { RequestListener, Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { claimPort, type Running } from '#local/cloud/running.ts';
+import { takeDecisions } from '#local/cloud/ses-answers.ts';
 import { type TellFeedback, tellFeedback } from '#local/cloud/ses-feedback.ts';
 
 // The package is CommonJS with a default export, which Node and Vitest would import differently.
@@ -15,17 +16,20 @@ export type SesOptions = {
   port: number;
   /** Where bounces and complaints are told, as by SES's topic; what is sent to `bounce@…` or `complaint@…` makes one. */
   tell?: TellFeedback;
+  /** Where mails go that arrive; those who were invited answer at `/invitations`. */
+  arrive?: TellFeedback;
   clock?: () => Date;
 };
 
 /** SES with an inbox at `GET /` and the same mails as JSON at `GET /store`; they are kept in memory only. */
-export async function startSes({ port, tell, clock = () => new Date() }: SesOptions): Promise<Running> {
+export async function startSes({ port, tell, arrive, clock = () => new Date() }: SesOptions): Promise<Running> {
   const claimed = await claimPort('SES', port);
   const server: Server = await ses.default({ port: claimed, host: '127.0.0.1' });
   answerUnknownActions(server);
   nameAttachments(server);
   if (tell) tellFeedback(server, tell, clock);
   const url = `http://127.0.0.1:${claimed}`;
+  if (arrive) takeDecisions(server, url, arrive, clock);
   // The package keeps its mails in a module variable, which would outlive a stop.
   await fetch(`${url}/clear-store`, { method: 'POST' });
   return {
@@ -62,7 +66,9 @@ function answerUnknownActions(server: Server): void {
 function nameAttachments(server: Server): void {
   const [app] = server.listeners('request').slice(-1) as RequestListener[];
   const page = readFileSync(join(dirname(require.resolve('aws-ses-v2-local')), '../static/index.html'), 'utf8');
-  const named = page.replace('escape(a.filename) ??', 'escape(a.filename ?? a.contentType) ??');
+  const named = page
+    .replace('escape(a.filename) ??', 'escape(a.filename ?? a.contentType) ??')
+    .replace('</body>', '<p><a href="/invitations">Answer invitations</a></p></body>');
   server.removeListener('request', app as RequestListener);
   server.on('request', (request, response) => {
     if (request.method !== 'GET' || request.url !== '/') return app?.(request, response);

@@ -107,8 +107,9 @@ export const startCloud = async ({
       }),
     );
     const tell = toQueue(queueUrls(sqs, 'recordMailFeedback').queue, sqs);
+    const arrive = toQueue(queueUrls(sqs, 'takeAnswer').queue, sqs);
     const [ses, kms, secretsManager, s3, stripe, google] = await Promise.all([
-      up(startSes({ port: ports.ses, tell, clock })),
+      up(startSes({ port: ports.ses, tell, arrive, clock })),
       up(startKms({ port: ports.kms, keyArn: stage.keyArn, ...dir('kms') })),
       up(startSecretsManager({ port: ports.secretsManager, secrets: { [stage.secretId]: JSON.stringify(secrets) } })),
       up(
@@ -224,6 +225,7 @@ const awsVariables = (urls: Cloud['urls']): Record<string, string> => ({
   MEDIA_BUCKET: stage.mediaBucket,
   SITE_BUCKET: stage.siteBucket,
   MAIL_FROM: stage.mailFrom,
+  ANSWER_DOMAIN: 'answers.calsync.example',
   STRIPE_API_URL: urls.stripe,
   GOOGLE_AUTH_URL: urls.google,
   GOOGLE_API_URL: urls.google,

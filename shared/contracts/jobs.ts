@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { disputeStatuses } from '#shared/domain/dispute.ts';
 import { defineJob, defineSchedule, type Job, type PayloadOf, type Schedule } from './job.ts';
+import { MailAnswer } from './mail-answer.ts';
 import { MailFeedback } from './mail-feedback.ts';
 import { day, id, locale, ticketId } from './schemas.ts';
 
@@ -85,6 +86,7 @@ export const jobs = {
       }),
       z.strictObject({ kind: z.literal('event_changed'), orderId: id('order'), eventVersion: z.int() }),
       z.strictObject({ kind: z.literal('event_cancelled'), orderId: id('order') }),
+      z.strictObject({ kind: z.literal('return_asked'), orderId: id('order') }),
       z.strictObject({ kind: z.literal('event_reminder'), orderId: id('order'), sessionId: id('session') }),
       z.strictObject({
         kind: z.literal('calendar_stale'),
@@ -108,6 +110,18 @@ export const jobs = {
     isFromOutside: true,
     timeoutSeconds: 30,
     batchSize: 10,
+  }),
+  takeAnswer: defineJob({
+    name: 'takeAnswer',
+    feature: 'mail',
+    summary: 'Take what somebody’s calendar answered to the invitation of their order.',
+    impact: 'Whoever declines in their calendar is not asked for their ticket, and the seat stays empty.',
+    // SES hands the mail itself on, so that none of them is kept anywhere.
+    payload: MailAnswer,
+    isFromOutside: true,
+    timeoutSeconds: 30,
+    batchSize: 5,
+    maxConcurrency: 5,
   }),
   writeCalendar: defineJob({
     name: 'writeCalendar',

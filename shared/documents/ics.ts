@@ -35,7 +35,7 @@ const entryLines = (entry: CalendarFileEntry, madeAt: string): string[] => {
     ...(organizer ? [`ORGANIZER;CN=${parameterOf(organizer.name)}:mailto:${organizer.email}`] : []),
     ...(attendee
       ? [
-          `ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE;CN=${parameterOf(attendee.name)}:mailto:${attendee.email}`,
+          `ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=${entry.wantsAnswer ? 'TRUE' : 'FALSE'};CN=${parameterOf(attendee.name)}:mailto:${attendee.email}`,
         ]
       : []),
     ...(url === undefined ? [] : [`URL:${url}`]),

@@ -8,7 +8,7 @@ import type { Locale } from '#shared/messages/locale.ts';
 import { ticketMessagesFor } from '#shared/messages/ticket-messages.ts';
 import { icsText } from './ics.ts';
 
-type Said = { method: CalendarMethod; url: string; organizerEmail: string; madeAt: string };
+type Said = { method: CalendarMethod; url: string; organizerEmail: string; madeAt: string; wantsAnswer?: boolean };
 
 const descriptionOf = (order: Order, { organizationName }: Event): string => {
   const { mail, ticket } = ticketMessagesFor(order.locale);

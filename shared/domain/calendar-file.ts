@@ -27,6 +27,8 @@ export type CalendarFileEntry = {
   organizer?: Contact;
   /** Whom a REQUEST or CANCEL is addressed to. */
   attendee?: Contact;
+  /** Whether calendars should answer to the organizer's address. */
+  wantsAnswer?: boolean;
 };
 
 /** A calendar file, before it is written as iCalendar. One that people subscribe to has a `name` and is asked for again. */
@@ -62,7 +64,12 @@ export const entriesOf = (id: string, event: Event, said: { description: string;
 /** Those sessions as the organizer sends them to somebody. `organizerEmail` is the address our mail comes from. */
 export const calendarFileOf = (
   { id, reader, event, method }: { id: string; reader: Contact; event: Event; method: CalendarMethod },
-  { organizerEmail, madeAt, ...said }: { description: string; url: string; organizerEmail: string; madeAt: string },
+  {
+    organizerEmail,
+    madeAt,
+    wantsAnswer = false,
+    ...said
+  }: { description: string; url: string; organizerEmail: string; madeAt: string; wantsAnswer?: boolean },
 ): CalendarFile => ({
   method,
   madeAt,
@@ -70,6 +77,6 @@ export const calendarFileOf = (
     ...entry,
     isCancelled: method === 'CANCEL' || entry.isCancelled,
     organizer: { name: event.organizationName, email: organizerEmail },
-    ...(method !== 'PUBLISH' && { attendee: reader }),
+    ...(method !== 'PUBLISH' && { attendee: reader, wantsAnswer }),
   })),
 });

@@ -26,8 +26,8 @@ export type Variable = (typeof variables)[number] | (typeof lambdaVariables)[num
 
 /**
  * Addresses of outside parties, set only where they are not the real ones; the path of the site's built server, set only
- * where it does not lie beside the function; the user pool's own pages, set only where people can sign in with Google; and
- * the part of Lambda's credentials that lasting ones do not have.
+ * where it does not lie beside the function; the user pool's own pages, set only where people can sign in with Google; the
+ * domain that takes answers to invitations, set only where the stage takes mail; and the part of Lambda's credentials that lasting ones do not have.
  */
 export const optionalVariables = [
   'STRIPE_API_URL',
@@ -36,6 +36,7 @@ export const optionalVariables = [
   'AWS_ENDPOINT_URL_S3',
   'SITE_RENDERER',
   'SIGN_IN_URL',
+  'ANSWER_DOMAIN',
   'AWS_SESSION_TOKEN',
 ] as const;
 

@@ -34,6 +34,7 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | an order, its tickets, refunds, disputes, calendar links | query pk ORDER#…                        |
  * | the notes about an order              | query pk ORDER#…#NOTES                                     |
  * | when its mail was asked for again     | get ORDER#…#RESENT                                         |
+ * | what calendars answered to its invitation | get ORDER#…#ANSWERS                                    |
  * | an order of an event by a word        | query pk EVENT#…#WORDS#beginning, sk from the word         |
  * | the words an order is found by        | get ORDER#…#WORDS                                          |
  * | an organization's invoices of a year   | query pk ORG#…#INVOICES                                    |
@@ -129,6 +130,7 @@ export const keys = {
   dispute: (orderId: string, disputeId: string) => key(`ORDER#${orderId}`, `DISPUTE#${disputeId}`),
   orderNote: (orderId: string, noteId = '') => key(`ORDER#${orderId}#NOTES`, noteId),
   resend: (orderId: string) => key(`ORDER#${orderId}#RESENT`, 'STATE'),
+  answers: (orderId: string) => key(`ORDER#${orderId}#ANSWERS`, 'STATE'),
   orderWords: (orderId: string) => key(`ORDER#${orderId}#WORDS`, 'STATE'),
   /** Spread by how words begin, so that a busy sale does not write them all to one partition. */
   orderWord: (eventId: string, word: string, orderId = '', person = 0) =>

@@ -53,6 +53,23 @@ export const eventChanged = (about: AboutOrder): Letter => {
   };
 };
 
+/** The buyer's calendar declined; the page behind the button shows what comes back. */
+export const returnAsked = (about: AboutOrder): Letter => {
+  const { order, event, contact, orderUrl } = about;
+  const { words, common, greeting } = frame(about);
+  const { subject, preview, title, text, action } = words.returnAsked;
+  return {
+    ...common,
+    subject: subject(event.title),
+    preview,
+    title,
+    paragraphs: [greeting, ...text],
+    stub: eventStub(event, order.locale, orderFacts(order)),
+    action: { label: action, url: orderUrl },
+    closing: [words.questions(event.organizationName, contact)],
+  };
+};
+
 /** A session that the order admits to is near. */
 export const eventReminder = (about: AboutOrder, startsAt: string): Letter => {
   const { order, event, contact, orderUrl } = about;

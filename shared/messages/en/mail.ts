@@ -160,6 +160,16 @@ export const mail = {
     title: (when: string): string => `See you ${when}.`,
     text: 'Have the code ready on your phone, or bring the printed ticket.',
   },
+  returnAsked: {
+    subject: (event: string): string => `You can’t come? ${event}`,
+    preview: 'Your calendar told us so. Nothing has changed yet.',
+    title: 'Do you want to give your ticket back?',
+    text: [
+      'Your calendar told us that you can’t come. Nothing has changed: your ticket is yours and keeps working.',
+      'If you want to give it back, the button shows what you get for it. The seat then goes to somebody who waits.',
+    ],
+    action: 'See what I get back',
+  },
   codeReplaced: {
     subject: (event: string): string => `A new code for your ticket: ${event}`,
     preview: 'The old one opens no door any more.',

@@ -161,6 +161,16 @@ export const mail = {
     title: (when) => `Até ${when}.`,
     text: 'Tenha o código à mão no telemóvel, ou traga o bilhete impresso.',
   },
+  returnAsked: {
+    subject: (event) => `Não pode vir? ${event}`,
+    preview: 'Foi o que o seu calendário nos disse. Ainda nada mudou.',
+    title: 'Quer devolver o seu bilhete?',
+    text: [
+      'O seu calendário disse-nos que não pode vir. Nada mudou: o bilhete é seu e continua válido.',
+      'Se o quiser devolver, o botão mostra o que recebe por ele. O lugar fica então para quem está à espera.',
+    ],
+    action: 'Ver o que recebo',
+  },
   codeReplaced: {
     subject: (event) => `Um novo código para o seu bilhete: ${event}`,
     preview: 'O antigo já não abre nenhuma porta.',

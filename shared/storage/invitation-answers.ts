@@ -1,0 +1,30 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { InvitationAnswers } from '#shared/domain/invitation-answer.ts';
+import { database, isConditionFailure, tableName, withoutKeys } from './database.ts';
+import { keys } from './keys.ts';
+
+/** What calendars have answered to an order's invitation, or undefined. */
+export const find = async (orderId: string): Promise<InvitationAnswers | undefined> => {
+  const { Item } = await database().send(
+    new GetCommand({ TableName: tableName(), Key: keys.answers(orderId), ConsistentRead: true }),
+  );
+  return Item && withoutKeys<InvitationAnswers>(Item);
+};
+
+/** Stores the answers that follow those which were read; false where another answer was faster. */
+export const put = async (answers: InvitationAnswers): Promise<boolean> => {
+  try {
+    await database().send(
+      new PutCommand({
+        TableName: tableName(),
+        Item: { ...keys.answers(answers.orderId), type: 'InvitationAnswers', ...answers },
+        ConditionExpression: 'attribute_not_exists(pk) OR revision = :read',
+        ExpressionAttributeValues: { ':read': answers.revision - 1 },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (isConditionFailure(error)) return false;
+    throw error;
+  }
+};
