@@ -146,6 +146,60 @@ const spotOf = async (selector: string) => {
   return box;
 };
 
+const atGoogleNow = async (title: string) => {
+  const found = (await (await googleUser(local, account)).list()).find(({ summary }) => summary === title);
+  return found as { start: { dateTime: string }; recurrence?: string[] } | undefined;
+};
+
+test('writes an entry with how it repeats, and Google has it moments later', async () => {
+  await page.goto(`${local.siteUrl}/organize/calendar?org=${organizationId}&view=list&on=2027-03-10`);
+  await page.getByRole('button', { name: 'New entry' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Title').fill('Rehearsal');
+  await dialog.getByLabel('Begins').fill('2027-03-11T10:00');
+  await dialog.getByLabel('Ends', { exact: true }).fill('2027-03-11T12:00');
+  await dialog.getByLabel('Repeats').selectOption({ label: 'By weeks' });
+  await dialog.getByLabel('Until when').selectOption({ label: 'So many times' });
+  await dialog.getByLabel('So many times').fill('3');
+  await dialog.getByText('Every week on Thursday, 3 times').waitFor();
+  expect(await violationsOn(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('“Rehearsal” is on its way to Google.').waitFor();
+  await expect.poll(() => page.getByRole('button', { name: 'Rehearsal' }).count(), { timeout: 10_000 }).toBe(3);
+  await expect
+    .poll(() => atGoogleNow('Rehearsal'), { timeout: 20_000 })
+    .toMatchObject({
+      recurrence: ['RRULE:FREQ=WEEKLY;BYDAY=TH;COUNT=3'],
+    });
+});
+
+test('moves an entry by hand, and Google follows', async () => {
+  await page.getByRole('button', { name: 'Month', exact: true }).click();
+  await page.getByText('Tasting', { exact: true }).waitFor();
+  await drag(':text-is("Tasting")', cell('2027-03-26'));
+  await page.getByText('“Tasting” is on its way to Google.').waitFor();
+  const start = async () => Date.parse((await atGoogleNow('Tasting'))?.start.dateTime ?? '');
+  await expect.poll(start, { timeout: 20_000 }).toBe(Date.parse('2027-03-26T18:00:00Z'));
+});
+
+test('takes one date out of a series and leaves the others', async () => {
+  await page.getByRole('button', { name: 'List', exact: true }).click();
+  await page.getByRole('button', { name: 'Choir' }).nth(1).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Change' }).click();
+  await page.getByLabel('Only this date').check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await page.getByText('“Choir” is being taken out of the calendar.').waitFor();
+  await expect
+    .poll(
+      async () => {
+        await page.reload({ waitUntil: 'networkidle' });
+        return page.getByRole('button', { name: 'Choir' }).count();
+      },
+      { timeout: 50_000 },
+    )
+    .toBe(1);
+});
+
 test('moves an event of one’s own by hand, with its clock as it was', async () => {
   const fields = { ...eventFields('2027-04-07'), title: 'A night of fado' };
   event = (await client.post(`/v1/organizations/${organizationId}/events`, fields, { token })).body;

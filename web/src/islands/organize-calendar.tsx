@@ -2,11 +2,14 @@ import { useMemo, useState } from 'preact/hooks';
 import { may } from '#shared/domain/roles.ts';
 import { localePath } from '#shared/messages/locale.ts';
 import { Failure } from '../components/blank.tsx';
+import { Button } from '../components/button.tsx';
 import { Confirm } from '../components/dialog.tsx';
 import { Note } from '../components/note.tsx';
 import { OrganizationGate } from '../components/organize/organization-gate.tsx';
 import { EntryDetails } from '../components/schedule/entry-details.tsx';
+import { EntryDialog } from '../components/schedule/entry-dialog.tsx';
 import { Schedule } from '../components/schedule/schedule.tsx';
+import { ScopeDialog } from '../components/schedule/scope-dialog.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
@@ -14,12 +17,15 @@ import { useChosenClient } from '../lib/organize/chosen-client.ts';
 import type { Client, ClientCalendar } from '../lib/organize/clients.ts';
 import type { Membership } from '../lib/organize/organizations.ts';
 import { clientPath } from '../lib/organize/places.ts';
+import { addDays } from '../lib/plain-date.ts';
 import { useQuery } from '../lib/query.ts';
-import { clientLayer } from '../lib/schedule/client-layer.ts';
+import { clientLayer, layerIdOf } from '../lib/schedule/client-layer.ts';
 import { newEventPath } from '../lib/schedule/new-event-path.ts';
 import { organizationLayer } from '../lib/schedule/organization-layer.ts';
-import type { Shown } from '../lib/schedule/shown.ts';
+import type { Shown, Span } from '../lib/schedule/shown.ts';
+import { useMovingEntries } from '../lib/schedule/use-moving-entries.ts';
 import { useMovingSessions } from '../lib/schedule/use-moving-sessions.ts';
+import { toast } from '../lib/toast.ts';
 import type { ScheduleWords } from '../words/schedule.ts';
 
 type CalendarProps = IslandProps<ScheduleWords>;
@@ -27,50 +33,110 @@ type OwnProps = CalendarProps & { membership: Membership };
 
 type PageProps = OwnProps & { client: Client | undefined; calendars: readonly ClientCalendar[] };
 
+type Writing = { shown: Shown | undefined; span: Span };
+
+/** An hour of tomorrow morning in UTC, to begin with where no time was drawn. */
+const someSpan = (): Span => {
+  const day = addDays(new Date().toISOString().slice(0, 10), 1);
+  return { start: `${day}T10:00:00.000Z`, end: `${day}T11:00:00.000Z`, isAllDay: false };
+};
+
 const CalendarPage = ({ locale, m, membership, client, calendars }: PageProps) => {
   const { organizationId, zone } = membership.organization;
   const [open, setOpen] = useState<Shown>();
-  const mayEdit = may(membership.roles, 'edit_events');
-  const moving = useMovingSessions(locale, m);
+  const [writing, setWriting] = useState<Writing>();
+  // Counts what was written here, so that everything is asked for anew.
+  const [round, setRound] = useState(0);
+  const mayEditEvents = may(membership.roles, 'edit_events');
+  const writable = may(membership.roles, 'edit_clients') ? calendars.filter(({ canWrite }) => canWrite) : [];
+  const sessions = useMovingSessions(locale, m);
+  const entries = useMovingEntries(client?.clientId, m);
   const layers = useMemo(
     () => [
-      ...(client ? calendars.map((one, place) => clientLayer(client.clientId, one, place, m.schedule.untitled)) : []),
-      organizationLayer(locale, organizationId, m.schedule, mayEdit),
+      ...(client
+        ? calendars.map((one, place) =>
+            clientLayer(client.clientId, one, place, m.schedule.untitled, writable.includes(one)),
+          )
+        : []),
+      organizationLayer(locale, organizationId, m.schedule, mayEditEvents),
     ],
     [client, calendars, organizationId],
   );
   const zones = useMemo(() => (client ? [client.zone, zone] : [zone]), [client, zone]);
+  const draw = (span: Span) =>
+    client
+      ? setWriting({ shown: undefined, span })
+      : location.assign(localePath(locale, newEventPath(organizationId, span, zone)));
+  const mayDraw = client ? writable.length > 0 : mayEditEvents;
+  const trouble = sessions.trouble ?? entries.trouble;
+  const isWritable = (one: Shown) => writable.some((calendar) => one.id.startsWith(layerIdOf(calendar)));
   return (
     <div class="stack">
-      <h1 class="title breaks">{client?.name ?? m.schedule.title}</h1>
+      <div class="row">
+        <h1 class="title breaks">{client?.name ?? m.schedule.title}</h1>
+        {client && writable.length > 0 && (
+          <div class="push">
+            <Button tone="loud" onClick={() => setWriting({ shown: undefined, span: someSpan() })}>
+              {m.schedule.edit.add}
+            </Button>
+          </div>
+        )}
+      </div>
       {client && calendars.length === 0 && (
         <Note>
           {m.schedule.noCalendars} <a href={localePath(locale, clientPath(client.clientId))}>{m.schedule.connect}</a>
         </Note>
       )}
-      {moving.trouble && (
+      {trouble && (
         <Note tone="bad" title={m.schedule.notMoved}>
-          {moving.trouble}
+          {trouble}
         </Note>
       )}
       <Schedule
-        {...{ locale, m, layers, zones }}
+        {...{ locale, m, layers, zones, round }}
         onOpen={setOpen}
-        onMove={moving.move}
-        {...(mayEdit && {
-          onDraw: (span) => location.assign(localePath(locale, newEventPath(organizationId, span, zone))),
-        })}
+        onMove={(one, to) => (one.occurrence ? entries.move(one, to) : sessions.move(one, to))}
+        {...(mayDraw && { onDraw: draw })}
       />
       <Confirm
-        isOpen={moving.asked !== undefined}
+        isOpen={sessions.asked !== undefined}
         title={m.organizer.form.affects.title}
-        text={m.organizer.form.affects.text(moving.asked?.sold ?? 0)}
+        text={m.organizer.form.affects.text(sessions.asked?.sold ?? 0)}
         action={m.schedule.moveSold}
         m={m.parts}
-        onClose={() => moving.answer(false)}
-        onConfirm={() => moving.answer(true)}
+        onClose={() => sessions.answer(false)}
+        onConfirm={() => sessions.answer(true)}
       />
-      {open && <EntryDetails {...{ locale, m, calendars }} shown={open} onClose={() => setOpen(undefined)} />}
+      {entries.isAsking && <ScopeDialog m={m} onAnswer={entries.answer} />}
+      {open && (
+        <EntryDetails
+          {...{ locale, m, calendars }}
+          shown={open}
+          onClose={() => setOpen(undefined)}
+          onChange={
+            isWritable(open)
+              ? () => {
+                  setWriting({ shown: open, span: open });
+                  setOpen(undefined);
+                }
+              : undefined
+          }
+        />
+      )}
+      {writing && client && (
+        <EntryDialog
+          {...{ locale, m, ...writing }}
+          clientId={client.clientId}
+          calendars={writable}
+          zone={client.zone}
+          onClose={() => setWriting(undefined)}
+          onSaved={(text) => {
+            setWriting(undefined);
+            toast({ text });
+            setRound(round + 1);
+          }}
+        />
+      )}
     </div>
   );
 };

@@ -8,13 +8,17 @@ import { readRecurrence } from '../../lib/schedule/recurrence.ts';
 import { recurrenceInWords } from '../../lib/schedule/recurrence-in-words.ts';
 import type { Shown } from '../../lib/schedule/shown.ts';
 import type { ScheduleWords } from '../../words/schedule.ts';
+import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
+import { Note } from '../note.tsx';
 
 type EntryDetailsProps = {
   locale: Locale;
   m: ScheduleWords;
   calendars: readonly ClientCalendar[];
   shown: Shown;
+  /** For whoever may change it. */
+  onChange: (() => void) | undefined;
   onClose: () => void;
 };
 
@@ -30,7 +34,7 @@ const whenOf = (locale: Locale, { start, end, isAllDay, occurrence }: Shown): st
 };
 
 /** What an entry of a client's calendar says, as Google had it when it was last read. */
-export const EntryDetails = ({ locale, m, calendars, shown, onClose }: EntryDetailsProps) => {
+export const EntryDetails = ({ locale, m, calendars, shown, onChange, onClose }: EntryDetailsProps) => {
   const { details: words } = m.schedule;
   const entry = shown.occurrence?.of;
   if (!entry) return null;
@@ -46,7 +50,15 @@ export const EntryDetails = ({ locale, m, calendars, shown, onClose }: EntryDeta
     [words.calendar, calendar?.name],
   ].filter(([, value]) => value);
   return (
-    <Dialog isOpen title={shown.title} m={m.parts} onClose={onClose}>
+    <Dialog
+      isOpen
+      title={shown.title}
+      m={m.parts}
+      onClose={onClose}
+      actions={onChange && <Button onClick={onChange}>{m.schedule.edit.change}</Button>}
+    >
+      {entry.write?.status === 'WAITING' && <Note>{m.schedule.edit.waiting}</Note>}
+      {entry.write?.status === 'FAILED' && <Note tone="warn">{m.schedule.edit.failed}</Note>}
       <dl class="stack tight">
         {facts.map(([name, value]) => (
           <div key={name}>

@@ -41,7 +41,7 @@ const inputOf = (one: Shown): EventInput => ({
   color: one.isLight ? 'var(--accent-soft)' : 'var(--accent)',
   contrastColor: one.isLight ? 'var(--accent)' : 'var(--paper)',
   interactive: true,
-  editable: one.session !== undefined,
+  editable: one.isMovable,
   ...(one.href && { url: one.href }),
 });
 

@@ -22,6 +22,8 @@ type ScheduleProps = {
   m: Pick<ScheduleWords, 'schedule' | 'parts'>;
   /** What fills it; another list begins anew. */
   layers: readonly Layer[];
+  /** Another number asks for everything anew. */
+  round?: number;
   /** The zones to read it in, the first one first. */
   zones: readonly string[];
   /** For what leads nowhere by itself. */
@@ -45,7 +47,7 @@ const aroundDays = (from: string, to: string): Period => ({
 const keyMoves: Partial<Record<string, -1 | 1>> = { PageUp: -1, PageDown: 1 };
 
 /** A calendar to look through: by month, week, day or as a list, on the clock of a zone. */
-export const Schedule = ({ locale, m, layers, zones, onOpen, onMove, onDraw }: ScheduleProps) => {
+export const Schedule = ({ locale, m, layers, round = 0, zones, onOpen, onMove, onDraw }: ScheduleProps) => {
   const { schedule: words, parts } = m;
   const choices = useMemo(() => [...new Set([...zones, visitorZone()])], [zones]);
   const [picked, setPicked] = useState<string>();
@@ -58,7 +60,8 @@ export const Schedule = ({ locale, m, layers, zones, onOpen, onMove, onDraw }: S
   const period = isList ? aroundDays(day, listEnd) : inGrid?.period;
   const title = isList ? words.from(plainDate(locale, day, 'long')) : inGrid?.title;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const key = `${layers.map(({ id }) => id).join()} ${period?.from} ${period?.to}`;
+  const ids = layers.map(({ id }) => id).join();
+  const key = `${ids} ${round} ${period?.from} ${period?.to}`;
   const { query, retry } = useQuery(key, async (signal) =>
     period ? Promise.all(layers.map((layer) => layer.load(period, signal))) : [],
   );
@@ -67,7 +70,7 @@ export const Schedule = ({ locale, m, layers, zones, onOpen, onMove, onDraw }: S
   useEffect(() => {
     if (query.state === 'ready') setKept(query.answer);
   }, [query]);
-  useEffect(() => setKept([]), [layers]);
+  useEffect(() => setKept([]), [ids]);
   const shown = useMemo(
     () => layers.flatMap(({ id }, place) => (hidden.has(id) ? [] : (kept[place] ?? []))),
     [layers, kept, hidden],

@@ -22,7 +22,7 @@ const hueOf = (place: number): number => (150 + place * 130) % 360;
 
 const textOf = (time: Entry['start']): string => ('at' in time ? time.at : time.day);
 
-const shownOf = (occurrence: Occurrence<Entry>, hue: number, untitled: string): Shown => {
+const shownOf = (occurrence: Occurrence<Entry>, hue: number, untitled: string, isMovable: boolean): Shown => {
   const { of, start, end } = occurrence;
   return {
     id: `${of.connectionId} ${of.calendarId} ${of.entryId} ${textOf(start)}`,
@@ -31,7 +31,8 @@ const shownOf = (occurrence: Occurrence<Entry>, hue: number, untitled: string): 
     end: textOf(end),
     isAllDay: 'day' in start,
     hue,
-    isLight: of.isFree,
+    isLight: of.isFree || of.write?.status === 'WAITING',
+    isMovable,
     occurrence,
   };
 };
@@ -41,7 +42,13 @@ export const layerIdOf = ({ connectionId, calendarId }: Pick<Entry, 'connectionI
   `${connectionId} ${calendarId}`;
 
 /** What stands in one of a client's calendars: single entries, and series with the dates that differ. */
-export const clientLayer = (clientId: string, calendar: ClientCalendar, place: number, untitled: string): Layer => ({
+export const clientLayer = (
+  clientId: string,
+  calendar: ClientCalendar,
+  place: number,
+  untitled: string,
+  isMovable: boolean,
+): Layer => ({
   id: layerIdOf(calendar),
   name: calendar.name,
   hue: hueOf(place),
@@ -55,6 +62,6 @@ export const clientLayer = (clientId: string, calendar: ClientCalendar, place: n
     ]);
     // What unfolds series is large, so that only whoever looks at a client's calendar loads it.
     const { occurrencesIn } = await import('#shared/domain/series.ts');
-    return occurrencesIn([...single, ...series], period).map((one) => shownOf(one, hueOf(place), untitled));
+    return occurrencesIn([...single, ...series], period).map((one) => shownOf(one, hueOf(place), untitled, isMovable));
   },
 });

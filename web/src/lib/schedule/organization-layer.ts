@@ -44,7 +44,8 @@ const shownOf = (locale: Locale, { event, sold }: Listed, { draft }: Words, isMo
     hue: event.hue,
     isLight: event.status === 'DRAFT',
     href: localePath(locale, eventPath(event.eventId)),
-    ...(isMovable && { session: { event, sold, sessionId } }),
+    isMovable,
+    session: { event, sold, sessionId },
   }));
 
 /** The sessions of an organization's own events; what was called off is not among them. */

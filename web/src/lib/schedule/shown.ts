@@ -26,6 +26,8 @@ export type Shown = {
   isLight: boolean;
   /** Where it leads. */
   href?: string;
+  /** Whether whoever looks may move it. */
+  isMovable: boolean;
   /** The session of an event that it is, where whoever looks may move it. */
   session?: MovableSession;
   /** The entry that it comes from, where it is one of a client's calendar. */

@@ -19,6 +19,7 @@ export const ticketLayer = (locale: Locale, name: string, all: readonly OwnSessi
         isAllDay: false,
         hue: order.event.hue,
         isLight: order.status === 'PENDING',
+        isMovable: false,
         href: orderPath(locale, order.orderId),
       })),
 });

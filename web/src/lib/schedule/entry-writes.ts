@@ -1,0 +1,50 @@
+import type { Occurrence } from '#shared/domain/series.ts';
+import type { EntryTime } from '#shared/domain/synced-entry.ts';
+import { api, type Call } from '../api.ts';
+import { movedSeries } from './entry-draft.ts';
+import type { Entry } from './shown.ts';
+
+/** How much of a series is meant: one date, that date and all after it, or all of it. */
+export const scopes = ['this', 'following', 'all'] as const;
+export type Scope = (typeof scopes)[number];
+
+/** What can be wished of an entry. */
+export type EntryWishes = Omit<Call<'changeCalendarEntry'>['body'], 'etag' | 'andFollowing'>;
+
+type One = Occurrence<Entry>;
+type At = { clientId: string; connectionId: string; calendarId: string };
+
+/** Whether something is one of many dates. */
+export const isOfSeries = ({ of }: One): boolean => (of.recurrence?.length ?? 0) > 0;
+
+const atOf = (clientId: string, { connectionId, calendarId }: Entry): At => ({ clientId, connectionId, calendarId });
+
+/** Google's name for one date of a series. */
+const dateIdOf = (seriesId: string, start: EntryTime): string => {
+  const text = 'at' in start ? `${start.at.slice(0, 19)}Z` : start.day;
+  return `${seriesId}_${text.replaceAll(/[-:]/g, '')}`;
+};
+
+/** What a path names: the entry itself, or one date of it, with the etag that says how it was read. */
+const aimAt = async (clientId: string, { of, start }: One, scope: Scope) => {
+  const at = atOf(clientId, of);
+  if (!of.recurrence?.length || scope === 'all') return { params: { ...at, entryId: of.entryId }, etag: of.etag };
+  const params = { ...at, entryId: dateIdOf(of.entryId, start) };
+  return { params, etag: (await api('getCalendarEntry', { params })).etag };
+};
+
+/** Changes an entry, or as much of a series as is meant. Times are those of the date that was changed. */
+export const changeEntry = async (clientId: string, one: One, scope: Scope, wishes: EntryWishes): Promise<void> => {
+  const { params, etag } = await aimAt(clientId, one, scope);
+  const { start, end } = wishes;
+  const times = scope === 'all' && isOfSeries(one) && start && end && movedSeries(one.of, one, { start, end });
+  const body = { etag, ...wishes, ...times, andFollowing: scope === 'following' };
+  await api('changeCalendarEntry', { params, body });
+};
+
+/** Deletes an entry, or as much of a series as is meant. */
+export const deleteEntry = async (clientId: string, one: One, scope: Scope): Promise<void> => {
+  const { params, etag } = await aimAt(clientId, one, scope);
+  const andFollowing = scope === 'following' ? ('true' as const) : ('false' as const);
+  await api('deleteCalendarEntry', { params, query: { etag, andFollowing } });
+};
