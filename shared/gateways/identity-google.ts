@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import type { Locale } from '#shared/messages/locale.ts';
 import { env, optionalEnv } from '#shared/platform/env.ts';
 import { changePerson, type FullSignIn, fullSignInOf } from './identity.ts';
-import { app } from './identity-client.ts';
+import { app, type Person } from './identity-client.ts';
 
 const timeoutMilliseconds = 5_000;
 
@@ -41,7 +40,7 @@ export class CodeRefused extends Error {
  * Trades the code of a sign-in for a session; throws {@link CodeRefused}. An account made just now gets the language of the
  * page it came from.
  */
-export const exchangeCode = async (code: string, verifier: string, locale: Locale): Promise<FullSignIn> => {
+export const exchangeCode = async (code: string, verifier: string, locale: Person['locale']): Promise<FullSignIn> => {
   const response = await fetch(`${optionalEnv('SIGN_IN_URL')}/oauth2/token`, {
     method: 'POST',
     body: new URLSearchParams({

@@ -37,6 +37,7 @@ const heavier: [because: string, kilobytes: number, ...names: (JobName | Schedul
   ['Google’s client', 730, 'writeCalendar', 'syncConnection', 'syncCalendar'],
   ['Google’s client and the rules of series', 860, 'writeEntries'],
   ['the rules of series and the clocks of their zones', 500, 'markCalendarBusy'],
+  ['the readers of mails and calendars', 500, 'takeAnswer'],
   ['fonts and their shaping', 2400, 'printTicket', 'printInvoice', 'sendMail'],
 ];
 const limitOf = (name: LambdaName): number =>
