@@ -304,7 +304,11 @@ test('knows its own write again where the answer was lost', async () => {
   const client = await aSyncedClient(google);
   const entryId = await anEntry(client);
   const { etag } = (await get(client, entryId)).body;
-  google.fail({ path: `/calendar/v3/calendars/${client.account}/events/${entryId}`, drop: true, times: 1 });
+  google.fail({
+    path: `/calendar/v3/calendars/${client.account}/events/${entryId}`,
+    method: 'PATCH',
+    afterCommit: true,
+  });
   await change(client, entryId, { etag, title: 'Once' });
   await carryOut(client);
   await carryOut(client);
