@@ -1,6 +1,7 @@
 import { jobs } from '#shared/contracts/jobs.ts';
 import { horizonAt } from '#shared/domain/busy.ts';
-import { busyOfEntries, type Taken } from '#shared/domain/busy-sources.ts';
+import { busyOfEntries } from '#shared/domain/busy-entries.ts';
+import type { Taken } from '#shared/domain/busy-sources.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
 import * as busy from '#shared/storage/busy.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';

@@ -28,6 +28,11 @@ export type Busy = Interval & {
   days?: { from: string; to: string };
 };
 
+const longestTitle = 100;
+
+/** A title as it is kept here: a warning names what it is, it does not tell it. */
+export const titleOf = (title: string): string => title.slice(0, longestTitle);
+
 /** Whether two intervals have a moment in common. */
 export const overlaps = (a: Interval, b: Interval): boolean => a.startsAt < b.endsAt && b.startsAt < a.endsAt;
 
