@@ -1,10 +1,16 @@
 import * as z from 'zod/mini';
 import { defineRoute } from './route.ts';
 import { day, email, instant, line, text, zone } from './schemas.ts';
-import { CalendarEntry, calendarParams } from './synced-calendars.ts';
+import { CalendarEntry, calendarPath } from './synced-calendars.ts';
 
 const feature = 'calendars';
-const entry = z.extend(calendarParams, { entryId: z.string().check(z.regex(/^\w{5,1100}$/, 'entry_id')) });
+const calendar = z.strictObject(calendarPath);
+const entry = z.strictObject({
+  ...calendarPath,
+  entryId: z.string().check(z.regex(/^\w{5,1100}$/, 'entry_id')),
+});
+
+const etag = z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/, 'etag'));
 
 const time = z.union([z.strictObject({ at: instant, zone }), z.strictObject({ day })]);
 
@@ -16,7 +22,7 @@ const fields = {
   /** Exclusive. */
   end: time,
   /** One RRULE line, and EXDATE or RDATE lines; none for a single entry. */
-  recurrence: z.array(z.string().check(z.maxLength(2000))).check(z.maxLength(50)),
+  recurrence: z.array(z.string().check(z.regex(/^[\w:;=,+\-/]{1,2000}$/, 'recurrence'))).check(z.maxLength(50)),
   attendees: z.array(email).check(
     z.maxLength(200),
     z.refine((addresses: string[]) => new Set(addresses).size === addresses.length, 'attendees_repeated'),
@@ -46,7 +52,7 @@ export const createCalendarEntryRoute = defineRoute({
   summary: 'Add an entry to a client’s calendar; Google has it some moments later.',
   auth: 'user',
   may: 'edit_clients',
-  params: calendarParams,
+  params: calendar,
   body: z.strictObject({
     ...fields,
     description: z._default(fields.description, ''),
@@ -90,7 +96,7 @@ export const changeCalendarEntryRoute = defineRoute({
   params: entry,
   body: z.extend(z.partial(z.strictObject(fields)), {
     /** The entry’s as it was read. */
-    etag: z.string().check(z.maxLength(200)),
+    etag,
     andFollowing: z._default(z.boolean(), false),
   }),
   response: CalendarEntry,
@@ -108,7 +114,7 @@ export const deleteCalendarEntryRoute = defineRoute({
   may: 'edit_clients',
   params: entry,
   query: z.strictObject({
-    etag: z.string().check(z.maxLength(200)),
+    etag,
     andFollowing: z._default(z.enum(['true', 'false']), 'false'),
   }),
   status: 204,

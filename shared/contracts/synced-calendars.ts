@@ -4,12 +4,13 @@ import { day, id, pageOf, pageQuery } from './schemas.ts';
 
 const feature = 'calendars';
 const client = z.strictObject({ clientId: id('client') });
-/** What names a calendar in a path. */
-export const calendarParams = z.strictObject({
+/** What names a calendar in a path, field by field. */
+export const calendarPath = {
   clientId: id('client'),
   connectionId: id('connection'),
   calendarId: z.string().check(z.regex(/^[^\s@]{1,400}@[\w.-]{1,99}$/, 'calendar_id')),
-});
+};
+const calendar = z.strictObject(calendarPath);
 
 /** One calendar of a client's account, and how fresh our copy of it is. */
 export const SyncedCalendar = z.strictObject({
@@ -42,7 +43,8 @@ export const listClientCalendarsRoute = defineRoute({
 /** A moment in a zone, or a whole day. */
 const EntryTime = z.union([z.strictObject({ at: z.string(), zone: z.string() }), z.strictObject({ day: z.string() })]);
 
-const fields = z.partial(
+/** What was wished of an entry, or stood there; only the fields that are concerned. */
+export const EntryWishes = z.partial(
   z.strictObject({
     title: z.string(),
     description: z.string(),
@@ -62,9 +64,9 @@ export const EntryWrite = z.strictObject({
   /** `WAITING`: on its way to Google. `LOST` or `WON`: Google had another change. `FAILED`: Google refused it. */
   status: z.enum(['WAITING', 'LOST', 'WON', 'FAILED']),
   /** What was wished; of no effect where it is lost or failed. */
-  wished: fields,
+  wished: EntryWishes,
   /** What stood at Google and was replaced. */
-  replaced: z.optional(fields),
+  replaced: z.optional(EntryWishes),
 });
 
 /** One entry of a client's calendar, as Google had it when the calendar was last read, with what was wished since. */
@@ -106,7 +108,7 @@ export const listCalendarEntriesRoute = defineRoute({
   summary: 'Single entries that begin from one day (UTC) until before another, in order; at most 366 days at once.',
   auth: 'user',
   may: 'view_clients',
-  params: calendarParams,
+  params: calendar,
   query: z.strictObject({ ...pageQuery, from: day, to: day }),
   response: pageOf(CalendarEntry),
   status: 200,
@@ -121,7 +123,7 @@ export const listCalendarSeriesRoute = defineRoute({
   summary: 'The series of a calendar by their rules, each followed by the dates that differ or were taken out.',
   auth: 'user',
   may: 'view_clients',
-  params: calendarParams,
+  params: calendar,
   query: z.strictObject(pageQuery),
   response: pageOf(CalendarEntry),
   status: 200,

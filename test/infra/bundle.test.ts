@@ -35,8 +35,8 @@ const heavier: [because: string, kilobytes: number, ...names: (JobName | Schedul
   ],
   ['the client of S3, and the drawing of cards', 620, 'publishPage'],
   ['Google’s client', 730, 'writeCalendar', 'syncConnection', 'syncCalendar'],
-  ['Google’s client and the rules of series', 860, 'writeEntries'],
-  ['the rules of series and the clocks of their zones', 500, 'markCalendarBusy'],
+  ['Google’s client and the rules of series', 990, 'writeEntries'],
+  ['the rules of series and the clocks of their zones', 580, 'markCalendarBusy'],
   ['the readers of mails and calendars', 500, 'takeAnswer'],
   ['fonts and their shaping', 2400, 'printTicket', 'printInvoice', 'sendMail'],
 ];
