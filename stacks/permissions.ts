@@ -217,6 +217,7 @@ export const permissions = {
     'queue:releaseOrder',
     'queue:issueTickets',
     'queue:refundOrder',
+    'queue:serveWaitlist',
   ],
 
   // Invoices

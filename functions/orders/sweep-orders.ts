@@ -21,13 +21,17 @@ const nextStep = ({ orderId, status, refunded = 0, returned = 0 }: Order): JobMe
   return [];
 };
 
-/** Finds orders that have waited too long and sends the message that was lost. Every worker expects repeats. */
+/** Finds orders that have waited too long, and waitlists for whose first tickets were collected, and sends the message that was lost. Every worker expects repeats. */
 export const sweepOrders = async ({ now, requestId }: Tick, { listDue, orders, sendJobs }: Deps): Promise<string> => {
   const ids = await listDue(now, mostAtOnce);
-  const found = await Promise.all(ids.map((orderId) => orders.find(orderId)));
-  const messages = found.flatMap((order) => (order ? nextStep(order) : []));
+  const eventIds = new Set(ids.filter((id) => id.startsWith('evt_')));
+  const found = await Promise.all(ids.filter((id) => !eventIds.has(id)).map((orderId) => orders.find(orderId)));
+  const messages: JobMessage[] = [
+    ...found.flatMap((order) => (order ? nextStep(order) : [])),
+    ...[...eventIds].map((eventId): JobMessage => ({ job: 'serveWaitlist', payload: { eventId } })),
+  ];
   const failed = await sendJobs(messages.map((message) => ({ ...message, correlationId: requestId, delaySeconds: 0 })));
-  return `${messages.length - failed.length} of ${ids.length} overdue orders sent on their way`;
+  return `${messages.length - failed.length} of ${ids.length} overdue orders and waitlists sent on their way`;
 };
 
 export const handler = scheduleHandler(schedules.sweepOrders, sweepOrders, { listDue, orders, sendJobs });

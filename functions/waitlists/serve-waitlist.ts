@@ -15,7 +15,10 @@ import { makeOffer, type OfferDeps, offerDeps } from './make-offer.ts';
 
 type Deps = OfferDeps & {
   loadSale: typeof loadSaleUncached;
-  waitlists: Pick<typeof waitlists, 'find' | 'joinedTo' | 'listWaiting' | 'settle' | 'setPatience' | 'close'>;
+  waitlists: Pick<
+    typeof waitlists,
+    'find' | 'joinedTo' | 'listWaiting' | 'settle' | 'setPatience' | 'endCollecting' | 'close'
+  >;
   readCounters: typeof readCounters;
   keepForWaitlist: typeof keepForWaitlist;
   giveToPublic: typeof giveToPublic;
@@ -75,18 +78,23 @@ const freeSeatsIn = async (
   return new Map(seated.map(({ ticketTypeId }) => [ticketTypeId, freeSeatsOf(hall, ticketTypeId)]));
 };
 
+const sumOf = (counters: readonly number[]): number => counters.reduce((sum, available) => sum + available, 0);
+
 const freeIn = async (sale: Sale, sets: readonly CounterSet[], deps: Deps): Promise<Free> => {
   const seats = await freeSeatsIn(sale, deps);
-  const left = await Promise.all(
-    sets.map(async (set) => {
-      const counters = await deps.readCounters(set, true);
-      const counted = counters.reduce((sum, available) => sum + available, 0);
-      return [set.counterId, Math.min(counted, seats.get(set.counterId) ?? counted)] as const;
-    }),
-  );
+  const left = new Map<string, number>();
+  const hidden = new Set<string>();
+  const read = async (set: CounterSet): Promise<void> => {
+    const [all, open] = await Promise.all([deps.readCounters(set, true), deps.readCounters(set, true, 'public')]);
+    const counted = sumOf(all);
+    left.set(set.counterId, Math.min(counted, seats.get(set.counterId) ?? counted));
+    if (sumOf(open) < counted) hidden.add(set.counterId);
+  };
+  await Promise.all(sets.map(read));
   const typeOf = (ticketTypeId: string) => sale.ticketTypes.find((type) => type.ticketTypeId === ticketTypeId);
   return {
-    left: new Map(left),
+    left,
+    hidden,
     drawsOn: (ticketTypeId) => {
       const type = typeOf(ticketTypeId);
       // What is gone from the event can't be offered: its counters hold nothing.
@@ -100,21 +108,25 @@ const isOnSale = ({ event }: Sale, now: string): boolean =>
 
 const serve = async (sale: Sale, entries: readonly WaitlistEntry[], now: string, deps: Deps): Promise<number> => {
   const sets = countersBehind(sale);
-  await deps.keepForWaitlist(sets);
-  const { offers, patience } = decideOffers(entries, await freeIn(sale, sets, deps), now);
+  const { offers, patience, kept } = decideOffers(entries, await freeIn(sale, sets, deps), now);
+  await deps.keepForWaitlist(sets.filter(({ counterId }) => kept.has(counterId)));
   let made = 0;
   for (const { entryId, ticketTypeId } of offers) {
     const entry = entries.find((one) => one.entryId === entryId) as WaitlistEntry;
     const type = sale.ticketTypes.find((one) => one.ticketTypeId === ticketTypeId) as TicketType;
     if (await makeOffer(sale.event, type, entry, now, deps)) made += 1;
   }
+  for (const entry of entries)
+    if (entry.collectingUntil && entry.collectingUntil <= now) await deps.waitlists.endCollecting(entry);
   for (const one of patience) await deps.waitlists.setPatience(sale.event.eventId, one);
+  // Those who were not looked at may wait for something else that has come back.
+  if (entries.length < mostLookedAt) await deps.giveToPublic(sets.filter(({ counterId }) => !kept.has(counterId)));
   return made;
 };
 
 /**
- * Offers what is free to those who wait, before the public sees it. While somebody waits, what comes back is kept out of
- * the public's sight; when nobody does any more, the public gets it. Looks at what is there now, so it may run at any
+ * Offers what is free to those who wait, before the public sees it. While somebody waits for what is sold out, what comes
+ * back is kept out of the public's sight; what nobody on the list can use, the public gets. Looks at what is there now, so it may run at any
  * time and twice at once: the conditional writes of orders decide who gets what.
  */
 export const serveWaitlist = async (

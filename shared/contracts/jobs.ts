@@ -445,8 +445,10 @@ export const schedules = {
   sweepOrders: defineSchedule({
     name: 'sweepOrders',
     feature: 'orders',
-    summary: 'Find orders whose timer was lost and send them to be expired, released, issued or refunded.',
-    impact: 'Orders that lost their timer hold tickets for ever.',
+    summary:
+      'Find orders and waitlists whose time has come, and send them to be expired, released, issued, refunded or served.',
+    impact:
+      'Orders that lost their timer hold tickets for ever, and what was collected for one who waits stays hidden.',
     everyMinutes: 5,
     timeoutSeconds: 60,
   }),

@@ -11,7 +11,7 @@ import {
   transact,
   withoutKeys,
 } from './database.ts';
-import { keys, lists } from './keys.ts';
+import { dueSpread, keys, lists, spreadOf } from './keys.ts';
 import { table } from './table.ts';
 import { refuseDeleted, whileNotDeleted } from './users.ts';
 
@@ -157,7 +157,8 @@ const update = async (
         Key: keys.waitlistEntry(eventId, entryId),
         UpdateExpression: [
           `SET ${Object.keys(set).map((name) => `#${name} = :${name}`)}`,
-          remove.length > 0 ? `REMOVE ${remove}` : '',
+          // Whatever happens to an entry, nothing is collected for it any more, unless that is what happens.
+          'duepk' in set ? '' : `REMOVE ${[...remove, 'duepk', 'duesk']}`,
         ].join(' '),
         ConditionExpression: when,
         ExpressionAttributeNames: {
@@ -215,6 +216,16 @@ export const settle = (
 export const leave = (entry: Pick<WaitlistEntry, 'eventId' | 'entryId'>): Promise<boolean> =>
   update(entry, { status: 'LEFT' }, { ...waiting, remove: unlisted });
 
-/** Remembers that others have been served before one that waits. */
-export const setPatience = (eventId: string, { entryId, ...patience }: Patience): Promise<boolean> =>
-  update({ eventId, entryId }, patience, waiting);
+/**
+ * Remembers that others have been served before one that waits. From the end of collecting on, the entry is in the list of what
+ * waits too long, under its event.
+ */
+export const setPatience = (eventId: string, { entryId, ...patience }: Patience): Promise<boolean> => {
+  const { collectingUntil } = patience;
+  const due = collectingUntil ? lists.due(spreadOf(entryId, dueSpread), collectingUntil, eventId) : {};
+  return update({ eventId, entryId }, { ...patience, ...due }, waiting);
+};
+
+/** What was collected for one that waits was not enough. */
+export const endCollecting = (entry: Pick<WaitlistEntry, 'eventId' | 'entryId'>): Promise<boolean> =>
+  update(entry, { hasCollected: true }, { ...waiting, remove: ['collectingUntil'] });

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Order } from '#shared/domain/order.ts';
 import type { TicketType } from '#shared/domain/ticket-type.ts';
 import type { WaitlistEntry } from '#shared/domain/waitlist.ts';
 import { find as findOrder } from '#shared/storage/orders.ts';
 import { find as findEntry, joinedTo } from '#shared/storage/waitlists.ts';
-import { deliver } from '#test/support/deliver.ts';
+import { deliver, fire } from '#test/support/deliver.ts';
 import { mailsTo } from '#test/support/inbox.ts';
 import { call } from '#test/support/invoke.ts';
 import { aSale, buy, leftOf } from '#test/support/sale.ts';
@@ -69,6 +70,80 @@ test('lets people wait only for what is sold out and has a waitlist', async () =
     });
   expect((await wait(ticketTypes[0] as TicketType)).body.code).toBe('still_on_sale');
   expect((await wait(ticketTypes[1] as TicketType)).body.code).toBe('waitlist_closed');
+});
+
+test('lets nobody wait for more than anybody may have, nor for less', async () => {
+  const { event, ticketTypes } = await aSale([
+    { hasWaitlist: true, total: 2, shards: 1 },
+    { hasWaitlist: true, total: 90, perBuyer: 4 },
+    { hasWaitlist: true, total: 0, perOrderMinimum: 4 },
+  ]);
+  const wait = (place: number, quantity: number) =>
+    call('joinWaitlist', {
+      params: { eventId: event.eventId },
+      headers: { 'idempotency-key': randomUUID() },
+      body: { ticketTypeIds: [ticketTypes[place]?.ticketTypeId], quantity, name: 'Rui', email: 'rui@example.com' },
+    });
+  const refused = async (place: number, quantity: number) => {
+    const { body } = await wait(place, quantity);
+    return [body.code, body.errors?.[0]?.path];
+  };
+  expect(await refused(0, 3)).toEqual(['over_order_limit', 'quantity']);
+  expect(await refused(1, 5)).toEqual(['over_order_limit', 'quantity']);
+  expect(await refused(2, 1)).toEqual(['over_order_limit', 'quantity']);
+});
+
+test('leaves on sale what is not sold out: another type, and what is too little for a group that waits', async () => {
+  const { event, ticketTypes } = await aSale([
+    { hasWaitlist: true, total: 6, shards: 1 },
+    { name: 'Balcony', hasWaitlist: true, total: 50 },
+  ]);
+  const { eventId } = event;
+  const [stalls, balcony] = ticketTypes as [TicketType, TicketType];
+  await buy(event, [[stalls, 4]]);
+  const { status, body } = await call('joinWaitlist', {
+    params: { eventId },
+    headers: { 'idempotency-key': randomUUID() },
+    body: { ticketTypeIds: [stalls.ticketTypeId], quantity: 5, name: 'Rui', email: 'rui@example.com' },
+  });
+  expect(status).toBe(201);
+  await deliver('serveWaitlist', [{ eventId, entryId: body.entry.entryId }]);
+  expect((await buy(event, [[balcony, 2]])).status).toBe(201);
+  expect((await buy(event, [[stalls, 2]])).status).toBe(201);
+});
+
+test('collects what is too little for a group for a day, and then the sweep has it given to the public', async () => {
+  const { event, ticketTypes } = await aSale([{ total: 4, shards: 2, hasWaitlist: true }]);
+  const { eventId } = event;
+  const [type] = ticketTypes as [TicketType];
+  const one = (await buy(event, [[type, 1]])).body;
+  await buy(event, [[type, 3]]);
+  const { body } = await call('joinWaitlist', {
+    params: { eventId },
+    headers: { 'idempotency-key': randomUUID() },
+    body: { ticketTypeIds: [type.ticketTypeId], quantity: 3, name: 'Rui', email: 'rui@example.com' },
+  });
+  await deliver('serveWaitlist', [{ eventId, entryId: body.entry.entryId }]);
+  const { orderId } = one.order;
+  expect((await call('cancelOrder', { params: { orderId }, query: { token: one.token } })).status).toBe(200);
+  await deliver('releaseOrder', [{ orderId }]);
+  await deliver('serveWaitlist', [{ eventId }]);
+  expect([await leftOf(type), (await buy(event, [[type, 1]])).body.code]).toEqual([1, 'sold_out']);
+
+  later(25);
+  await fire('sweepOrders');
+  const sqs = new SQSClient({});
+  const seen: string[] = [];
+  for (let tries = 0; tries < 10 && !seen.some((sent) => sent.includes(eventId)); tries++) {
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl: process.env.QUEUE_URL_SERVE_WAITLIST as string, MaxNumberOfMessages: 10 }),
+    );
+    seen.push(...Messages.map(({ Body = '' }) => Body));
+  }
+  expect(seen.some((sent) => sent.includes(eventId))).toBe(true);
+  await deliver('serveWaitlist', [{ eventId }, { eventId }]);
+  expect((await buy(event, [[type, 1]])).status).toBe(201);
+  expect((await findEntry(eventId, body.entry.entryId))?.status).toBe('WAITING');
 });
 
 test('writes somebody down once, however often they send it', async () => {

@@ -17,8 +17,13 @@ const entry = (entryId: string, quantity: number, given: Partial<WaitlistEntry> 
   passedOver: 0,
   ...given,
 });
-const free = (left: Record<string, number>, pools: Record<string, [string, number][]> = {}): Free => ({
+const free = (
+  left: Record<string, number>,
+  pools: Record<string, [string, number][]> = {},
+  hidden: string[] = [],
+): Free => ({
   left: new Map(Object.entries(left)),
+  hidden: new Set(hidden),
   drawsOn: (type) => [[type, 1], ...(pools[type] ?? [])],
 });
 const offered = (entries: WaitlistEntry[], given: Free) =>
@@ -57,6 +62,33 @@ describe('a waitlist', () => {
     const collecting = entry('group', 9, { collectingUntil: '2027-01-12T20:00:00.000Z' });
     const other = entry('other', 1, { ticketTypeIds: ['typ_b'] });
     expect(offered([collecting, other], free({ typ_a: 2, typ_b: 1 }))).toEqual(['other']);
+  });
+
+  test('keeps from the public what is sold out and waited for, and nothing else', () => {
+    const kept = (entries: WaitlistEntry[], given: Free) => [...decideOffers(entries, given, now).kept];
+    expect(kept([entry('one', 1)], free({ typ_a: 0, typ_b: 9 }))).toEqual(['typ_a']);
+    expect(kept([entry('group', 5)], free({ typ_a: 2 }))).toEqual([]);
+    expect(kept([entry('one', 1)], free({ typ_a: 1 }))).toEqual([]);
+    const pooled = { typ_a: [['pool', 1]] as [string, number][] };
+    expect(kept([entry('one', 1)], free({ typ_a: 0, pool: 40 }, pooled))).toEqual(['typ_a']);
+    expect(kept([entry('one', 1)], free({ typ_a: 40, pool: 0 }, pooled))).toEqual(['pool']);
+  });
+
+  test('collects what comes back for the first it is too little for, once and for a day; then the public has it', () => {
+    const until = '2027-01-13T19:00:00.000Z';
+    const cameBack = free({ typ_a: 1 }, {}, ['typ_a']);
+    const people = [entry('pair', 2), entry('three', 3)];
+    const first = decideOffers(people, cameBack, now);
+    expect(first).toEqual({
+      offers: [],
+      patience: [{ entryId: 'pair', passedOver: 0, collectingUntil: until }],
+      kept: new Set(['typ_a']),
+    });
+    const collecting = [entry('pair', 2, { collectingUntil: until }), entry('three', 3)];
+    expect(decideOffers(collecting, cameBack, now)).toEqual({ offers: [], patience: [], kept: new Set(['typ_a']) });
+    const dayAfter = '2027-01-13T19:00:00.000Z';
+    const over = [entry('pair', 2, { hasCollected: true }), entry('three', 3, { hasCollected: true })];
+    expect(decideOffers(over, cameBack, dayAfter)).toEqual({ offers: [], patience: [], kept: new Set() });
   });
 
   test('takes the first of several types that has enough', () => {
