@@ -13,7 +13,10 @@ export const mostPriceSteps = 10;
 const isReached = ({ from, afterSold }: PriceStep, now: string, taken: number): boolean =>
   (from !== undefined && now >= from) || (afterSold !== undefined && taken >= afterSold);
 
-/** The price at `now` when `taken` are sold or held: the last step that has been reached wins. */
+/**
+ * The price at `now` when `taken` are sold or held: the last step that has been reached wins. An order has one price for a
+ * type, that of its first piece, also where it crosses a step.
+ */
 export const priceAt = ({ price, priceSteps = [] }: Priced, now: string, taken: number): number =>
   priceSteps.findLast((step) => isReached(step, now, taken))?.price ?? price;
 

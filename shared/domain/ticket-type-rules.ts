@@ -7,21 +7,48 @@ import { admissionsOf, type SaleState, type TicketType } from './ticket-type.ts'
 /** The most types an event may have: an event and all its counters are deleted in one transaction of 100 actions. */
 export const mostTicketTypes = 15;
 
-/** Refuses prices that cannot be charged, steps that contradict each other and a sale that closes before it opens. */
+type Offered = Pick<
+  TicketType,
+  | 'name'
+  | 'price'
+  | 'suggestedPrice'
+  | 'priceSteps'
+  | 'currency'
+  | 'salesOpenAt'
+  | 'salesCloseAt'
+  | 'total'
+  | 'perOrder'
+  | 'perBuyer'
+  | 'perOrderMinimum'
+>;
+
+/**
+ * Refuses prices that cannot be charged, steps that contradict each other, a proposal below the price of any step, a sale that
+ * closes before it opens, and a least number that nobody may buy.
+ */
 export const assertSellable = ({
+  name,
   price,
   suggestedPrice,
   priceSteps = [],
   currency,
   salesOpenAt,
   salesCloseAt,
-}: Pick<TicketType, 'price' | 'suggestedPrice' | 'priceSteps' | 'currency' | 'salesOpenAt' | 'salesCloseAt'>): void => {
+  total,
+  perOrder,
+  perBuyer,
+  perOrderMinimum = 1,
+}: Offered): void => {
   const { minimumCharge: minimum, step } = currencies[currency];
   const isChargeable = (amount: number) => (amount === 0 || amount >= minimum) && amount % step === 0;
   if (!isChargeable(price)) throw refuseField('price_below_minimum', 'price', { minimum, currency });
-  if (suggestedPrice !== undefined && (!isChargeable(suggestedPrice) || suggestedPrice < price))
-    throw refuseField('price_below_minimum', 'suggestedPrice', { minimum: Math.max(price, minimum), currency });
   assertSteps(priceSteps, currency);
+  const highest = Math.max(price, ...priceSteps.map((step) => step.price));
+  if (suggestedPrice !== undefined && (!isChargeable(suggestedPrice) || suggestedPrice < highest))
+    throw refuseField('price_below_minimum', 'suggestedPrice', { minimum: Math.max(highest, minimum), currency });
+  const maximum = Math.min(perOrder, perBuyer, total);
+  if (perOrderMinimum > 1 && perOrderMinimum > maximum)
+    throw refuseField('over_order_limit', 'perOrderMinimum', { name, maximum });
   if (salesOpenAt && salesCloseAt && salesCloseAt <= salesOpenAt)
     throw refuseField('sales_window_invalid', 'salesCloseAt');
 };

@@ -35,6 +35,23 @@ describe('a price', () => {
       expect.objectContaining({ code: 'price_below_minimum', facts: { minimum: 50, currency: 'EUR' } }),
     );
   });
+
+  test('that is proposed is not below that of any step', () => {
+    const steps = { suggestedPrice: 1500, priceSteps: [{ afterSold: 10, price: 1600 }] };
+    expect(() => assertSellable({ ...type, price: 1000, ...steps })).toThrow(
+      expect.objectContaining({ code: 'price_below_minimum', facts: { minimum: 1600, currency: 'EUR' } }),
+    );
+    expect(() => assertSellable({ ...type, price: 1000, ...steps, suggestedPrice: 1600 })).not.toThrow();
+  });
+});
+
+describe('the fewest in one order', () => {
+  test.each([{ perOrder: 4 }, { perBuyer: 4 }, { total: 4 }])('are not more than anybody may buy: %o', (limit) => {
+    expect(() => assertSellable({ ...type, ...limit, perOrderMinimum: 5 })).toThrow(
+      expect.objectContaining({ code: 'over_order_limit', facts: { name: type.name, maximum: 4 } }),
+    );
+    expect(() => assertSellable({ ...type, ...limit, perOrderMinimum: 4 })).not.toThrow();
+  });
 });
 
 describe('a sales window', () => {
