@@ -20,6 +20,7 @@ import { clientPath } from '../lib/organize/places.ts';
 import { addDays } from '../lib/plain-date.ts';
 import { useQuery } from '../lib/query.ts';
 import { clientLayer, layerIdOf } from '../lib/schedule/client-layer.ts';
+import { instantOf } from '../lib/schedule/entry-draft.ts';
 import { newEventPath } from '../lib/schedule/new-event-path.ts';
 import { organizationLayer } from '../lib/schedule/organization-layer.ts';
 import type { Shown, Span } from '../lib/schedule/shown.ts';
@@ -35,10 +36,10 @@ type PageProps = OwnProps & { client: Client | undefined; calendars: readonly Cl
 
 type Writing = { shown: Shown | undefined; span: Span };
 
-/** An hour of tomorrow morning in UTC, to begin with where no time was drawn. */
-const someSpan = (): Span => {
+/** An hour of tomorrow morning on the clock of a zone, to begin with where no time was drawn. */
+const someSpan = (zone: string): Span => {
   const day = addDays(new Date().toISOString().slice(0, 10), 1);
-  return { start: `${day}T10:00:00.000Z`, end: `${day}T11:00:00.000Z`, isAllDay: false };
+  return { start: instantOf(`${day}T10:00`, zone), end: instantOf(`${day}T11:00`, zone), isAllDay: false };
 };
 
 const CalendarPage = ({ locale, m, membership, client, calendars }: PageProps) => {
@@ -76,7 +77,7 @@ const CalendarPage = ({ locale, m, membership, client, calendars }: PageProps) =
         <h1 class="title breaks">{client?.name ?? m.schedule.title}</h1>
         {client && writable.length > 0 && (
           <div class="push">
-            <Button tone="loud" onClick={() => setWriting({ shown: undefined, span: someSpan() })}>
+            <Button tone="loud" onClick={() => setWriting({ shown: undefined, span: someSpan(client.zone) })}>
               {m.schedule.edit.add}
             </Button>
           </div>

@@ -21,10 +21,11 @@ export const switched = ({ isAllDay, starts, ends }: TypedSpan): TypedSpan =>
     ? { isAllDay: false, starts: `${starts}T09:00`, ends: `${ends}T10:00` }
     : { isAllDay: true, starts: starts.slice(0, 10), ends: ends.slice(0, 10) };
 
-const timeOf = (wall: string, zone: string): EntryTime => ({
-  at: new Date(Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).epochMilliseconds).toISOString(),
-  zone,
-});
+/** The instant at which the clock of a zone shows a wall time: the first where it comes twice, later where it is skipped. */
+export const instantOf = (wall: string, zone: string): string =>
+  new Date(Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).epochMilliseconds).toISOString();
+
+const timeOf = (wall: string, zone: string): EntryTime => ({ at: instantOf(wall, zone), zone });
 
 /** The times of what was typed. The end is exclusive. */
 export const timesOf = ({ isAllDay, starts, ends }: TypedSpan, zone: string): { start: EntryTime; end: EntryTime } =>
