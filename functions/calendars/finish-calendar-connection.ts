@@ -6,9 +6,10 @@ import { isGoogleError } from '#shared/gateways/google-error.ts';
 import * as vault from '#shared/gateways/token-vault.ts';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { env } from '#shared/platform/env.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
 import { idFor, secretHash } from '#shared/platform/ids.ts';
 import { logger } from '#shared/platform/observability.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 import { Reply } from '#shared/platform/reply.ts';
 import * as connections from '#shared/storage/connections.ts';
 import { openApp, sealTokens } from './sealed-tokens.ts';
@@ -23,7 +24,9 @@ type Deps = {
 type Outcome = 'connected' | 'refused' | 'expired' | 'failed';
 
 const backTo = (outcome: Outcome, locale: Locale, of?: Consent['of']): Reply<undefined> => {
-  const page = of ? `${localePath(locale, '/organize/client')}?id=${of.clientId}&` : `${localePath(locale, '/account')}?`;
+  const page = of
+    ? `${localePath(locale, '/organize/client')}?id=${of.clientId}&`
+    : `${localePath(locale, '/account')}?`;
   return new Reply(undefined, {
     headers: { location: `${env('SITE_URL')}${page}calendar=${outcome}` },
     cookies: [consentCookie('', 0)],
@@ -98,7 +101,7 @@ export const finishCalendarConnection = async (
   return backTo('connected', consent.locale, consent.of);
 };
 
-export const handler = httpHandler(finishCalendarConnectionRoute, finishCalendarConnection, {
+export const handler = openHandler(finishCalendarConnectionRoute, finishCalendarConnection, {
   connections,
   google,
   vault,

@@ -1,6 +1,7 @@
 import { getTicketOfferRoute } from '#shared/contracts/transfers.ts';
 import { ticketView } from '#shared/domain/ticket-view.ts';
-import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import type { Request } from '#shared/platform/http-handler.ts';
+import { openHandler } from '#shared/platform/open-handler.ts';
 import { offeredTicket } from './offered-ticket.ts';
 import { type TicketSources, ticketSources } from './readable-ticket.ts';
 
@@ -15,4 +16,4 @@ export const getTicketOffer = async (
   return { ticketId, typeName, ...(seat && { seat }), from: holderName, name: transfer.name, event };
 };
 
-export const handler = httpHandler(getTicketOfferRoute, getTicketOffer, ticketSources);
+export const handler = openHandler(getTicketOfferRoute, getTicketOffer, ticketSources);
