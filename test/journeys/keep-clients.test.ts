@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Local, startLocal } from '#local/start-local.ts';
+import type { Local } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
 import { googleUser } from '#test/support/google-user.ts';
 import { type Client, clientOf, signUp } from '#test/support/http.ts';
+import { startJourney } from '#test/support/journey.ts';
 import { eventFields } from '#test/support/shop.ts';
 
 /** An organizer who looks after somebody's calendar: the client, their Google account, and what mends it. */
@@ -20,7 +21,7 @@ let event: { eventId: string };
 const broken: string[] = [];
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startLocal({ port: 20_400 }), openBrowser()]);
+  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
   client = clientOf(local.siteUrl);
   const person = await signUp(client, local.urls.ses, 'Marta Reis');
   token = person.token;
