@@ -99,10 +99,12 @@ ${(['ACCEPTED', 'DECLINED'] as const).map(
 export const takeDecisions = (server: Server, url: string, arrive: TellFeedback, clock: () => Date): void => {
   const [app] = server.listeners('request').slice(-1) as RequestListener[];
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    // Read at once: others listen to this request as well, and what has flowed by is gone.
+    const form = new URLSearchParams(await text(request));
     const invitations = await invitationsAt(url);
     if (request.method === 'POST') {
       const id = new URL(request.url ?? '', url).searchParams.get('id');
-      const decision = new URLSearchParams(await text(request)).get('decision') as Decision;
+      const decision = form.get('decision') as Decision;
       const ics = invitations.find(({ messageId }) => messageId === id)?.ics;
       if (ics) {
         const { attendee, organizer } = partiesOf(ics);
