@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { type Running, serve } from '#local/cloud/running.ts';
 import { type SyncedEntry, startKey } from '#shared/domain/synced-entry.ts';
+import * as connections from '#shared/storage/connections.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import * as entries from '#shared/storage/synced-entries.ts';
 import { consent, deliver, otherAccess, type TestGoogle } from './calendar.ts';
@@ -77,6 +78,33 @@ export const aSyncedClient = async (google: TestGoogle) => {
 };
 
 export type Synced = Awaited<ReturnType<typeof aSyncedClient>>;
+
+/** A client's calendar that may be written, as the table holds it; there is no Google behind it. */
+export const aWritableCalendar = async () => {
+  const { owner, params } = await aClient();
+  const { body } = await call('createClientConnection', { as: owner, params, body: {} });
+  const { connectionId, neededScopes } = body as { connectionId: string; neededScopes: string[] };
+  const now = new Date().toISOString();
+  await connections.connect({
+    connectionId,
+    ownerId: params.clientId,
+    connectedBy: owner.userId,
+    provider: 'google',
+    neededScopes,
+    scopes: neededScopes,
+    missingScopes: [],
+    accountId: '1',
+    account: 'rui@gmail.example',
+    status: 'ACTIVE',
+    sealedTokens: 'sealed',
+    accessExpiresAt: now,
+    connectedAt: now,
+  });
+  const at = { connectionId, calendarId: 'rui@gmail.example' };
+  const listed = { name: 'Rui', zone: 'Europe/Lisbon', isPrimary: true, canWrite: true };
+  await calendars.note({ ...at, ...listed, ownerId: params.clientId });
+  return { owner, params: { ...params, ...at } };
+};
 
 /** What Google shows and what we keep must say the same; this is what is compared. */
 const summaryOf = ({ entryId, title, start, isCancelled, recurrence = [], etag }: SyncedEntry): string =>

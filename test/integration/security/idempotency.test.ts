@@ -8,6 +8,7 @@ import { aDraft, aPublishedEvent, eventFields } from '#test/support/event.ts';
 import { call, type Sent } from '#test/support/invoke.ts';
 import { aBoughtOrder } from '#test/support/refund.ts';
 import { aSale } from '#test/support/sale.ts';
+import { aWritableCalendar } from '#test/support/synced.ts';
 import { venueFields } from '#test/support/venue.ts';
 
 /** A good request to a route that takes a key, and another body that is as good. */
@@ -37,6 +38,12 @@ const asked: Record<string, () => Promise<Asked>> = {
   createEvent: () => inOrganization(eventFields, { capacity: 101 }),
   createVenue: () => inOrganization(venueFields, { capacity: 101 }),
   createClient: () => inOrganization(clientFields, { notes: 'Prefers mornings.' }),
+  createCalendarEntry: async () => {
+    const { owner, params } = await aWritableCalendar();
+    const time = (hour: number) => ({ at: `2027-03-12T${hour}:00:00.000Z`, zone: 'Europe/Lisbon' });
+    const body = { title: 'Sound check', start: time(18), end: time(19) };
+    return { as: owner, params, body, other: { ...body, end: time(20) } };
+  },
   createTicketType: () => inEvent({ name: 'Standing', price: 1400, total: 20 }, { price: 1500 }),
   createPool: () => inEvent({ name: 'Saturday', total: 20 }, { total: 21 }),
   createPromoCode: () => inEvent({ code: 'JAZZ', discount: { kind: 'percent', basisPoints: 1000 } }, { maxUses: 5 }),
