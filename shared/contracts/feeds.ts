@@ -105,7 +105,7 @@ export const getClientFeedRoute = defineRoute({
   path: '/v1/feeds/clients/{clientId}/{token}/calendar.ics',
   summary: 'When a client is taken, as a calendar to subscribe to. Answers 304 to who has it already.',
   auth: 'public',
-  params: z.strictObject({ clientId: id('client'), token: z.string().check(z.maxLength(100)) }),
+  params: z.strictObject({ clientId: id('client'), token: z.string().check(z.regex(/^[\w-]{43}$/, 'link_token')) }),
   produces: 'text/calendar; charset=utf-8',
   status: 200,
   errors: ['not_found'],
