@@ -46,6 +46,16 @@ const leave = async (page: Page) => {
   await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
 };
 
+test('brings who makes an account first where they wanted to go', async () => {
+  const page = await browser.newPage({ locale: 'en-GB' });
+  await page.goto(`${local.siteUrl}/sign-in?next=/organize`);
+  await page.getByRole('main').locator('a[data-onward]').click();
+  await page.waitForURL('**/sign-up?next=%2Forganize');
+  await page.getByRole('main').locator('a[data-onward]').click();
+  await page.waitForURL('**/sign-in?next=%2Forganize');
+  await page.close();
+});
+
 test('asks somebody in by mail, with the roles that were chosen', async () => {
   await owner.getByRole('link', { name: 'Members' }).first().click();
   const invite = owner.getByRole('button', { name: 'Invite somebody' });
