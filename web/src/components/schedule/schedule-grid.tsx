@@ -86,6 +86,8 @@ export const ScheduleGrid = (props: ScheduleGridProps) => {
       height: 'auto',
       nowIndicator: true,
       dayMaxEvents: 4,
+      // What ends before six in the morning belongs to the evening before.
+      nextDayThreshold: '06:00',
       navLinks: false,
       eventInteractive: true,
       headingLevel: 3,
