@@ -7,6 +7,7 @@ import { discover as enDiscover } from './en/discover.ts';
 import { door as enDoor } from './en/door.ts';
 import { event as enEvent } from './en/event.ts';
 import { mail as enMail } from './en/mail.ts';
+import { money as enMoney } from './en/money.ts';
 import { order as enOrder } from './en/order.ts';
 import { orderDesk as enOrderDesk } from './en/order-desk.ts';
 import { organizer as enOrganizer } from './en/organizer.ts';
@@ -32,6 +33,7 @@ import { discover as ptDiscover } from './pt/discover.ts';
 import { door as ptDoor } from './pt/door.ts';
 import { event as ptEvent } from './pt/event.ts';
 import { mail as ptMail } from './pt/mail.ts';
+import { money as ptMoney } from './pt/money.ts';
 import { order as ptOrder } from './pt/order.ts';
 import { orderDesk as ptOrderDesk } from './pt/order-desk.ts';
 import { organizer as ptOrganizer } from './pt/organizer.ts';
@@ -58,6 +60,7 @@ const english = {
   door: enDoor,
   event: enEvent,
   mail: enMail,
+  money: enMoney,
   order: enOrder,
   orderDesk: enOrderDesk,
   organizer: enOrganizer,
@@ -88,6 +91,7 @@ const portuguese: Messages = {
   door: ptDoor,
   event: ptEvent,
   mail: ptMail,
+  money: ptMoney,
   order: ptOrder,
   orderDesk: ptOrderDesk,
   organizer: ptOrganizer,

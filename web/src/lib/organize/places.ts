@@ -2,7 +2,7 @@ import { may, type Permission, type Role } from '#shared/domain/roles.ts';
 import type { IconName } from '../../components/icon.tsx';
 
 /** The places of an organization that stand in its navigation. */
-export type OrganizePlaceName = 'events' | 'calendar' | 'clients' | 'venues' | 'members' | 'settings';
+export type OrganizePlaceName = 'events' | 'calendar' | 'clients' | 'venues' | 'money' | 'members' | 'settings';
 
 type OrganizePlace = {
   name: OrganizePlaceName;
@@ -16,6 +16,7 @@ const places: readonly OrganizePlace[] = [
   { name: 'calendar', permission: 'view_events', icon: 'calendar' },
   { name: 'clients', permission: 'view_clients', icon: 'book' },
   { name: 'venues', permission: 'view_events', icon: 'place' },
+  { name: 'money', permission: 'view_ledger', icon: 'money', isAside: true },
   { name: 'members', permission: 'view_members', icon: 'people', isAside: true },
   { name: 'settings', permission: 'edit_organization', icon: 'gear', isAside: true },
 ];
