@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Route } from '#shared/contracts/route.ts';
 import { type RouteName, routes } from '#shared/contracts/routes.ts';
+import type { TicketType } from '#shared/domain/ticket-type.ts';
 import { anOrganization, aPerson } from '#test/support/builders.ts';
 import { clientFields } from '#test/support/client.ts';
 import { aDraft, aPublishedEvent, eventFields } from '#test/support/event.ts';
 import { call, type Sent } from '#test/support/invoke.ts';
 import { aBoughtOrder } from '#test/support/refund.ts';
-import { aSale } from '#test/support/sale.ts';
+import { aSale, buy } from '#test/support/sale.ts';
 import { aWritableCalendar } from '#test/support/synced.ts';
 import { venueFields } from '#test/support/venue.ts';
 
@@ -55,8 +56,10 @@ const asked: Record<string, () => Promise<Asked>> = {
     return { body, other: { ...body, lines: lines(2) } };
   },
   joinWaitlist: async () => {
-    const { event, ticketTypes } = await aSale([{ hasWaitlist: true, total: 0 }]);
-    const body = { ticketTypeIds: [ticketTypes[0]?.ticketTypeId], quantity: 1, ...buyer };
+    const { event, ticketTypes } = await aSale([{ hasWaitlist: true, total: 2, shards: 1 }]);
+    const [type] = ticketTypes as [TicketType];
+    await buy(event, [[type, 2]]);
+    const body = { ticketTypeIds: [type.ticketTypeId], quantity: 1, ...buyer };
     return { params: { eventId: event.eventId }, body, other: { ...body, quantity: 2 } };
   },
   offerTicket: async () => {
