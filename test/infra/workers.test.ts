@@ -56,18 +56,22 @@ describe('the workers on AWS', () => {
     expect(found.sort()).toEqual(promised.map((name) => `calsync-production-${name}`).sort());
   });
 
-  test('hear from SES what became of mails, and of nothing else', () => {
-    const [subscription, ...more] = Object.values(resourcesOf(workers, 'AWS::SNS::Subscription'));
-    expect(more).toEqual([]);
-    expect(subscription?.Properties).toMatchObject({
+  test('hear from SES what became of mails and what invited people answered, and of nothing else', () => {
+    const to = (queueName: string) =>
+      Object.values(resourcesOf(workers, 'AWS::SNS::Subscription')).filter(
+        ({ Properties }) => referred(Properties.Endpoint) === queueNamed(queueName)?.id,
+      );
+    const [[feedback], [answers]] = [to('record-mail-feedback-queue'), to('take-answer-queue')];
+    expect(Object.values(resourcesOf(workers, 'AWS::SNS::Subscription'))).toHaveLength(2);
+    expect(answers?.Properties).toMatchObject({ Protocol: 'sqs', RawMessageDelivery: true });
+    expect(feedback?.Properties).toMatchObject({
       Protocol: 'sqs',
       RawMessageDelivery: true,
       FilterPolicyScope: 'MessageBody',
       FilterPolicy: { eventType: ['Bounce', 'Complaint', 'Reject'] },
     });
-    expect(referred(subscription?.Properties.Endpoint)).toBe(queueNamed('record-mail-feedback-queue')?.id);
     const policies = Object.values(resourcesOf(workers, 'AWS::SQS::QueuePolicy')).map((it) => JSON.stringify(it));
-    expect(policies.filter((policy) => policy.includes('sns.amazonaws.com'))).toHaveLength(1);
+    expect(policies.filter((policy) => policy.includes('sns.amazonaws.com'))).toHaveLength(2);
     const [events] = Object.values(resourcesOf(mail, 'AWS::SES::ConfigurationSetEventDestination'));
     expect(events?.Properties.EventDestination.MatchingEventTypes.sort()).toEqual(['bounce', 'complaint', 'reject']);
     const [set] = Object.values(resourcesOf(mail, 'AWS::SES::ConfigurationSet'));
