@@ -45,7 +45,6 @@ export const money = {
   year: 'Year',
   number: 'Number',
   papers: { invoice: 'Invoice', credit_note: 'Credit note' },
-  paper: 'Paper',
   buyer: 'Buyer',
   issued: 'Issued',
   tax: 'Tax in it',

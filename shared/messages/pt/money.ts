@@ -2,7 +2,7 @@ import type { money as english } from '../en/money.ts';
 
 /** The books of an organization and its invoices, in Portuguese. */
 export const money = {
-  title: 'Dinheiro',
+  title: 'Contas',
   lead: 'Quanto renderam as suas vendas, quem tem o dinheiro, e os papéis para a contabilidade.',
   balances: 'O que está agora nas contas',
   balancesIn: (currency) => `O que está agora nas contas, em ${currency}`,
@@ -40,14 +40,13 @@ export const money = {
   accountsMoved: 'Nas contas',
   amount: 'Valor',
   noTransactions: {
-    title: (period) => `Sem movimentos: ${period}`,
+    title: (period) => `Sem movimentos em ${period}`,
     text: 'Vendas, reembolsos e o que lhe é entregue aparecem aqui momentos depois de acontecerem.',
   },
   invoices: 'Faturas',
   year: 'Ano',
   number: 'Número',
   papers: { invoice: 'Fatura', credit_note: 'Nota de crédito' },
-  paper: 'Papel',
   buyer: 'Comprador',
   issued: 'Emitida',
   tax: 'Imposto incluído',

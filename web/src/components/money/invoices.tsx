@@ -20,12 +20,32 @@ const pageSize = 50;
 const numberingZone = 'UTC';
 
 const columnsOf = ({ locale, m: { money: words, parts }, organization }: InvoicesProps): Column<Invoice>[] => [
-  { label: words.number, part: 'name', cell: ({ number }) => <span class="code small">{number}</span> },
-  { label: words.paper, cell: ({ kind }) => words.papers[kind] },
+  {
+    label: words.number,
+    part: 'name',
+    cell: ({ number, kind }) => (
+      <span class="stack hair">
+        <b class="code unbroken">{number}</b>
+        <span class="faint">{words.papers[kind]}</span>
+      </span>
+    ),
+  },
   { label: words.buyer, cell: ({ buyer }) => <span class="breaks">{buyer}</span> },
-  { label: words.issued, cell: ({ issuedAt }) => date(locale, issuedAt, organization.zone, 'long') },
-  { label: words.tax, end: true, cell: ({ tax, currency }) => money(locale, tax, currency) },
-  { label: words.total, part: 'lead', end: true, cell: ({ total, currency }) => money(locale, total, currency) },
+  {
+    label: words.issued,
+    cell: ({ issuedAt }) => <span class="unbroken">{date(locale, issuedAt, organization.zone, 'long')}</span>,
+  },
+  {
+    label: words.tax,
+    end: true,
+    cell: ({ tax, currency }) => <span class="unbroken">{money(locale, tax, currency)}</span>,
+  },
+  {
+    label: words.total,
+    part: 'lead',
+    end: true,
+    cell: ({ total, currency }) => <span class="unbroken">{money(locale, total, currency)}</span>,
+  },
   {
     label: words.file,
     part: 'act',

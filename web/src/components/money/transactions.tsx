@@ -30,7 +30,7 @@ const columnsOf = ({ locale, m: { money: words }, organization }: TransactionsPr
   {
     label: words.order,
     cell: ({ eventId, reference }) => (
-      <a class="row-link code small" href={localePath(locale, eventPath(eventId, 'orders'))}>
+      <a class="row-link code small unbroken" href={localePath(locale, eventPath(eventId, 'orders'))}>
         {reference}
       </a>
     ),
@@ -38,10 +38,10 @@ const columnsOf = ({ locale, m: { money: words }, organization }: TransactionsPr
   {
     label: words.accountsMoved,
     cell: ({ entries, currency }) => (
-      <span class="stack hair small">
+      <span class="stack hair small postings">
         {asRead(entries).map(({ account, amount }) => (
           <span key={account}>
-            {words.accounts[account].name} <span class="num">{change(locale, amount, currency)}</span>
+            {words.accounts[account].name} <span class="num unbroken">{change(locale, amount, currency)}</span>
           </span>
         ))}
       </span>
@@ -51,7 +51,7 @@ const columnsOf = ({ locale, m: { money: words }, organization }: TransactionsPr
     label: words.amount,
     part: 'lead',
     end: true,
-    cell: (transaction) => money(locale, moved(transaction), transaction.currency),
+    cell: (transaction) => <span class="unbroken">{money(locale, moved(transaction), transaction.currency)}</span>,
   },
 ];
 
