@@ -86,6 +86,32 @@ test('connects the account that was chosen and shows its calendars once they are
   expect(await violationsOn(page)).toEqual([]);
 });
 
+test('says how fresh the account is, and reads it all again at one press', async () => {
+  await page.reload({ waitUntil: 'networkidle' });
+  const health = page.getByRole('region', { name: 'How it is doing' });
+  await health.getByText('Google has all of it').waitFor();
+  await health.getByText('renewed before').waitFor();
+  await page.getByRole('button', { name: 'Read it all again' }).click();
+  await page.getByText('Everything was read again.').waitFor({ timeout: 60_000 });
+  expect(await violationsOn(page)).toEqual([]);
+});
+
+test('makes a link other calendars can follow the client by, replaces it and ends it', async () => {
+  const part = page.getByRole('region', { name: 'Calendar to subscribe to' });
+  const status = async (url: string) => (await fetch(url)).status;
+  await part.getByRole('button', { name: 'Make a link' }).click();
+  const first = await part.locator('code').innerText();
+  expect(await status(first)).toBe(200);
+  await part.getByRole('button', { name: 'Replace it' }).click();
+  await page.getByText('The old link has ended.').waitFor();
+  const second = await part.locator('code').innerText();
+  expect([await status(first), await status(second)]).toEqual([404, 200]);
+  expect(await violationsOn(page)).toEqual([]);
+  await part.getByRole('button', { name: 'End it' }).click();
+  await part.getByRole('button', { name: 'Make a link' }).waitFor();
+  expect(await status(second)).toBe(404);
+});
+
 test('shows what stands in the calendar of the client chosen in the header, series unfolded', async () => {
   const owner = await googleUser(local, account);
   const at = (time: string) => ({ dateTime: `2027-03-${time}:00`, timeZone: 'Europe/Lisbon' });

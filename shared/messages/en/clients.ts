@@ -1,3 +1,5 @@
+import { plural } from '../format.ts';
+
 /** The clients of an organization, their Google accounts and their calendars. */
 export const clients = {
   title: 'Clients',
@@ -106,6 +108,60 @@ export const clients = {
       idMissing: 'Paste the client id: letters, digits, points and hyphens.',
       secretMissing: 'Paste the client secret, without spaces.',
     },
+  },
+  health: {
+    title: 'How it is doing',
+    lastRead: 'Last read',
+    never: 'not yet',
+    waiting: 'On its way to Google',
+    changes: (count: number): string => plural('en', count, { none: 'nothing', one: 'one change', other: '# changes' }),
+    oldest: (when: string): string => `the oldest was made ${when}`,
+    allWritten: 'Google has all of it',
+    watched: 'The push channel lapses',
+    notWatched: 'no channel',
+    renewedBefore: (when: string): string => `${when}; renewed before`,
+    resync: 'Read it all again',
+    resyncHint: 'Reads every calendar from its beginning, and tries again what Google refused.',
+    reading: 'Being read. This takes a moment.',
+    begun: (count: number): string =>
+      plural('en', count, { one: 'One calendar is being read again.', other: '# calendars are being read again.' }),
+    done: 'Everything was read again.',
+    slow: 'Reading takes longer than usual and goes on by itself.',
+    problems: {
+      never_read: (names: string): string => `Not read yet: ${names}. If it stays so, read it all again.`,
+      read_late: (names: string): string => `Not read for too long: ${names}. Read it all again.`,
+      not_watched: (names: string): string =>
+        `Google does not tell us at once of changes in: ${names}. They show within a quarter of an hour.`,
+      writes_late: (_: string, count: number): string =>
+        plural('en', count, {
+          one: 'One change has been on its way for more than ten minutes. Read it all again to send it once more.',
+          other:
+            '# changes are on their way, some for more than ten minutes. Read it all again to send them once more.',
+        }),
+      writes_failed: (_: string, count: number): string =>
+        plural('en', count, {
+          one: 'Google refused one change. Read it all again to try it once more.',
+          other: 'Google refused # changes. Read it all again to try them once more.',
+        }),
+      changed_on_both_sides: (_: string, count: number): string =>
+        plural('en', count, {
+          one: 'One entry was changed here and at Google. Open it in the calendar and see that it says what you want.',
+          other:
+            '# entries were changed here and at Google. Open them in the calendar and see that they say what you want.',
+        }),
+    },
+  },
+  feed: {
+    title: 'Calendar to subscribe to',
+    off: 'With a secret link, Apple Calendar, Outlook and every other calendar can follow when this client is taken.',
+    on: 'Whoever has this link sees when this client is taken. Calendars ask for news every few hours, Google Calendar about once a day.',
+    make: 'Make a link',
+    made: 'The link is ready.',
+    subscribe: 'Open in my calendar',
+    renew: 'Replace it',
+    renewed: 'The old link has ended. This is the new one.',
+    end: 'End it',
+    ended: 'The link has ended.',
   },
   calendars: {
     title: 'Calendars',

@@ -169,6 +169,11 @@ export const venues = {
     locked: 'Seats stay as they are once people can buy.',
     sold: (taken: number, all: number): string => `${taken} of ${all} seats are taken.`,
   },
+  feed: {
+    title: 'What is on, as a calendar',
+    lead: 'Anybody can follow this address: on your site, in a newsletter, in their own calendar. It fills with the first event you publish here.',
+    subscribe: 'Open in my calendar',
+  },
   choose: {
     label: 'One of your venues',
     other: 'Another place',

@@ -1,4 +1,5 @@
 import type { clients as english } from '../en/clients.ts';
+import { plural } from '../format.ts';
 
 /** The clients of an organization, their Google accounts and their calendars, in Portuguese. */
 export const clients = {
@@ -112,6 +113,62 @@ export const clients = {
       idMissing: 'Cole o ID de cliente: letras, algarismos, pontos e hífenes.',
       secretMissing: 'Cole o segredo de cliente, sem espaços.',
     },
+  },
+  health: {
+    title: 'Como está',
+    lastRead: 'Última leitura',
+    never: 'ainda não',
+    waiting: 'A caminho do Google',
+    changes: (count) => plural('pt', count, { none: 'nada', one: 'uma mudança', other: '# mudanças' }),
+    oldest: (when) => `a mais antiga é de ${when}`,
+    allWritten: 'o Google tem tudo',
+    watched: 'O canal de avisos expira',
+    notWatched: 'sem canal',
+    renewedBefore: (when) => `${when}; renova-se antes`,
+    resync: 'Ler tudo de novo',
+    resyncHint: 'Lê cada calendário desde o início e tenta de novo o que o Google recusou.',
+    reading: 'A ler. Demora um momento.',
+    begun: (count) =>
+      plural('pt', count, {
+        one: 'Um calendário está a ser lido de novo.',
+        other: '# calendários estão a ser lidos de novo.',
+      }),
+    done: 'Tudo foi lido de novo.',
+    slow: 'A leitura demora mais do que o costume e continua sozinha.',
+    problems: {
+      never_read: (names) => `Ainda por ler: ${names}. Se continuar assim, leia tudo de novo.`,
+      read_late: (names) => `Sem leitura há demasiado tempo: ${names}. Leia tudo de novo.`,
+      not_watched: (names) =>
+        `O Google não nos avisa logo do que muda em: ${names}. Vê-se dentro de um quarto de hora.`,
+      writes_late: (_, count) =>
+        plural('pt', count, {
+          one: 'Uma mudança está a caminho há mais de dez minutos. Leia tudo de novo para a enviar outra vez.',
+          other:
+            '# mudanças estão a caminho, algumas há mais de dez minutos. Leia tudo de novo para as enviar outra vez.',
+        }),
+      writes_failed: (_, count) =>
+        plural('pt', count, {
+          one: 'O Google recusou uma mudança. Leia tudo de novo para a tentar outra vez.',
+          other: 'O Google recusou # mudanças. Leia tudo de novo para as tentar outra vez.',
+        }),
+      changed_on_both_sides: (_, count) =>
+        plural('pt', count, {
+          one: 'Uma entrada mudou aqui e no Google. Abra-a no calendário e veja se diz o que quer.',
+          other: '# entradas mudaram aqui e no Google. Abra-as no calendário e veja se dizem o que quer.',
+        }),
+    },
+  },
+  feed: {
+    title: 'Calendário para subscrever',
+    off: 'Com um link secreto, o Apple Calendar, o Outlook e qualquer outro calendário acompanham quando este cliente está ocupado.',
+    on: 'Quem tiver este link vê quando este cliente está ocupado. Os calendários pedem novidades a cada poucas horas, o Google Calendar cerca de uma vez por dia.',
+    make: 'Criar um link',
+    made: 'O link está pronto.',
+    subscribe: 'Abrir no meu calendário',
+    renew: 'Substituir',
+    renewed: 'O link antigo acabou. Este é o novo.',
+    end: 'Acabar com ele',
+    ended: 'O link acabou.',
   },
   calendars: {
     title: 'Calendários',

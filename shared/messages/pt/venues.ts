@@ -171,6 +171,11 @@ export const venues: Messages['venues'] = {
     locked: 'Os lugares ficam como estão assim que se pode comprar.',
     sold: (taken, all) => `${taken} de ${all} lugares estão ocupados.`,
   },
+  feed: {
+    title: 'O programa, como calendário',
+    lead: 'Qualquer pessoa pode seguir este endereço: no seu site, num boletim, no próprio calendário. Começa com o primeiro evento que aqui publicar.',
+    subscribe: 'Abrir no meu calendário',
+  },
   choose: {
     label: 'Um dos seus espaços',
     other: 'Outro sítio',

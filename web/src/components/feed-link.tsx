@@ -1,28 +1,40 @@
 import { useState } from 'preact/hooks';
-import { api } from '../lib/api.ts';
-import { subscribeLink } from '../lib/calendar-links.ts';
+import type { Messages } from '#shared/messages/catalogue.ts';
 import { asProblem, type Problem } from '../lib/problem.ts';
 import { useQuery } from '../lib/query.ts';
 import { toast } from '../lib/toast.ts';
-import type { AccountPageWords } from '../words/account-page.ts';
 import { Failure } from './blank.tsx';
-import { Button, ButtonLink } from './button.tsx';
+import { Button } from './button.tsx';
+import { FeedAddress } from './feed-address.tsx';
 import { Note } from './note.tsx';
 import { Skeleton } from './skeleton.tsx';
 
-/** A secret link by which any calendar follows what one has tickets for: how to get, copy, replace and end it. */
-export const FeedLink = ({ m: { account, parts } }: { m: AccountPageWords }) => {
-  const { query, set, retry } = useQuery('feed-link', (signal) => api('getFeedLink', { signal }));
-  const [isBusy, setBusy] = useState(false);
+type Link = { url?: string | undefined };
+
+type FeedLinkProps = {
+  /** Whose link it is. */
+  id: string;
+  read: (signal: AbortSignal) => Promise<Link>;
+  renew: () => Promise<Link>;
+  remove: () => Promise<unknown>;
+  /** Whether the link may be made, replaced and ended, not only used. */
+  mayEdit: boolean;
+  words: Messages['account']['page']['feed'];
+  m: Messages['parts'];
+};
+
+/** A secret link by which any calendar follows another: how to get, copy, replace and end it. */
+export const FeedLink = ({ id, mayEdit, words, m, ...calls }: FeedLinkProps) => {
+  const { query, set, retry } = useQuery(id, calls.read);
+  const [busyWith, setBusyWith] = useState<'renew' | 'end'>();
   const [problem, setProblem] = useState<Problem>();
-  const words = account.page.feed;
-  if (query.state === 'failed') return <Failure problem={query.problem} m={parts} onRetry={retry} />;
-  if (query.state === 'loading') return <Skeleton shape="lines" label={parts.loading} />;
+  if (query.state === 'failed') return <Failure problem={query.problem} m={m} onRetry={retry} />;
+  if (query.state === 'loading') return <Skeleton shape="lines" label={m.loading} />;
   if (query.state === 'waiting') return null;
   const { url } = query.answer;
 
-  const change = async (act: () => Promise<{ url?: string | undefined }>, done: string) => {
-    setBusy(true);
+  const change = async (what: typeof busyWith, act: () => Promise<Link>, done: string) => {
+    setBusyWith(what);
     setProblem(undefined);
     try {
       set(await act());
@@ -30,41 +42,41 @@ export const FeedLink = ({ m: { account, parts } }: { m: AccountPageWords }) => 
     } catch (error) {
       setProblem(asProblem(error));
     } finally {
-      setBusy(false);
+      setBusyWith(undefined);
     }
   };
-  const renew = () => change(() => api('renewFeedLink'), url ? words.renewed : words.made);
+  const renew = () => change('renew', calls.renew, url ? words.renewed : words.made);
   const end = () =>
-    change(async () => {
-      await api('removeFeedLink');
-      return {};
-    }, words.ended);
-  const copy = async (link: string) => {
-    await navigator.clipboard.writeText(link);
-    toast({ text: parts.copied });
-  };
+    change(
+      'end',
+      async () => {
+        await calls.remove();
+        return {};
+      },
+      words.ended,
+    );
 
   return (
     <div class="stack">
-      {problem && <Note tone="bad">{problem.title || parts.broken}</Note>}
+      {problem && <Note tone="bad">{problem.title || m.broken}</Note>}
       <p class="quiet">{url ? words.on : words.off}</p>
-      {url ? (
-        <>
-          <code class="code">{url}</code>
-          <div class="row">
-            <ButtonLink href={subscribeLink(url)}>{words.subscribe}</ButtonLink>
-            <Button onClick={() => void copy(url)}>{parts.copy}</Button>
-            <Button tone="bare" isBusy={isBusy} onClick={() => void renew()}>
-              {words.renew}
-            </Button>
-            <Button tone="bare" isBusy={isBusy} onClick={() => void end()}>
-              {words.end}
-            </Button>
-          </div>
-        </>
-      ) : (
+      {url && (
+        <FeedAddress url={url} subscribe={words.subscribe} m={m}>
+          {mayEdit && (
+            <>
+              <Button tone="bare" isBusy={busyWith === 'renew'} onClick={() => void renew()}>
+                {words.renew}
+              </Button>
+              <Button tone="bare" isBusy={busyWith === 'end'} onClick={() => void end()}>
+                {words.end}
+              </Button>
+            </>
+          )}
+        </FeedAddress>
+      )}
+      {!url && mayEdit && (
         <div class="row">
-          <Button isBusy={isBusy} onClick={() => void renew()}>
+          <Button isBusy={busyWith === 'renew'} onClick={() => void renew()}>
             {words.make}
           </Button>
         </div>

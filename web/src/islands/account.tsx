@@ -8,6 +8,7 @@ import { ProfileForm } from '../components/profile-form.tsx';
 import { SecondStep } from '../components/second-step.tsx';
 import { SignInFirst } from '../components/sign-in-first.tsx';
 import { Toasts } from '../components/toasts.tsx';
+import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import { useViewer } from '../lib/profile.ts';
 import { signOut } from '../lib/session.ts';
@@ -48,7 +49,15 @@ export const Account = ({ locale, m }: IslandProps<AccountPageWords>) => {
         <CalendarConnections {...{ locale, m }} />
       </Part>
       <Part id="feed" title={words.feed.title}>
-        <FeedLink m={m} />
+        <FeedLink
+          id="own"
+          read={(signal) => api('getFeedLink', { signal })}
+          renew={() => api('renewFeedLink')}
+          remove={() => api('removeFeedLink')}
+          mayEdit
+          words={words.feed}
+          m={m.parts}
+        />
       </Part>
       <Part id="password" title={words.password}>
         <p class="quiet">{words.passwordText}</p>

@@ -6,6 +6,7 @@ import { Failure } from '../components/blank.tsx';
 import { Button } from '../components/button.tsx';
 import { ClientAccounts } from '../components/clients/client-accounts.tsx';
 import { ClientDialog } from '../components/clients/client-dialog.tsx';
+import { ClientFeed } from '../components/clients/client-feed.tsx';
 import { Confirm } from '../components/dialog.tsx';
 import { Note } from '../components/note.tsx';
 import { Gone, OrganizationGate } from '../components/organize/organization-gate.tsx';
@@ -117,6 +118,7 @@ const ClientPage = (props: OwnProps) => {
         {mayEdit && <ClientActions {...props} />}
       </div>
       <ClientAccounts {...{ locale, m, client, mayEdit }} />
+      <ClientFeed {...{ m, mayEdit }} clientId={client.clientId} />
     </div>
   );
 };

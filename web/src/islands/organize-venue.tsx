@@ -8,6 +8,7 @@ import { Note } from '../components/note.tsx';
 import { Gone, OrganizationGate } from '../components/organize/organization-gate.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { VenueCharts } from '../components/venues/venue-charts.tsx';
+import { VenueFeed } from '../components/venues/venue-feed.tsx';
 import { VenueForm } from '../components/venues/venue-form.tsx';
 import { VenueImages } from '../components/venues/venue-images.tsx';
 import { api } from '../lib/api.ts';
@@ -115,6 +116,7 @@ const VenuePage = (props: OwnProps & { venueId: string }) => {
         <div class="stack wide">
           <VenueCharts {...{ locale, m, venue, mayEdit }} />
           <VenueImages {...{ locale, m, venue, mayEdit }} onVenue={set} />
+          <VenueFeed {...{ m, venue }} />
           {mayEdit && <RemoveVenue {...{ locale, m, venue }} />}
         </div>
       </div>

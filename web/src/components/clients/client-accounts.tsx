@@ -31,7 +31,7 @@ const takeOutcome = (): Outcome | undefined => {
 };
 
 /** A client's Google accounts with what mends them, and the calendars that come with them. */
-export const ClientAccounts = ({ locale, m, client: { clientId }, mayEdit }: ClientAccountsProps) => {
+export const ClientAccounts = ({ locale, m, client: { clientId, zone }, mayEdit }: ClientAccountsProps) => {
   const { connections: words } = m.clients;
   const { query, retry, set } = useQuery(clientId, async (signal) => {
     const [connections, calendars] = await Promise.all([
@@ -88,7 +88,8 @@ export const ClientAccounts = ({ locale, m, client: { clientId }, mayEdit }: Cli
           {connections.map((connection) => (
             <ConnectionRow
               key={connection.connectionId}
-              {...{ locale, m, connection, mayEdit }}
+              {...{ locale, m, connection, zone, mayEdit }}
+              onRead={retry}
               onChanged={put}
               onChange={() => setDialog(connection)}
               onGone={retry}

@@ -10,12 +10,15 @@ import { Button } from '../button.tsx';
 import { Confirm } from '../dialog.tsx';
 import { Note } from '../note.tsx';
 import { Pill, type PillTone } from '../pill.tsx';
+import { ConnectionHealth } from './connection-health.tsx';
 
 type ConnectionRowProps = {
   locale: Locale;
   m: ClientWords;
   connection: ClientConnection;
+  zone: string;
   mayEdit: boolean;
+  onRead: () => void;
   onChanged: (connection: ClientConnection) => void;
   onChange: () => void;
   onGone: () => void;
@@ -55,7 +58,7 @@ const Particulars = ({ locale, m, connection }: Pick<ConnectionRowProps, 'locale
 
 /** One Google account of a client: how it stands, and the button that mends it. */
 export const ConnectionRow = (props: ConnectionRowProps) => {
-  const { locale, m, connection, mayEdit, onChanged, onChange, onGone } = props;
+  const { locale, m, connection, zone, mayEdit, onRead, onChanged, onChange, onGone } = props;
   const { connections: words } = m.clients;
   const { clientId, connectionId, account = words.unnamed } = connection;
   const [isAsking, setAsking] = useState(false);
@@ -99,6 +102,7 @@ export const ConnectionRow = (props: ConnectionRowProps) => {
       </div>
       {trouble && <Note tone={standing === 'PENDING' ? 'plain' : 'warn'}>{trouble}</Note>}
       {problem && <Note tone="bad">{problem}</Note>}
+      {connection.status !== 'PENDING' && <ConnectionHealth {...{ locale, m, connection, zone, mayEdit, onRead }} />}
       <div class="row tight">
         {mend && mayEdit && (
           <Button

@@ -1,0 +1,136 @@
+import { useEffect, useState } from 'preact/hooks';
+import { date, relativeTime, time } from '#shared/messages/format.ts';
+import type { Locale } from '#shared/messages/locale.ts';
+import { api } from '../../lib/api.ts';
+import type { ClientConnection } from '../../lib/organize/clients.ts';
+import {
+  type ConnectionHealth as Health,
+  isReadSince,
+  troublesOf,
+  watchedUntil,
+} from '../../lib/organize/connection-health.ts';
+import { asProblem, type Problem } from '../../lib/problem.ts';
+import { useQuery } from '../../lib/query.ts';
+import { toast } from '../../lib/toast.ts';
+import type { ClientWords } from '../../words/clients.ts';
+import { Failure } from '../blank.tsx';
+import { Button } from '../button.tsx';
+import { Facts } from '../facts.tsx';
+import { Note } from '../note.tsx';
+import { Skeleton } from '../skeleton.tsx';
+
+type ConnectionHealthProps = {
+  locale: Locale;
+  m: ClientWords;
+  connection: ClientConnection;
+  /** The zone of the client, whose clock is told. */
+  zone: string;
+  mayEdit: boolean;
+  /** When all was read anew. */
+  onRead: () => void;
+};
+
+/** Reading anew takes seconds; after a minute the reader may ask again. */
+const pause = 3_000;
+const mostLooks = 20;
+
+const HealthFacts = ({
+  locale,
+  m,
+  zone,
+  health,
+}: Pick<ConnectionHealthProps, 'locale' | 'm' | 'zone'> & { health: Health }) => {
+  const { health: words } = m.clients;
+  const now = new Date().toISOString();
+  const until = watchedUntil(health, now);
+  const { lastReadAt, waiting, lagSeconds } = health;
+  const oldest = new Date(Date.parse(now) - lagSeconds * 1000).toISOString();
+  const clock = (instant: string) => `${date(locale, instant, zone, 'short')}, ${time(locale, instant, zone)}`;
+  return (
+    <Facts
+      label={words.title}
+      facts={[
+        {
+          name: words.lastRead,
+          value: lastReadAt ? relativeTime(locale, lastReadAt, now) : words.never,
+          note: lastReadAt && clock(lastReadAt),
+        },
+        {
+          name: words.waiting,
+          value: words.changes(waiting),
+          note: waiting > 0 ? words.oldest(relativeTime(locale, oldest, now)) : words.allWritten,
+        },
+        {
+          name: words.watched,
+          value: until ? relativeTime(locale, until, now) : words.notWatched,
+          note: until ? words.renewedBefore(clock(until)) : m.clients.calendars.looked,
+        },
+      ]}
+    />
+  );
+};
+
+/** How an account is doing: when it was read, what waits, what is wrong in plain words, and reading it all anew. */
+export const ConnectionHealth = ({ locale, m, connection, zone, mayEdit, onRead }: ConnectionHealthProps) => {
+  const { health: words } = m.clients;
+  const { clientId, connectionId, status } = connection;
+  const params = { clientId, connectionId };
+  const { query, retry } = useQuery(`${connectionId} ${status}`, (signal) =>
+    api('getConnectionHealth', { params, signal }),
+  );
+  /** Until when all had been read before it was asked for anew; empty where nothing had. */
+  const [readBefore, setReadBefore] = useState<string>();
+  const [looks, setLooks] = useState(0);
+  const [problem, setProblem] = useState<Problem>();
+  const health = query.state === 'ready' ? query.answer : undefined;
+  const isReading = readBefore !== undefined;
+  useEffect(() => {
+    if (!health || readBefore === undefined) return;
+    if (isReadSince(health, readBefore) || looks >= mostLooks) {
+      setReadBefore(undefined);
+      toast({ text: looks >= mostLooks ? words.slow : words.done });
+      onRead();
+      return;
+    }
+    const timer = setTimeout(() => {
+      setLooks(looks + 1);
+      retry();
+    }, pause);
+    return () => clearTimeout(timer);
+  }, [health, readBefore, looks]);
+  if (query.state === 'waiting') return null;
+  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="lines" />;
+  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
+  const resync = async () => {
+    setProblem(undefined);
+    setLooks(0);
+    setReadBefore(query.answer.lastReadAt ?? '');
+    try {
+      const { calendars } = await api('resyncConnection', { params });
+      toast({ text: words.begun(calendars) });
+    } catch (error) {
+      setReadBefore(undefined);
+      setProblem(asProblem(error));
+    }
+  };
+  const troubles = troublesOf(query.answer);
+  return (
+    <div class="stack tight">
+      <HealthFacts {...{ locale, m, zone }} health={query.answer} />
+      {troubles.map(({ code, count, calendars }) => (
+        <Note key={code} tone="warn">
+          {words.problems[code](calendars.join(', '), count)}
+        </Note>
+      ))}
+      {problem && <Note tone="bad">{problem.title || m.parts.offline.text}</Note>}
+      {mayEdit && status === 'ACTIVE' && (
+        <div class="row">
+          <Button isBusy={isReading} onClick={() => void resync()}>
+            {words.resync}
+          </Button>
+          <span class="small quiet grow roomy">{isReading ? words.reading : words.resyncHint}</span>
+        </div>
+      )}
+    </div>
+  );
+};
