@@ -23,7 +23,8 @@ export const DownloadButton = ({ address, fileName, label, parts, children }: Do
     try {
       saveFile(await fetchFile(await address()), fileName);
     } catch (error) {
-      toast({ text: asProblem(error).title || parts.offline.text });
+      const { title, code } = asProblem(error);
+      toast({ text: title || (code === 'offline' ? parts.offline.text : parts.broken) });
     } finally {
       setBusy(false);
     }

@@ -18,7 +18,7 @@ type PagedRecordsProps<Row> = {
 
 /** A table that grows page by page, with all that can be said in its place. */
 export const PagedRecords = <Row,>({ m, list, caption, columns, keyOf, blank }: PagedRecordsProps<Row>) => {
-  const { query } = list;
+  const { query, moreProblem } = list;
   if (query.state === 'waiting') return null;
   if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="records" count={3} />;
   if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={list.retry} />;
@@ -26,7 +26,11 @@ export const PagedRecords = <Row,>({ m, list, caption, columns, keyOf, blank }: 
   return (
     <>
       <Records caption={caption} columns={columns} rows={query.answer.data} keyOf={keyOf} />
-      {list.moreProblem && <Note tone="bad">{list.moreProblem.title || m.parts.offline.text}</Note>}
+      {moreProblem && (
+        <Note tone="bad">
+          {moreProblem.title || (moreProblem.code === 'offline' ? m.parts.offline.text : m.parts.broken)}
+        </Note>
+      )}
       {list.hasMore && (
         <div class="center">
           <Button isBusy={list.isGettingMore} onClick={() => void list.more()}>
