@@ -15,7 +15,7 @@ let dataDir = '';
 let local: Local;
 let token = '';
 
-const eventually = <T>(ask: () => Promise<T>) => expect.poll(ask, { timeout: 15_000, interval: 100 });
+const eventually = <T>(ask: () => Promise<T>) => expect.poll(ask, { timeout: 60_000, interval: 100 });
 
 const ask = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
   const answer = await fetch(`${local.siteUrl}${path}`, {
