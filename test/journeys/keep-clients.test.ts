@@ -96,6 +96,23 @@ test('says how fresh the account is, and reads it all again at one press', async
   expect(await violationsOn(page)).toEqual([]);
 });
 
+test('says in plain words what is wrong with an account, beside what mends it', async () => {
+  await page.route('**/health', async (route) => {
+    const health = await (await route.fetch()).json();
+    const [{ calendarId }] = health.calendars;
+    const problems = [{ code: 'read_late', calendarId }, { code: 'changed_on_both_sides' }];
+    await route.fulfill({ json: { ...health, problems } });
+  });
+  await page.reload({ waitUntil: 'networkidle' });
+  await page.getByText('Needs a look', { exact: true }).waitFor();
+  await page.getByText('Not read for too long').waitFor();
+  await page.getByRole('link', { name: 'Open the calendar' }).waitFor();
+  expect(await violationsOn(page)).toEqual([]);
+  await page.unroute('**/health');
+  await page.reload({ waitUntil: 'networkidle' });
+  await page.getByText('In step', { exact: true }).waitFor();
+});
+
 test('makes a link other calendars can follow the client by, replaces it and ends it', async () => {
   const part = page.getByRole('region', { name: 'Calendar to subscribe to' });
   const status = async (url: string) => (await fetch(url)).status;

@@ -111,6 +111,7 @@ export const clients = {
   },
   health: {
     title: 'How it is doing',
+    troubled: 'Needs a look',
     lastRead: 'Last read',
     never: 'not yet',
     waiting: 'On its way to Google',

@@ -171,7 +171,7 @@ export const venues = {
   },
   feed: {
     title: 'What is on, as a calendar',
-    lead: 'Anybody can follow this address: on your site, in a newsletter, in their own calendar. It fills with the first event you publish here.',
+    lead: 'Anybody can follow this address: on your site, in a newsletter, in their own calendar. It begins with the first event you publish here.',
     subscribe: 'Open in my calendar',
   },
   choose: {

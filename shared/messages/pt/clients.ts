@@ -116,6 +116,7 @@ export const clients = {
   },
   health: {
     title: 'Como está',
+    troubled: 'Precisa de atenção',
     lastRead: 'Última leitura',
     never: 'ainda não',
     waiting: 'A caminho do Google',

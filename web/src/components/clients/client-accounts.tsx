@@ -31,7 +31,8 @@ const takeOutcome = (): Outcome | undefined => {
 };
 
 /** A client's Google accounts with what mends them, and the calendars that come with them. */
-export const ClientAccounts = ({ locale, m, client: { clientId, zone }, mayEdit }: ClientAccountsProps) => {
+export const ClientAccounts = ({ locale, m, client, mayEdit }: ClientAccountsProps) => {
+  const { clientId } = client;
   const { connections: words } = m.clients;
   const { query, retry, set } = useQuery(clientId, async (signal) => {
     const [connections, calendars] = await Promise.all([
@@ -88,7 +89,7 @@ export const ClientAccounts = ({ locale, m, client: { clientId, zone }, mayEdit 
           {connections.map((connection) => (
             <ConnectionRow
               key={connection.connectionId}
-              {...{ locale, m, connection, zone, mayEdit }}
+              {...{ locale, m, connection, client, mayEdit }}
               onRead={retry}
               onChanged={put}
               onChange={() => setDialog(connection)}

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { date, relativeTime, time } from '#shared/messages/format.ts';
-import type { Locale } from '#shared/messages/locale.ts';
+import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { api } from '../../lib/api.ts';
-import type { ClientConnection } from '../../lib/organize/clients.ts';
+import { type Client, type ClientConnection, clientCalendarPath } from '../../lib/organize/clients.ts';
 import {
   type ConnectionHealth as Health,
+  isReadOnce,
   isReadSince,
   troublesOf,
   watchedUntil,
@@ -14,7 +15,7 @@ import { useQuery } from '../../lib/query.ts';
 import { toast } from '../../lib/toast.ts';
 import type { ClientWords } from '../../words/clients.ts';
 import { Failure } from '../blank.tsx';
-import { Button } from '../button.tsx';
+import { Button, ButtonLink } from '../button.tsx';
 import { Facts } from '../facts.tsx';
 import { Note } from '../note.tsx';
 import { Skeleton } from '../skeleton.tsx';
@@ -23,9 +24,11 @@ type ConnectionHealthProps = {
   locale: Locale;
   m: ClientWords;
   connection: ClientConnection;
-  /** The zone of the client, whose clock is told. */
-  zone: string;
+  /** Whose clock is told. */
+  client: Client;
   mayEdit: boolean;
+  /** Whether something is wrong beside access. */
+  onTroubled: (isTroubled: boolean) => void;
   /** When all was read anew. */
   onRead: () => void;
 };
@@ -39,7 +42,7 @@ const HealthFacts = ({
   m,
   zone,
   health,
-}: Pick<ConnectionHealthProps, 'locale' | 'm' | 'zone'> & { health: Health }) => {
+}: Pick<ConnectionHealthProps, 'locale' | 'm'> & { zone: string; health: Health }) => {
   const { health: words } = m.clients;
   const now = new Date().toISOString();
   const until = watchedUntil(health, now);
@@ -71,7 +74,15 @@ const HealthFacts = ({
 };
 
 /** How an account is doing: when it was read, what waits, what is wrong in plain words, and reading it all anew. */
-export const ConnectionHealth = ({ locale, m, connection, zone, mayEdit, onRead }: ConnectionHealthProps) => {
+export const ConnectionHealth = ({
+  locale,
+  m,
+  connection,
+  client,
+  mayEdit,
+  onTroubled,
+  onRead,
+}: ConnectionHealthProps) => {
   const { health: words } = m.clients;
   const { clientId, connectionId, status } = connection;
   const params = { clientId, connectionId };
@@ -83,10 +94,15 @@ export const ConnectionHealth = ({ locale, m, connection, zone, mayEdit, onRead 
   const [looks, setLooks] = useState(0);
   const [problem, setProblem] = useState<Problem>();
   const health = query.state === 'ready' ? query.answer : undefined;
+  const isNew = status === 'ACTIVE' && health !== undefined && !isReadOnce(health) && looks < mostLooks;
+  // What was connected a moment ago is being read; that is no trouble yet.
+  const troubles = health ? troublesOf(health).filter(({ code }) => code !== 'never_read' || !isNew) : [];
+  const isTroubled = troubles.length > 0;
+  useEffect(() => onTroubled(isTroubled), [isTroubled]);
   const isReading = readBefore !== undefined;
   useEffect(() => {
-    if (!health || readBefore === undefined) return;
-    if (isReadSince(health, readBefore) || looks >= mostLooks) {
+    if (!health || (readBefore === undefined && !isNew)) return;
+    if (readBefore !== undefined && (isReadSince(health, readBefore) || looks >= mostLooks)) {
       setReadBefore(undefined);
       toast({ text: looks >= mostLooks ? words.slow : words.done });
       onRead();
@@ -97,7 +113,7 @@ export const ConnectionHealth = ({ locale, m, connection, zone, mayEdit, onRead 
       retry();
     }, pause);
     return () => clearTimeout(timer);
-  }, [health, readBefore, looks]);
+  }, [health, readBefore, isNew, looks]);
   if (query.state === 'waiting') return null;
   if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="lines" />;
   if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
@@ -113,19 +129,23 @@ export const ConnectionHealth = ({ locale, m, connection, zone, mayEdit, onRead 
       setProblem(asProblem(error));
     }
   };
-  const troubles = troublesOf(query.answer);
   return (
     <div class="stack tight">
-      <HealthFacts {...{ locale, m, zone }} health={query.answer} />
+      <HealthFacts {...{ locale, m }} zone={client.zone} health={query.answer} />
       {troubles.map(({ code, count, calendars }) => (
         <Note key={code} tone="warn">
           {words.problems[code](calendars.join(', '), count)}
         </Note>
       ))}
+      {troubles.some(({ code }) => code === 'changed_on_both_sides') && (
+        <div class="row">
+          <ButtonLink href={localePath(locale, clientCalendarPath(client))}>{m.clients.openCalendar}</ButtonLink>
+        </div>
+      )}
       {problem && <Note tone="bad">{problem.title || m.parts.offline.text}</Note>}
       {mayEdit && status === 'ACTIVE' && (
         <div class="row">
-          <Button isBusy={isReading} onClick={() => void resync()}>
+          <Button tone={isTroubled ? 'loud' : 'plain'} isBusy={isReading} onClick={() => void resync()}>
             {words.resync}
           </Button>
           <span class="small quiet grow roomy">{isReading ? words.reading : words.resyncHint}</span>

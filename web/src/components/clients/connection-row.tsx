@@ -2,7 +2,14 @@ import { useState } from 'preact/hooks';
 import { list, relativeTime } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { api } from '../../lib/api.ts';
-import { accessOf, type ClientConnection, goToGoogle, scopeWord, standingOf } from '../../lib/organize/clients.ts';
+import {
+  accessOf,
+  type Client,
+  type ClientConnection,
+  goToGoogle,
+  scopeWord,
+  standingOf,
+} from '../../lib/organize/clients.ts';
 import { asProblem } from '../../lib/problem.ts';
 import { toast } from '../../lib/toast.ts';
 import type { ClientWords } from '../../words/clients.ts';
@@ -16,7 +23,7 @@ type ConnectionRowProps = {
   locale: Locale;
   m: ClientWords;
   connection: ClientConnection;
-  zone: string;
+  client: Client;
   mayEdit: boolean;
   onRead: () => void;
   onChanged: (connection: ClientConnection) => void;
@@ -58,13 +65,15 @@ const Particulars = ({ locale, m, connection }: Pick<ConnectionRowProps, 'locale
 
 /** One Google account of a client: how it stands, and the button that mends it. */
 export const ConnectionRow = (props: ConnectionRowProps) => {
-  const { locale, m, connection, zone, mayEdit, onRead, onChanged, onChange, onGone } = props;
+  const { locale, m, connection, client, mayEdit, onRead, onChanged, onChange, onGone } = props;
   const { connections: words } = m.clients;
   const { clientId, connectionId, account = words.unnamed } = connection;
   const [isAsking, setAsking] = useState(false);
   const [busyWith, setBusyWith] = useState<'mend' | 'check' | 'end'>();
   const [problem, setProblem] = useState<string>();
+  const [isTroubled, setTroubled] = useState(false);
   const standing = standingOf(connection);
+  const needsLook = standing === 'ACTIVE' && isTroubled;
   const trouble = troubleOf(props);
   const mend = { PENDING: words.authorize, STALE: words.again, LIMITED: words.allowRest, ACTIVE: undefined }[standing];
   const attempt = async (what: typeof busyWith, act: () => Promise<void>) => {
@@ -96,13 +105,15 @@ export const ConnectionRow = (props: ConnectionRowProps) => {
           <b class="breaks">{account}</b>
           <Particulars {...props} />
         </span>
-        <Pill tone={tones[standing]} dot>
-          {words.states[standing]}
+        <Pill tone={needsLook ? 'warn' : tones[standing]} dot>
+          {needsLook ? m.clients.health.troubled : words.states[standing]}
         </Pill>
       </div>
       {trouble && <Note tone={standing === 'PENDING' ? 'plain' : 'warn'}>{trouble}</Note>}
       {problem && <Note tone="bad">{problem}</Note>}
-      {connection.status !== 'PENDING' && <ConnectionHealth {...{ locale, m, connection, zone, mayEdit, onRead }} />}
+      {connection.status !== 'PENDING' && (
+        <ConnectionHealth {...{ locale, m, connection, client, mayEdit, onRead }} onTroubled={setTroubled} />
+      )}
       <div class="row tight">
         {mend && mayEdit && (
           <Button

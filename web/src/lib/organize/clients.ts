@@ -1,5 +1,6 @@
 import type { Locale } from '#shared/messages/locale.ts';
 import { type Answer, api } from '../api.ts';
+import { placePath } from './places.ts';
 
 /** A client as its organization sees it. */
 export type Client = Answer<'getClient'>;
@@ -9,6 +10,10 @@ export type ClientConnection = Answer<'getClientConnection'>;
 
 /** One calendar of a client's accounts. */
 export type ClientCalendar = Answer<'listClientCalendars'>['data'][number];
+
+/** The path of the calendar page, turned to a client. */
+export const clientCalendarPath = ({ organizationId, clientId }: Client): string =>
+  `${placePath('calendar', organizationId)}&client=${clientId}`;
 
 /** How a connection stands, for a person: `LIMITED` where Google lets us in, but not to all that it is for. */
 export const standingOf = ({ status, missingScopes }: ClientConnection) =>

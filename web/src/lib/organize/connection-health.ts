@@ -38,3 +38,6 @@ export const watchedUntil = ({ calendars }: ConnectionHealth, now: string): stri
 /** Whether every calendar was read after `before` (ISO; empty for never). */
 export const isReadSince = ({ calendars }: ConnectionHealth, before: string): boolean =>
   calendars.every(({ syncedAt }) => (syncedAt ?? '') > before);
+
+/** Whether the account's calendars are known and each was read at least once. */
+export const isReadOnce = (health: ConnectionHealth): boolean => health.calendars.length > 0 && isReadSince(health, '');
