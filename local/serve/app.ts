@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type Handler, startHttpApi } from '#local/runner/http-api.ts';
 import { type QueueHandler, startQueuePoller } from '#local/runner/queue-poller.ts';
 import { type ScheduledHandler, startSchedules } from '#local/runner/schedules.ts';
@@ -12,6 +15,7 @@ import { needsPerson, type Route } from '#shared/contracts/route.ts';
 import { routes } from '#shared/contracts/routes.ts';
 import { env, queueVariable } from '#shared/platform/env.ts';
 import { accessTokens } from '#shared/platform/identify.ts';
+import { database, tableName } from '#shared/storage/database.ts';
 import type { FromParent, ToParent } from './app-process.ts';
 import { setClockAhead } from './clock.ts';
 import { republish } from './republish.ts';
@@ -32,7 +36,8 @@ const trustThePool = async (): Promise<void> => {
   accessTokens().cacheJwks((await (await fetch(`${pool}/.well-known/jwks.json`)).json()) as never);
 };
 
-const sqs = new SQSClient({});
+/** Every poller holds a connection while it waits; the client's own limit of 50 would leave some of them waiting for one. */
+const sqs = new SQSClient({ requestHandler: { httpAgent: { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY } } });
 const startPollers = () =>
   Object.values<Job>(jobs).map((job) =>
     startQueuePoller({
@@ -66,12 +71,13 @@ const api = await startHttpApi({
 });
 let pollers = startPollers();
 const stopPollers = () => Promise.all(pollers.map((poller) => poller.stop()));
-let lastRelay = 0;
 const relayJobs = lazily<StreamHandler>(relay);
-const noted: StreamHandler = (...given) =>
-  relayJobs(...given).finally(() => {
-    lastRelay = performance.now();
-  });
+const markSeen = new EventEmitter();
+const noted: StreamHandler = async (event, ...given) => {
+  const outcome = await relayJobs(event, ...given);
+  for (const { dynamodb } of event.Records) if (dynamodb?.NewImage?.mark?.S) markSeen.emit(dynamodb.NewImage.mark.S);
+  return outcome;
+};
 
 const positionFile = process.env.STREAM_POSITION_FILE;
 const stream = await startStreamPoller({
@@ -91,12 +97,12 @@ const beats = startSchedules(
 );
 const fireAll = () => Promise.all(Object.values(schedules).map(({ name }) => beats.fire(name).catch(onError)));
 
-const quietMs = 400;
-
-/** What was committed a moment ago gets to its queue first, so that its delay counts from before a jump. */
-const streamIsQuiet = async (): Promise<void> => {
-  lastRelay = performance.now();
-  while (performance.now() - lastRelay < quietMs) await delay(50);
+/** What was committed before gets to its queue first, so that its delay counts from before a jump: a mark behind it in the stream. */
+const streamHasPassed = async (): Promise<void> => {
+  const mark = randomUUID();
+  const seen = once(markSeen, mark);
+  await database().send(new PutCommand({ TableName: tableName(), Item: { pk: 'LOCAL#MARK', sk: 'MARK', mark } }));
+  await seen;
 };
 
 /**
@@ -124,7 +130,7 @@ const stop = async (): Promise<void> => {
 const obey = async (message: FromParent): Promise<void> => {
   if (message.kind === 'stop') await stop();
   if (message.kind === 'jump') await jump(message.aheadMs);
-  if (message.kind === 'settle') await streamIsQuiet();
+  if (message.kind === 'settle') await streamHasPassed();
   if (message.kind === 'republish') {
     await republish();
     await beats.fire(schedules.publishLists.name);
