@@ -124,7 +124,8 @@ export const errors: Record<ErrorCode, Sentence> = {
   order_without_tickets: 'This order has no tickets that could be mailed.',
   ticket_not_returnable: 'This ticket can’t be given back any more.',
   period_too_long: ({ maximum }) => `At most ${maximum} days at once, and the end after the beginning.`,
-  calendar_read_only: 'This calendar can only be read. Connect the account with the right to write, or choose another calendar.',
+  calendar_read_only:
+    'This calendar can only be read. Connect the account with the right to write, or choose another calendar.',
   entry_times_differ: 'Beginning and end are either both days or both moments.',
   entry_ends_before_it_starts: 'The end is before the beginning.',
   recurrence_invalid: 'This is no rule of repetition that calendars understand.',

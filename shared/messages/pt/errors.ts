@@ -123,7 +123,8 @@ export const errors: Record<ErrorCode, Sentence> = {
   order_without_tickets: 'Esta encomenda não tem bilhetes que possam ser enviados.',
   ticket_not_returnable: 'Já não é possível devolver este bilhete.',
   period_too_long: ({ maximum }) => `No máximo ${maximum} dias de cada vez, com o fim depois do início.`,
-  calendar_read_only: 'Este calendário só pode ser lido. Ligue a conta com permissão de escrita ou escolha outro calendário.',
+  calendar_read_only:
+    'Este calendário só pode ser lido. Ligue a conta com permissão de escrita ou escolha outro calendário.',
   entry_times_differ: 'O início e o fim são ambos dias ou ambos momentos.',
   entry_ends_before_it_starts: 'O fim é antes do início.',
   recurrence_invalid: 'Esta não é uma regra de repetição que os calendários entendam.',
