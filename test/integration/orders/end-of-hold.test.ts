@@ -1,10 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { aPerson } from '#test/support/builders.ts';
 import { anOpenCheckout, paidWebhook, receive, statusOf } from '#test/support/checkout.ts';
-import { deliver, fire } from '#test/support/deliver.ts';
+import { deliver } from '#test/support/deliver.ts';
 import { call } from '#test/support/invoke.ts';
 import { payOn } from '#test/support/payment-page.ts';
 import { aSale, buy, leftOf } from '#test/support/sale.ts';
+import { sweptAt } from '#test/support/sweep.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -125,15 +126,7 @@ test('gives the same payment page to a second click', async () => {
 test('finds by the sweep an order whose timer was lost', async () => {
   const { orderId } = await anOpenCheckout();
   later(18);
-  await fire('sweepOrders');
-  const { SQSClient, ReceiveMessageCommand } = await import('@aws-sdk/client-sqs');
-  const sqs = new SQSClient({});
-  const seen: string[] = [];
-  for (let tries = 0; tries < 10 && !seen.some((body) => body.includes(orderId)); tries++) {
-    const { Messages = [] } = await sqs.send(
-      new ReceiveMessageCommand({ QueueUrl: process.env.QUEUE_URL_EXPIRE_ORDER as string, MaxNumberOfMessages: 10 }),
-    );
-    seen.push(...Messages.map(({ Body = '' }) => Body));
-  }
-  expect(seen.some((body) => body.includes(orderId))).toBe(true);
+  expect(await sweptAt(new Date().toISOString())).toContainEqual(
+    expect.objectContaining({ job: 'expireOrder', payload: { orderId } }),
+  );
 });

@@ -4,13 +4,14 @@ import { countSales } from '#shared/storage/sale-counters.ts';
 import { anOrganization } from '#test/support/builders.ts';
 import { anOpenCheckout, paidWebhook, receive } from '#test/support/checkout.ts';
 import { dyingAt, everyCrash } from '#test/support/crashes.ts';
-import { deliver, fire } from '#test/support/deliver.ts';
+import { deliver } from '#test/support/deliver.ts';
 import { call } from '#test/support/invoke.ts';
 import { aMember } from '#test/support/members.ts';
 import { payOn } from '#test/support/payment-page.ts';
 import { aBoughtOrder, askRefund, cards, hear, inDashboard, recordsOf, told } from '#test/support/refund.ts';
 import { buy, leftOf } from '#test/support/sale.ts';
 import { aSeatedSale, inRowA } from '#test/support/seated.ts';
+import { sweptAt } from '#test/support/sweep.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -335,14 +336,11 @@ describe('a refund survives', () => {
   test('the loss of its message: the sweep sends it on', async () => {
     const { owner, orderId } = await aBoughtOrder();
     await askRefund(owner, orderId);
-    const { listDue } = await import('#shared/storage/order-lists.ts');
     const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
-    expect(await listDue(inAnHour, 500)).toContain(orderId);
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 });
-    await fire('sweepOrders');
-    vi.useRealTimers();
+    const message = expect.objectContaining({ job: 'refundOrder', payload: { orderId } });
+    expect(await sweptAt(inAnHour)).toContainEqual(message);
     await send(orderId);
-    expect(await listDue(inAnHour, 500)).not.toContain(orderId);
+    expect(await sweptAt(inAnHour)).not.toContainEqual(message);
   });
 
   test('an order of more tickets than one transaction holds', async () => {

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Order } from '#shared/domain/order.ts';
 import type { TicketType } from '#shared/domain/ticket-type.ts';
 import type { WaitlistEntry } from '#shared/domain/waitlist.ts';
 import { find as findOrder } from '#shared/storage/orders.ts';
 import { find as findEntry, joinedTo } from '#shared/storage/waitlists.ts';
-import { deliver, fire } from '#test/support/deliver.ts';
+import { deliver } from '#test/support/deliver.ts';
 import { mailsTo } from '#test/support/inbox.ts';
 import { call } from '#test/support/invoke.ts';
 import { aSale, buy, leftOf } from '#test/support/sale.ts';
+import { sweptAt } from '#test/support/sweep.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -131,16 +131,9 @@ test('collects what is too little for a group for a day, and then the sweep has 
   expect([await leftOf(type), (await buy(event, [[type, 1]])).body.code]).toEqual([1, 'sold_out']);
 
   later(25);
-  await fire('sweepOrders');
-  const sqs = new SQSClient({});
-  const seen: string[] = [];
-  for (let tries = 0; tries < 10 && !seen.some((sent) => sent.includes(eventId)); tries++) {
-    const { Messages = [] } = await sqs.send(
-      new ReceiveMessageCommand({ QueueUrl: process.env.QUEUE_URL_SERVE_WAITLIST as string, MaxNumberOfMessages: 10 }),
-    );
-    seen.push(...Messages.map(({ Body = '' }) => Body));
-  }
-  expect(seen.some((sent) => sent.includes(eventId))).toBe(true);
+  expect(await sweptAt(new Date().toISOString())).toContainEqual(
+    expect.objectContaining({ job: 'serveWaitlist', payload: { eventId } }),
+  );
   await deliver('serveWaitlist', [{ eventId }, { eventId }]);
   expect((await buy(event, [[type, 1]])).status).toBe(201);
   expect((await findEntry(eventId, body.entry.entryId))?.status).toBe('WAITING');
