@@ -87,6 +87,7 @@ export const startLocal = async (options: LocalOptions): Promise<Local> => {
     };
     const app = appProcess({ env, log, say, aheadMs: () => aheadMs });
     stops.push(app.stop);
+    void app.load();
     // A page may be waiting in a queue to be rendered, so the site comes first. One that does not build is built again when
     // it changes, and nobody has to wait for that to work on the rest.
     const built = await building?.catch((error: Error) => {

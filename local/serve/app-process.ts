@@ -5,12 +5,13 @@ import type { Readable } from 'node:stream';
 import type { openLog } from './app-log.ts';
 
 export type FromParent =
+  | { kind: 'begin' }
   | { kind: 'settle' }
   | { kind: 'republish' }
   | { kind: 'jump'; aheadMs: number }
   | { kind: 'stop' };
-/** `done` answers whatever was asked last. */
-export type ToParent = { kind: 'ready' } | { kind: 'done' };
+/** `loaded` says that all code is read, `ready` that it serves, and `done` answers whatever was asked last. */
+export type ToParent = { kind: 'loaded' } | { kind: 'ready' } | { kind: 'done' };
 
 export type AppOptions = {
   env: Record<string, string>;
@@ -42,8 +43,9 @@ export const appProcess = ({ env, log, say, aheadMs }: AppOptions) => {
       process.once('exit', () => resolve(false));
     });
 
-  /** Answers whether the app came up. One that did not, or that crashes later, leaves the rest running. */
-  const start = async (): Promise<boolean> => {
+  let loading: Promise<boolean> | undefined;
+  /** Has the app read its code, which takes seconds, while what it needs is still being made. */
+  const load = (): Promise<boolean> => {
     isEnding = false;
     const started = fork(join(import.meta.dirname, 'app.ts'), {
       execArgv: ['--import', new URL('./preload.ts', import.meta.url).href],
@@ -55,12 +57,24 @@ export const appProcess = ({ env, log, say, aheadMs }: AppOptions) => {
     started.once('exit', (code, signal) => {
       if (!isEnding) say(`The app ended (${signal ?? code}); it starts again when its code changes.`);
     });
-    return told(started, 'ready');
+    loading = told(started, 'loaded');
+    return loading;
+  };
+
+  /** Answers whether the app came up. One that did not, or that crashes later, leaves the rest running. */
+  const start = async (): Promise<boolean> => {
+    const isLoaded = await (loading ?? load());
+    loading = undefined;
+    if (!isLoaded || !isRunning(child)) return false;
+    const ready = told(child, 'ready');
+    child.send({ kind: 'begin' } satisfies FromParent);
+    return ready;
   };
 
   const stop = async (): Promise<void> => {
     const ending = child;
     isEnding = true;
+    loading = undefined;
     if (!isRunning(ending)) return;
     const exited = once(ending, 'exit');
     ending.send({ kind: 'stop' } satisfies FromParent, () => {});
@@ -88,6 +102,7 @@ export const appProcess = ({ env, log, say, aheadMs }: AppOptions) => {
   const crash = async (): Promise<boolean> => {
     const ending = child;
     isEnding = true;
+    loading = undefined;
     if (isRunning(ending)) {
       const exited = once(ending, 'exit');
       ending.kill('SIGKILL');
@@ -97,6 +112,7 @@ export const appProcess = ({ env, log, say, aheadMs }: AppOptions) => {
   };
 
   return {
+    load,
     start,
     stop,
     restart,

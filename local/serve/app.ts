@@ -30,6 +30,19 @@ const tell = (message: ToParent) => process.send?.(message);
 const onError = (error: unknown) => console.error(error);
 const all: Route[] = Object.values(routes);
 
+/** The parent says when what the app needs is there; until then it only has its code read. */
+const begun = new Promise<void>((resolve) => {
+  const listen = ({ kind }: FromParent) => {
+    if (kind === 'stop') process.exit(0);
+    if (kind !== 'begin') return;
+    process.off('message', listen);
+    resolve();
+  };
+  process.on('message', listen);
+});
+tell({ kind: 'loaded' });
+await begun;
+
 /** On AWS the verifier fetches the pool's keys itself, over https. */
 const trustThePool = async (): Promise<void> => {
   const pool = `${process.env.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER}/${env('USER_POOL_ID')}`;
