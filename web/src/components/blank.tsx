@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Messages } from '#shared/messages/catalogue.ts';
 import type { Problem } from '../lib/problem.ts';
+import { problemInWords } from '../lib/problem.ts';
 import { Button } from './button.tsx';
 
 type BlankProps = {
@@ -42,7 +43,7 @@ export const Failure = ({ problem, m, onRetry }: FailureProps) => {
   return (
     <div class="card blank" role="alert">
       <h2>{problem.code === 'offline' ? m.offline.title : m.failed}</h2>
-      <p>{problem.title || (problem.code === 'offline' ? m.offline.text : m.broken)}</p>
+      <p>{problemInWords(problem, m)}</p>
       {onRetry && <Button onClick={onRetry}>{m.retry}</Button>}
       {problem.requestId && <p class="tiny faint">{m.requestId(problem.requestId)}</p>}
     </div>

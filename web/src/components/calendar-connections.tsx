@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { relativeTime } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { type Answer, api } from '../lib/api.ts';
-import { asProblem, type Problem } from '../lib/problem.ts';
+import { asProblem, type Problem, problemInWords } from '../lib/problem.ts';
 import { useQuery } from '../lib/query.ts';
 import type { AccountPageWords } from '../words/account-page.ts';
 import { Failure } from './blank.tsx';
@@ -107,7 +107,7 @@ export const CalendarConnections = ({ locale, m }: ConnectionsProps) => {
   return (
     <div class="stack">
       {outcome && <Note tone={outcome === 'connected' ? 'ok' : 'warn'}>{account.page.outcomes[outcome]}</Note>}
-      {problem && <Note tone="bad">{problem.title || parts.broken}</Note>}
+      {problem && <Note tone="bad">{problemInWords(problem, parts)}</Note>}
       <p class="quiet">{account.page.calendarText}</p>
       {query.state === 'loading' && <Skeleton shape="lines" label={parts.loading} />}
       {connections.length > 0 && (

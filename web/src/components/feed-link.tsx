@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Messages } from '#shared/messages/catalogue.ts';
-import { asProblem, type Problem } from '../lib/problem.ts';
+import { asProblem, type Problem, problemInWords } from '../lib/problem.ts';
 import { useQuery } from '../lib/query.ts';
 import { toast } from '../lib/toast.ts';
 import { Failure } from './blank.tsx';
@@ -58,7 +58,7 @@ export const FeedLink = ({ id, mayEdit, words, m, ...calls }: FeedLinkProps) => 
 
   return (
     <div class="stack">
-      {problem && <Note tone="bad">{problem.title || m.broken}</Note>}
+      {problem && <Note tone="bad">{problemInWords(problem, m)}</Note>}
       <p class="quiet">{url ? words.on : words.off}</p>
       {url && (
         <FeedAddress url={url} subscribe={words.subscribe} m={m}>

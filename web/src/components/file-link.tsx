@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { urlOf } from '../lib/api.ts';
 import { fetchFile, saveFile } from '../lib/file.ts';
-import { asProblem, type Problem } from '../lib/problem.ts';
+import { asProblem, type Problem, problemInWords } from '../lib/problem.ts';
 import type { OrderWords } from '../words/order.ts';
 import { Button, ButtonLink } from './button.tsx';
 
@@ -61,7 +61,7 @@ export const FileLink = ({ route, ticketId, token, fileName, label, m: { order, 
       </span>
       {problem && (
         <span class="small wrong-line" role="alert">
-          {problem.title || (problem.code === 'offline' ? parts.offline.text : parts.broken)}
+          {problemInWords(problem, parts)}
         </span>
       )}
     </span>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Messages } from '#shared/messages/catalogue.ts';
 import type { FormState } from '../lib/form.ts';
+import { problemInWords } from '../lib/problem.ts';
 import { Button } from './button.tsx';
 
 type SummaryProps = { form: FormState; m: Pick<Messages['parts'], 'summary' | 'requestId' | 'offline' | 'broken'> };
@@ -10,10 +11,7 @@ export const FormSummary = ({ form: { wrong, problem, summary }, m }: SummaryPro
   if (wrong.length === 0 && !problem) return null;
   // Where the fields say all that the refusal says, the heading only counts them.
   const isSaid = wrong.length > 0 && wrong.every(({ message }) => message === problem?.title);
-  const title =
-    problem && !isSaid
-      ? problem.title || (problem.code === 'offline' ? m.offline.text : m.broken)
-      : m.summary(wrong.length);
+  const title = problem && !isSaid ? problemInWords(problem, m) : m.summary(wrong.length);
   return (
     <div class="summary" role="alert" tabIndex={-1} ref={summary}>
       <h2>{title}</h2>

@@ -4,7 +4,7 @@ import { date, dayOf, money, time } from '#shared/messages/format.ts';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { api } from '../lib/api.ts';
 import { hueClass } from '../lib/hue.ts';
-import { asProblem, type Problem } from '../lib/problem.ts';
+import { asProblem, type Problem, problemInWords } from '../lib/problem.ts';
 import type { Order, OrderLink } from '../lib/watched-order.ts';
 import type { OrderWords } from '../words/order.ts';
 import { Blank } from './blank.tsx';
@@ -98,9 +98,7 @@ export const HeldOrder = ({
         {order.expiresAt && isSoon(order.expiresAt) && <Countdown until={order.expiresAt} m={parts} />}
       </div>
       <p class="quiet">{link.isFromPayment ? words.waiting.text : textOf(order, locale, words)}</p>
-      {problem && (
-        <Note tone="bad">{problem.title || (problem.code === 'offline' ? parts.offline.text : parts.broken)}</Note>
-      )}
+      {problem && <Note tone="bad">{problemInWords(problem, parts)}</Note>}
       <Stub label={order.event.title} below={<OrderLines {...{ locale, order, m }} />}>
         <EventBrief
           {...{ locale, place }}

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { appCodeRule, passwordRule } from '../lib/account-rules.ts';
 import { type Answer, api } from '../lib/api.ts';
 import { useForm } from '../lib/form.ts';
-import { asProblem, type Problem } from '../lib/problem.ts';
+import { asProblem, type Problem, problemInWords } from '../lib/problem.ts';
 import { useQuery } from '../lib/query.ts';
 import { toast } from '../lib/toast.ts';
 import type { AccountPageWords } from '../words/account-page.ts';
@@ -70,7 +70,7 @@ const SetUp = ({ m, onChange }: StepProps) => {
   if (secret) return <Pairing {...{ m, secret, onChange }} />;
   return (
     <div class="stack">
-      {problem && <Note tone="bad">{problem.title || m.parts.broken}</Note>}
+      {problem && <Note tone="bad">{problemInWords(problem, m.parts)}</Note>}
       <p class="quiet">{words.off}</p>
       <div class="row">
         <Button isBusy={isBusy} onClick={() => void start()}>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api } from '../lib/api.ts';
-import { asProblem } from '../lib/problem.ts';
+import { asProblem, problemInWords } from '../lib/problem.ts';
 import { askedOf } from '../lib/ticket-call.ts';
 import { toast } from '../lib/toast.ts';
 import { Button } from './button.tsx';
@@ -31,7 +31,7 @@ export const TicketActions = (props: ActionProps) => {
     try {
       await work();
     } catch (error) {
-      toast({ text: asProblem(error).title || parts.offline.text });
+      toast({ text: problemInWords(asProblem(error), parts) });
     } finally {
       setBusy(false);
       close();

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { date, money, time } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { api } from '../lib/api.ts';
-import { asProblem } from '../lib/problem.ts';
+import { asProblem, problemInWords } from '../lib/problem.ts';
 import { useQuery } from '../lib/query.ts';
 import { toast } from '../lib/toast.ts';
 import type { Order } from '../lib/watched-order.ts';
@@ -51,7 +51,7 @@ export const TicketReturn = ({ locale, ticket, token, zone, m, onChange, onDone 
       onChange({ ...ticket, status: 'VOID' });
       onDone();
     } catch (error) {
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
       setBusy(false);
     }
   };

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Answer, api } from '../lib/api.ts';
-import { asProblem } from '../lib/problem.ts';
+import { asProblem, problemInWords } from '../lib/problem.ts';
 import { toast } from '../lib/toast.ts';
 import type { OrderWords } from '../words/order.ts';
 import { Button } from './button.tsx';
@@ -46,7 +46,7 @@ export const WalletButtons = ({ ticketId, token, holderName, m }: WalletButtonsP
       const { url } = await api('getGooglePass', { params: { ticketId }, query: { token } });
       location.assign(url);
     } catch (error) {
-      toast({ text: asProblem(error).title || parts.offline.text });
+      toast({ text: problemInWords(asProblem(error), parts) });
       setBusy(false);
     }
   };

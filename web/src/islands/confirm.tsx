@@ -10,7 +10,7 @@ import { useForm } from '../lib/form.ts';
 import type { IslandProps } from '../lib/island.ts';
 import { withNext } from '../lib/next-page.ts';
 import { pendingEmail } from '../lib/pending-email.ts';
-import { asProblem } from '../lib/problem.ts';
+import { asProblem, problemInWords } from '../lib/problem.ts';
 import { send } from '../lib/send.ts';
 import type { AccountWords } from '../words/account.ts';
 
@@ -35,8 +35,7 @@ export const ConfirmEmail = ({ locale, m: { account, parts } }: IslandProps<Acco
       await send('POST', '/v1/auth/resend', { body: { email: String(typed ?? '').trim() } });
       setNews({ tone: 'ok', text: account.confirm.resent });
     } catch (error) {
-      const { title, code } = asProblem(error);
-      setNews({ tone: 'bad', text: title || (code === 'offline' ? parts.offline.text : parts.broken) });
+      setNews({ tone: 'bad', text: problemInWords(asProblem(error), parts) });
     }
   };
 

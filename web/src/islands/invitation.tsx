@@ -7,7 +7,7 @@ import { Note } from '../components/note.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { type Answer, api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
-import { asProblem, type Problem } from '../lib/problem.ts';
+import { asProblem, type Problem, problemInWords } from '../lib/problem.ts';
 import { useViewer, type Viewer } from '../lib/profile.ts';
 import { useQuery } from '../lib/query.ts';
 import { signOut } from '../lib/session.ts';
@@ -81,9 +81,7 @@ const Offered = ({
         )}
       </p>
       <p class="small quiet">{words.until(date(locale, invitation.expiresAt, timeZone, 'day'))}</p>
-      {problem && (
-        <Note tone="bad">{problem.title || (problem.code === 'offline' ? parts.offline.text : parts.broken)}</Note>
-      )}
+      {problem && <Note tone="bad">{problemInWords(problem, parts)}</Note>}
       {viewer.kind === 'guest' && <SignInForIt {...{ locale, m, invitation }} />}
       {viewer.kind === 'person' && (
         <>

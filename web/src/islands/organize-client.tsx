@@ -17,7 +17,7 @@ import type { IslandProps } from '../lib/island.ts';
 import type { Client } from '../lib/organize/clients.ts';
 import { signedIn } from '../lib/organize/organizations.ts';
 import { placePath } from '../lib/organize/places.ts';
-import { asProblem } from '../lib/problem.ts';
+import { asProblem, problemInWords } from '../lib/problem.ts';
 import { useQuery } from '../lib/query.ts';
 import { toast } from '../lib/toast.ts';
 import type { ClientWords } from '../words/clients.ts';
@@ -39,7 +39,7 @@ const ClientActions = ({ locale, m, client, onClient }: OwnProps) => {
     try {
       await act();
     } catch (error) {
-      setTrouble(asProblem(error).title || parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), parts));
     } finally {
       setBusy(false);
       close();

@@ -16,6 +16,7 @@ import type { Client } from '../lib/organize/clients.ts';
 import type { Membership } from '../lib/organize/organizations.ts';
 import { usePages } from '../lib/organize/pages.ts';
 import { clientPath } from '../lib/organize/places.ts';
+import { problemInWords } from '../lib/problem.ts';
 import { useRested } from '../lib/rested.ts';
 import type { ClientWords } from '../words/clients.ts';
 
@@ -103,7 +104,7 @@ const ClientList = (props: ClientsProps & { membership: Membership }) => {
       {isEmpty && q === '' && status === 'ARCHIVED' && (
         <Blank title={clients.noneArchived.title} text={clients.noneArchived.text} />
       )}
-      {list.moreProblem && <Note tone="bad">{list.moreProblem.title || parts.offline.text}</Note>}
+      {list.moreProblem && <Note tone="bad">{problemInWords(list.moreProblem, parts)}</Note>}
       {list.hasMore && (
         <div class="center">
           <Button isBusy={list.isGettingMore} onClick={() => void list.more()}>

@@ -16,6 +16,7 @@ import { hueClass } from '../lib/hue.ts';
 import type { IslandProps } from '../lib/island.ts';
 import type { Membership } from '../lib/organize/organizations.ts';
 import { usePages } from '../lib/organize/pages.ts';
+import { problemInWords } from '../lib/problem.ts';
 import type { OrganizeWords } from '../words/organize.ts';
 
 type EventsProps = IslandProps<OrganizeWords>;
@@ -124,7 +125,7 @@ const EventList = ({ membership, ...props }: EventsProps & { membership: Members
           <Button onClick={() => setStatus(undefined)}>{organizer.list.noMatch.action}</Button>
         </Blank>
       )}
-      {list.moreProblem && <Note tone="bad">{list.moreProblem.title || parts.offline.text}</Note>}
+      {list.moreProblem && <Note tone="bad">{problemInWords(list.moreProblem, parts)}</Note>}
       {list.hasMore && (
         <div class="center">
           <Button isBusy={list.isGettingMore} onClick={() => void list.more()}>

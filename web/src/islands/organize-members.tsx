@@ -13,7 +13,7 @@ import { Skeleton } from '../components/skeleton.tsx';
 import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import type { Membership } from '../lib/organize/organizations.ts';
-import { asProblem } from '../lib/problem.ts';
+import { asProblem, problemInWords } from '../lib/problem.ts';
 import { useQuery } from '../lib/query.ts';
 import { currentProfile } from '../lib/session.ts';
 import { toast } from '../lib/toast.ts';
@@ -58,7 +58,7 @@ const MemberList = (props: ListProps) => {
       done(text);
     } catch (error) {
       close();
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
     }
   };
   const revoke = ({ invitationId, email }: Invitation) =>

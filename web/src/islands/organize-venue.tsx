@@ -16,7 +16,7 @@ import type { IslandProps } from '../lib/island.ts';
 import type { Membership } from '../lib/organize/organizations.ts';
 import { placePath, venuePath } from '../lib/organize/places.ts';
 import { type Venue, whereabouts } from '../lib/organize/venues.ts';
-import { asProblem } from '../lib/problem.ts';
+import { asProblem, problemInWords } from '../lib/problem.ts';
 import { useQuery } from '../lib/query.ts';
 import { toast } from '../lib/toast.ts';
 import type { VenueWords } from '../words/venues.ts';
@@ -50,7 +50,7 @@ const RemoveVenue = ({ locale, m, venue }: VenueProps & { venue: Venue }) => {
       await api('deleteVenue', { params: { organizationId, venueId } });
       location.replace(localePath(locale, placePath('venues', organizationId)));
     } catch (error) {
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
       setAsking(false);
       setBusy(false);
     }

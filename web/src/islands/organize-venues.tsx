@@ -12,6 +12,7 @@ import type { Membership } from '../lib/organize/organizations.ts';
 import { usePages } from '../lib/organize/pages.ts';
 import { venuePath } from '../lib/organize/places.ts';
 import type { Venue } from '../lib/organize/venues.ts';
+import { problemInWords } from '../lib/problem.ts';
 import type { VenueWords } from '../words/venues.ts';
 
 type VenuesProps = IslandProps<VenueWords>;
@@ -54,7 +55,7 @@ const VenueList = ({ locale, m, membership }: VenuesProps & { membership: Member
           ))}
         </ul>
       )}
-      {list.moreProblem && <Note tone="bad">{list.moreProblem.title || parts.offline.text}</Note>}
+      {list.moreProblem && <Note tone="bad">{problemInWords(list.moreProblem, parts)}</Note>}
       {list.hasMore && (
         <div class="center">
           <Button isBusy={list.isGettingMore} onClick={() => void list.more()}>

@@ -11,7 +11,7 @@ import { TicketStub } from '../components/ticket-stub.tsx';
 import { type Answer, api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import { keepOrderToken, keptOrderToken } from '../lib/order-link.ts';
-import { asProblem, type Problem } from '../lib/problem.ts';
+import { asProblem, type Problem, problemInWords } from '../lib/problem.ts';
 import { useQuery } from '../lib/query.ts';
 import { toast } from '../lib/toast.ts';
 import type { OrderWords } from '../words/order.ts';
@@ -74,7 +74,7 @@ const Offered = ({ locale, offer, link, m, onTaken }: OfferedProps) => {
     <div class="page slim flush stack">
       <h1 class="title">{offered.title}</h1>
       <p class="quiet">{offered.text(from)}</p>
-      {problem && <Note tone="bad">{problem.title || m.parts.offline.text}</Note>}
+      {problem && <Note tone="bad">{problemInWords(problem, m.parts)}</Note>}
       <Stub label={event.title} below={<b>{seat ? `${typeName} · ${seat}` : typeName}</b>}>
         <EventBrief
           {...{ locale }}

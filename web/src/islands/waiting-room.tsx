@@ -9,6 +9,7 @@ import { EnterForm, StandingCard } from '../components/waiting-room.tsx';
 import { type Answer, api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import { countOf, picksIn } from '../lib/picks.ts';
+import { problemInWords } from '../lib/problem.ts';
 import { useQuery } from '../lib/query.ts';
 import { currentProfile } from '../lib/session.ts';
 import { useStanding } from '../lib/standing.ts';
@@ -56,7 +57,7 @@ const Room = ({ locale, m, event, email: known }: WaitingRoomProps & { event: Ev
       />
       {email && standing && <StandingCard {...{ locale, zone, standing, onward, m }} />}
       {email && !standing && !problem && <Skeleton shape="lines" label={m.parts.loading} />}
-      {email && problem && <Note tone="warn">{problem.title || m.parts.offline.text}</Note>}
+      {email && problem && <Note tone="warn">{problemInWords(problem, m.parts)}</Note>}
       {email ? (
         <p class="small quiet">
           {email}{' '}

@@ -9,7 +9,7 @@ import { WaitlistForm } from '../components/waitlist-form.tsx';
 import { type Answer, api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import { keepOrderToken, keptOrderToken } from '../lib/order-link.ts';
-import { asProblem } from '../lib/problem.ts';
+import { asProblem, problemInWords } from '../lib/problem.ts';
 import { useQuery } from '../lib/query.ts';
 import { currentProfile } from '../lib/session.ts';
 import { toast } from '../lib/toast.ts';
@@ -71,7 +71,7 @@ const Standing = ({ entry, token, m: { waitlist: words, parts }, onLeft }: Stand
       await api('leaveWaitlist', { params: { eventId: entry.eventId, entryId: entry.entryId }, query: { token } });
       onLeft();
     } catch (error) {
-      toast({ text: asProblem(error).title || parts.offline.text });
+      toast({ text: problemInWords(asProblem(error), parts) });
     } finally {
       setBusy(false);
       setAsking(false);

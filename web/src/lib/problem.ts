@@ -49,3 +49,7 @@ export const problemOf = (status: number, body: unknown, requestId?: string): Pr
 /** Whatever was thrown, as a problem; a fetch that fails by itself means that the network is gone. */
 export const asProblem = (error: unknown): Problem =>
   error instanceof ProblemError ? error.problem : { code: 'offline', title: '', status: 0, errors: [] };
+
+/** What a reader is told of a problem: the API's own sentence, or that the network is gone, or that something broke. */
+export const problemInWords = ({ title, code }: Problem, m: { offline: { text: string }; broken: string }): string =>
+  title || (code === 'offline' ? m.offline.text : m.broken);

@@ -10,7 +10,7 @@ import {
   type Plan,
   selectedSection,
 } from '../../lib/organize/chart-draft.ts';
-import { asProblem, type Problem } from '../../lib/problem.ts';
+import { asProblem, type Problem, problemInWords } from '../../lib/problem.ts';
 import type { VenueWords } from '../../words/venues.ts';
 import { Button } from '../button.tsx';
 import { Field } from '../field.tsx';
@@ -137,7 +137,7 @@ export const ChartBuilder = ({ m, begun, version, save, saveCopy, loadNewest }: 
       </div>
       {problem && !isConflict && (
         <Note tone="bad">
-          {problem.title || m.parts.offline.text} {problem.errors.map(({ message }) => message).join(' ')}
+          {problemInWords(problem, m.parts)} {problem.errors.map(({ message }) => message).join(' ')}
         </Note>
       )}
       {isConflict && (

@@ -10,7 +10,7 @@ import {
   troublesOf,
   watchedUntil,
 } from '../../lib/organize/connection-health.ts';
-import { asProblem, type Problem } from '../../lib/problem.ts';
+import { asProblem, type Problem, problemInWords } from '../../lib/problem.ts';
 import { useQuery } from '../../lib/query.ts';
 import { toast } from '../../lib/toast.ts';
 import type { ClientWords } from '../../words/clients.ts';
@@ -142,7 +142,7 @@ export const ConnectionHealth = ({
           <ButtonLink href={localePath(locale, clientCalendarPath(client))}>{m.clients.openCalendar}</ButtonLink>
         </div>
       )}
-      {problem && <Note tone="bad">{problem.title || m.parts.offline.text}</Note>}
+      {problem && <Note tone="bad">{problemInWords(problem, m.parts)}</Note>}
       {mayEdit && status === 'ACTIVE' && (
         <div class="row">
           <Button tone={isTroubled ? 'loud' : 'plain'} isBusy={isReading} onClick={() => void resync()}>

@@ -10,7 +10,7 @@ import {
   scopeWord,
   standingOf,
 } from '../../lib/organize/clients.ts';
-import { asProblem } from '../../lib/problem.ts';
+import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { toast } from '../../lib/toast.ts';
 import type { ClientWords } from '../../words/clients.ts';
 import { Button } from '../button.tsx';
@@ -82,7 +82,7 @@ export const ConnectionRow = (props: ConnectionRowProps) => {
     try {
       await act();
     } catch (error) {
-      setProblem(asProblem(error).title || m.parts.offline.text);
+      setProblem(problemInWords(asProblem(error), m.parts));
     } finally {
       setBusyWith(undefined);
       setAsking(false);

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Messages } from '#shared/messages/catalogue.ts';
 import { fetchFile, saveFile } from '../../lib/file.ts';
-import { asProblem } from '../../lib/problem.ts';
+import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { toast } from '../../lib/toast.ts';
 import { Button } from '../button.tsx';
 
@@ -23,8 +23,7 @@ export const DownloadButton = ({ address, fileName, label, parts, children }: Do
     try {
       saveFile(await fetchFile(await address()), fileName);
     } catch (error) {
-      const { title, code } = asProblem(error);
-      toast({ text: title || (code === 'offline' ? parts.offline.text : parts.broken) });
+      toast({ text: problemInWords(asProblem(error), parts) });
     } finally {
       setBusy(false);
     }

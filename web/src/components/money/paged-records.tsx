@@ -1,4 +1,5 @@
 import type { usePages } from '../../lib/organize/pages.ts';
+import { problemInWords } from '../../lib/problem.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Blank, Failure } from '../blank.tsx';
 import { Button } from '../button.tsx';
@@ -26,11 +27,7 @@ export const PagedRecords = <Row,>({ m, list, caption, columns, keyOf, blank }: 
   return (
     <>
       <Records caption={caption} columns={columns} rows={query.answer.data} keyOf={keyOf} />
-      {moreProblem && (
-        <Note tone="bad">
-          {moreProblem.title || (moreProblem.code === 'offline' ? m.parts.offline.text : m.parts.broken)}
-        </Note>
-      )}
+      {moreProblem && <Note tone="bad">{problemInWords(moreProblem, m.parts)}</Note>}
       {list.hasMore && (
         <div class="center">
           <Button isBusy={list.isGettingMore} onClick={() => void list.more()}>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { api } from '../../lib/api.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
-import { asProblem } from '../../lib/problem.ts';
+import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
@@ -37,7 +37,7 @@ export const CancelDialog = ({ isOpen, event, sold, held, m, onClose, onCancelle
       toast({ text: words.done });
       onClose();
     } catch (error) {
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
     } finally {
       setBusy(false);
     }

@@ -4,7 +4,7 @@ import type { Locale } from '#shared/messages/locale.ts';
 import { api } from '../../lib/api.ts';
 import { acceptedTypes, awaitCover, sendCover, wrongPicture } from '../../lib/organize/cover-upload.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
-import { asProblem } from '../../lib/problem.ts';
+import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
@@ -31,8 +31,7 @@ export const CoverField = ({ locale, m, event, onEvent }: CoverFieldProps) => {
   const isBusy = stage.state !== 'idle';
 
   const say = (error: unknown) => {
-    const { title, code } = asProblem(error);
-    setTrouble(title || (code === 'offline' ? m.parts.offline.text : m.parts.broken));
+    setTrouble(problemInWords(asProblem(error), m.parts));
   };
 
   /** Waits until the picture that was sent has been looked at. */

@@ -4,7 +4,7 @@ import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { type Answer, api } from '../../lib/api.ts';
 import { useForm } from '../../lib/form.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
-import { asProblem } from '../../lib/problem.ts';
+import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { useQuery } from '../../lib/query.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
@@ -129,7 +129,7 @@ export const DevicesPanel = (props: DevicesPanelProps) => {
       toast({ text: words.revoked });
       retry();
     } catch (error) {
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
     }
   };
   const close = () => {

@@ -6,7 +6,7 @@ import { api } from '../../lib/api.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
 import { placePath } from '../../lib/organize/places.ts';
 import { allotted, type Count, type Sales, type TicketType, totalsOf, useSales } from '../../lib/organize/stock.ts';
-import { asProblem } from '../../lib/problem.ts';
+import { asProblem, problemInWords } from '../../lib/problem.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
 import { Confirm } from '../dialog.tsx';
@@ -111,7 +111,7 @@ const DangerZone = ({ locale, m, event, counts, onEvent }: OverviewProps) => {
       await api('deleteEvent', { params: { eventId: event.eventId } });
       location.assign(localePath(locale, placePath('events', event.organizationId)));
     } catch (error) {
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
       setAsks(undefined);
       setBusy(false);
     }

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { api } from '../../lib/api.ts';
 import { forgetOrganization, type Membership } from '../../lib/organize/organizations.ts';
-import { asProblem } from '../../lib/problem.ts';
+import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { currentProfile } from '../../lib/session.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
@@ -25,7 +25,7 @@ export const LeaveButton = ({ locale, m, organization: { organizationId, name } 
       forgetOrganization();
       location.assign(localePath(locale, '/organize?all'));
     } catch (error) {
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
       setAsking(false);
       setBusy(false);
     }

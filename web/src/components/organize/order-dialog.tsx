@@ -6,7 +6,7 @@ import { type Answer, api } from '../../lib/api.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
 import { momentOf } from '../../lib/organize/order-moment.ts';
 import type { TicketType } from '../../lib/organize/stock.ts';
-import { asProblem } from '../../lib/problem.ts';
+import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { useQuery } from '../../lib/query.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
@@ -78,7 +78,7 @@ export const OrderDialog = (props: OrderDialogProps) => {
       toast({ text: words.cancelled });
       onClose();
     } catch (error) {
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
     } finally {
       setBusy(false);
     }
@@ -89,7 +89,7 @@ export const OrderDialog = (props: OrderDialogProps) => {
       await api('resendOrder', { params: { orderId }, query: {} });
       toast({ text: m.orderDesk.resend.done });
     } catch (error) {
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
     }
   };
   const copy = async () => {

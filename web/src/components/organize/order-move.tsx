@@ -3,7 +3,7 @@ import { money, number } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { api } from '../../lib/api.ts';
 import type { TicketType } from '../../lib/organize/stock.ts';
-import { asProblem } from '../../lib/problem.ts';
+import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
@@ -56,7 +56,7 @@ export const OrderMove = ({ locale, m, order, types, onBack, onClose, onDone }: 
       toast({ text: words.done });
       onDone(moved);
     } catch (error) {
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
     } finally {
       setBusy(false);
     }

@@ -3,7 +3,7 @@ import { paymentWays } from '#shared/domain/order-origin.ts';
 import { money } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { api } from '../../lib/api.ts';
-import { asProblem } from '../../lib/problem.ts';
+import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
@@ -36,7 +36,7 @@ export const OrderPayment = ({ locale, m, order, onBack, onClose, onDone }: Orde
       toast({ text: paid.origin ? words.done : words.paidByBuyer });
       onDone(paid);
     } catch (error) {
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
     } finally {
       setBusy(false);
     }

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { saveFile } from '../../lib/file.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
 import { ordersFile } from '../../lib/organize/orders-file.ts';
-import { asProblem } from '../../lib/problem.ts';
+import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
@@ -23,7 +23,7 @@ export const OrdersDownload = ({ m, event, status }: OrdersDownloadProps) => {
     try {
       saveFile(await ordersFile(event.eventId, status, setOrders), words.fileName(event.title));
     } catch (error) {
-      toast({ text: asProblem(error).title || parts.offline.text });
+      toast({ text: problemInWords(asProblem(error), parts) });
     } finally {
       setOrders(undefined);
     }

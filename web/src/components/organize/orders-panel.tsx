@@ -8,6 +8,7 @@ import { momentOf } from '../../lib/organize/order-moment.ts';
 import { useOrderSearch } from '../../lib/organize/order-search.ts';
 import { usePages } from '../../lib/organize/pages.ts';
 import type { Count, TicketType } from '../../lib/organize/stock.ts';
+import { problemInWords } from '../../lib/problem.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Blank, Failure } from '../blank.tsx';
 import { Button } from '../button.tsx';
@@ -194,7 +195,7 @@ export const OrdersPanel = (props: OrdersPanelProps) => {
           />
         </>
       )}
-      {list.moreProblem && <Note tone="bad">{list.moreProblem.title || m.parts.offline.text}</Note>}
+      {list.moreProblem && <Note tone="bad">{problemInWords(list.moreProblem, m.parts)}</Note>}
       {list.hasMore && (
         <div class="center">
           <Button isBusy={list.isGettingMore} onClick={() => void list.more()}>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Locale } from '#shared/messages/locale.ts';
 import { type Answer, api } from '../../lib/api.ts';
 import { type Membership, noteOrganization } from '../../lib/organize/organizations.ts';
-import { asProblem } from '../../lib/problem.ts';
+import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { useQuery } from '../../lib/query.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
@@ -76,7 +76,7 @@ export const PayoutsPanel = ({ locale, m, membership }: PayoutsPanelProps) => {
     try {
       location.assign((await api('startPayouts', { params, body: { locale } })).url);
     } catch (error) {
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
       setBusy(false);
     }
   };
@@ -93,7 +93,7 @@ export const PayoutsPanel = ({ locale, m, membership }: PayoutsPanelProps) => {
       await noteOrganization(await api('changeOrganization', { params, body }));
       toast({ text: m.organizer.saved });
     } catch (error) {
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
     }
   };
   const turn = (name: SwitchName, label: string, hint: string) => (

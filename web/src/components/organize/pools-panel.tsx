@@ -6,7 +6,7 @@ import { api } from '../../lib/api.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
 import type { Pool } from '../../lib/organize/pools.ts';
 import type { TicketType } from '../../lib/organize/stock.ts';
-import { asProblem } from '../../lib/problem.ts';
+import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
@@ -71,7 +71,7 @@ export const PoolsPanel = (props: PoolsPanelProps) => {
       await api('deletePool', { params: { eventId, poolId } });
       toast({ text: words.removed });
     } catch (error) {
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
     }
     onChange();
   };

@@ -6,7 +6,7 @@ import type { PromoCode } from '../../lib/organize/code-draft.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
 import { typedRate } from '../../lib/organize/rate.ts';
 import type { TicketType } from '../../lib/organize/stock.ts';
-import { asProblem } from '../../lib/problem.ts';
+import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { useQuery } from '../../lib/query.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
@@ -127,7 +127,7 @@ export const PromoCodesPanel = (props: PromoCodesPanelProps) => {
       await act();
       toast({ text: done });
     } catch (error) {
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
     }
     retry();
   };

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { api } from '../../lib/api.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
-import { asProblem } from '../../lib/problem.ts';
+import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
@@ -48,7 +48,7 @@ export const PublishPanel = ({ event, typeCount, now, m, onEvent, onTab }: Publi
       onEvent(await api('publishEvent', { params: { eventId: event.eventId } }));
       toast({ text: words.published });
     } catch (error) {
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
     } finally {
       setBusy(false);
     }

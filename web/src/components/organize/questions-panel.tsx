@@ -4,7 +4,7 @@ import { api } from '../../lib/api.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
 import { type Asked, changeAsked, type Question } from '../../lib/organize/question-draft.ts';
 import type { TicketType } from '../../lib/organize/stock.ts';
-import { asProblem } from '../../lib/problem.ts';
+import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { useQuery } from '../../lib/query.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
@@ -116,7 +116,7 @@ export const QuestionsPanel = (props: QuestionsPanelProps) => {
       set(await changeAsked(eventId, change));
       toast({ text: done });
     } catch (error) {
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
       retry();
     }
   };

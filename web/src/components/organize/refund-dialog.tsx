@@ -4,7 +4,7 @@ import type { Locale } from '#shared/messages/locale.ts';
 import { api, newIdempotencyKey } from '../../lib/api.ts';
 import { typedPrice } from '../../lib/organize/price.ts';
 import { type OrderMoney, planOf, priceOfChosen, type RefundDraft } from '../../lib/organize/refund-draft.ts';
-import { asProblem } from '../../lib/problem.ts';
+import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
@@ -101,7 +101,7 @@ export const RefundDialog = ({ locale, m, order, money, onBack, onClose, onDone 
       toast({ text: plan.amount > 0 ? words.given : words.ended });
       onDone(plan.amount);
     } catch (error) {
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
       setKey(newIdempotencyKey());
     } finally {
       setBusy(false);

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { api } from '../../lib/api.ts';
 import type { Pool } from '../../lib/organize/pools.ts';
 import { allotted, type TicketType } from '../../lib/organize/stock.ts';
-import { asProblem } from '../../lib/problem.ts';
+import { asProblem, problemInWords } from '../../lib/problem.ts';
 import type { Query } from '../../lib/query.ts';
 import { toast } from '../../lib/toast.ts';
 import { Blank, Failure } from '../blank.tsx';
@@ -42,7 +42,7 @@ export const TypesPanel = (props: TypesPanelProps) => {
       await act();
       if (done) toast({ text: done });
     } catch (error) {
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
     } finally {
       setBusy(false);
       onChange();

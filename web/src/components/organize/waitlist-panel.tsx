@@ -6,6 +6,7 @@ import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
 import { momentOf } from '../../lib/organize/order-moment.ts';
 import { usePages } from '../../lib/organize/pages.ts';
 import type { TicketType } from '../../lib/organize/stock.ts';
+import { problemInWords } from '../../lib/problem.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Blank, Failure } from '../blank.tsx';
 import { Button } from '../button.tsx';
@@ -91,7 +92,7 @@ const List = ({ list, status, ...props }: ListProps) => {
         rows={list.query.answer.data}
         keyOf={({ entryId }) => entryId}
       />
-      {list.moreProblem && <Note tone="bad">{list.moreProblem.title || m.parts.offline.text}</Note>}
+      {list.moreProblem && <Note tone="bad">{problemInWords(list.moreProblem, m.parts)}</Note>}
       {list.hasMore && (
         <div class="center">
           <Button isBusy={list.isGettingMore} onClick={() => void list.more()}>

@@ -4,7 +4,7 @@ import { cityOfZone } from '#shared/messages/when.ts';
 import { api, newIdempotencyKey } from '../../lib/api.ts';
 import { useForm } from '../../lib/form.ts';
 import type { ClientCalendar } from '../../lib/organize/clients.ts';
-import { asProblem } from '../../lib/problem.ts';
+import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { switched, timesOf, typedOf } from '../../lib/schedule/entry-draft.ts';
 import { changeEntry, deleteEntry, isOfSeries, type Scope } from '../../lib/schedule/entry-writes.ts';
 import { readRecurrence, writeRecurrence } from '../../lib/schedule/recurrence.ts';
@@ -99,7 +99,7 @@ export const EntryDialog = (props: EntryDialogProps) => {
       await deleteEntry(clientId, one, scope);
       onSaved(words.deleted(shown.title));
     } catch (error) {
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
     } finally {
       setDeleting(false);
     }

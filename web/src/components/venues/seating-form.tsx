@@ -13,7 +13,7 @@ import {
   salesOf,
   unfinished,
 } from '../../lib/organize/venue-seating.ts';
-import { asProblem } from '../../lib/problem.ts';
+import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { toast } from '../../lib/toast.ts';
 import type { VenueWords } from '../../words/venues.ts';
 import { Button } from '../button.tsx';
@@ -43,7 +43,7 @@ export const SeatingForm = ({ locale, m, event, types, charts, seating, onSeated
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string>();
   const offered = charts.find((one) => one.chartId === chartId);
-  const fail = (error: unknown) => setTrouble(asProblem(error).title || m.parts.offline.text);
+  const fail = (error: unknown) => setTrouble(problemInWords(asProblem(error), m.parts));
 
   useEffect(() => {
     if (!offered || chart) return;

@@ -3,7 +3,7 @@ import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { type Answer, api } from '../../lib/api.ts';
 import { chartPath } from '../../lib/organize/places.ts';
 import type { Venue } from '../../lib/organize/venues.ts';
-import { asProblem } from '../../lib/problem.ts';
+import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { useQuery } from '../../lib/query.ts';
 import type { VenueWords } from '../../words/venues.ts';
 import { Failure } from '../blank.tsx';
@@ -33,7 +33,7 @@ export const VenueCharts = ({ locale, m, venue, mayEdit }: VenueChartsProps) => 
       setTrouble(undefined);
       retry();
     } catch (error) {
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
     } finally {
       setBusy(false);
       setRemoved(undefined);

@@ -6,7 +6,7 @@ import { api } from '../../lib/api.ts';
 import { acceptedTypes, wrongPicture } from '../../lib/organize/cover-upload.ts';
 import { awaitVenueImages, sendVenueImage } from '../../lib/organize/venue-images.ts';
 import type { Venue } from '../../lib/organize/venues.ts';
-import { asProblem } from '../../lib/problem.ts';
+import { asProblem, problemInWords } from '../../lib/problem.ts';
 import type { VenueWords } from '../../words/venues.ts';
 import { Button } from '../button.tsx';
 import { CoverPicture } from '../cover-picture.tsx';
@@ -36,7 +36,7 @@ export const VenueImages = ({ locale, m, venue, mayEdit, onVenue }: VenueImagesP
   const input = useRef<HTMLInputElement>(null);
   const { organizationId, venueId } = venue;
   const isChecking = venue.uploads.some(({ state }) => state === 'CHECKING');
-  const say = (error: unknown) => setTrouble(asProblem(error).title || m.parts.offline.text);
+  const say = (error: unknown) => setTrouble(problemInWords(asProblem(error), m.parts));
 
   useEffect(() => {
     if (!isChecking) return;

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Occurrence } from '#shared/domain/series.ts';
 import type { EntryTime } from '#shared/domain/synced-entry.ts';
 import type { ScheduleWords } from '../../words/schedule.ts';
-import { asProblem } from '../problem.ts';
+import { asProblem, problemInWords } from '../problem.ts';
 import { toast } from '../toast.ts';
 import { changeEntry, isOfSeries, type Scope } from './entry-writes.ts';
 import { firstDayOf, weekdayOf } from './recurrence.ts';
@@ -40,7 +40,7 @@ export const useMovingEntries = (clientId: string | undefined, m: ScheduleWords)
       toast({ text: m.schedule.edit.saved(title) });
       return true;
     } catch (error) {
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
       return false;
     }
   };

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Locale } from '#shared/messages/locale.ts';
 import { inWords } from '#shared/messages/when.ts';
 import type { ScheduleWords } from '../../words/schedule.ts';
-import { asProblem } from '../problem.ts';
+import { asProblem, problemInWords } from '../problem.ts';
 import { toast } from '../toast.ts';
 import { moveSession } from './move-session.ts';
 import type { MovableSession, Shown, Span } from './shown.ts';
@@ -28,7 +28,7 @@ export const useMovingSessions = (locale: Locale, m: ScheduleWords) => {
       toast({ text: m.schedule.moved(title, inWords(locale, { start: to.start, end: to.end, zone: event.zone })) });
       return true;
     } catch (error) {
-      setTrouble(asProblem(error).title || m.parts.offline.text);
+      setTrouble(problemInWords(asProblem(error), m.parts));
       return false;
     }
   };
