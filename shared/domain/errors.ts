@@ -60,6 +60,7 @@ export const errorCodes = [
   // ticket types
   'ticket_type_has_orders',
   'too_many_ticket_types',
+  'admissions_only',
   'sales_window_invalid',
   'currency_differs',
   'price_below_minimum',
@@ -124,6 +125,13 @@ export const errorCodes = [
   'entry_ends_before_it_starts',
   'recurrence_invalid',
   'recurrence_count_and_until',
+  'entry_all_day',
+  'entry_on_its_way',
+  'entry_not_taken',
+  'series_not_shifted',
+  'series_stays',
+  'bulk_change_running',
+  'undo_too_late',
   // tickets and the door
   'ticket_not_ready',
   'ticket_not_changeable',

@@ -53,6 +53,25 @@ export const assertSellable = ({
     throw refuseField('sales_window_invalid', 'salesCloseAt');
 };
 
+/** Refuses what only makes sense for those who enter: bundles, seats, waiting; and a gift that takes a place of a pool. */
+const assertNature = ({
+  kind = 'admission',
+  admits = 1,
+  isSeated,
+  hasWaitlist,
+  poolIds = [],
+}: Partial<TicketType>): void => {
+  if (kind === 'admission') return;
+  const wrong = {
+    admits: admits > 1,
+    isSeated: isSeated === true,
+    hasWaitlist: hasWaitlist === true,
+    poolIds: kind === 'donation' && poolIds.length > 0,
+  };
+  const path = Object.entries(wrong).find(([, isWrong]) => isWrong)?.[0];
+  if (path) throw refuseField('admissions_only', path);
+};
+
 type Window = { salesOpenAt?: string | undefined; salesCloseAt?: string | undefined };
 
 type Optional<K extends keyof TicketType> = { [F in K]?: TicketType[F] | undefined };
@@ -96,6 +115,7 @@ export const draftTicketType = (
     version: 1,
   } as Omit<TicketType, 'shards' | 'generation'>;
   assertSellable(draft);
+  assertNature(draft);
   const known = new Set(event.pools?.map(({ poolId }) => poolId));
   const unknown = draft.poolIds?.findIndex((poolId) => !known.has(poolId)) ?? -1;
   if (unknown >= 0) throw refuseField('pool_unknown', `poolIds.${unknown}`);
@@ -139,6 +159,7 @@ export const changeTicketType = (type: TicketType, change: TicketTypeChange): Ti
   );
   const changed = { ...merged, version: type.version + 1 } as TicketType;
   assertSellable(changed);
+  assertNature(changed);
   return changed;
 };
 

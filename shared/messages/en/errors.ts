@@ -59,6 +59,7 @@ export const errors: Record<ErrorCode, Sentence> = {
   seat_left_alone: ({ seat }) => `${seat} would be left alone. Move one place along.`,
   ticket_type_has_orders: 'People have bought this type. Close its sale instead.',
   too_many_ticket_types: ({ maximum }) => `An event has at most ${maximum} types of ticket.`,
+  admissions_only: 'Only tickets that let somebody in can have this.',
   sales_window_invalid: 'The sale would close before it opens.',
   currency_differs: 'The currency is not the event’s.',
   price_below_minimum: ({ minimum, currency }) =>
@@ -130,6 +131,13 @@ export const errors: Record<ErrorCode, Sentence> = {
   entry_ends_before_it_starts: 'The end is before the beginning.',
   recurrence_invalid: 'This is no rule of repetition that calendars understand.',
   recurrence_count_and_until: 'A rule ends after a number of times or on a day, not both.',
+  entry_all_day: 'Whole days can be moved by days only.',
+  entry_on_its_way: 'This entry is still on its way to Google. Try again in a moment.',
+  entry_not_taken: 'Google did not take this.',
+  series_not_shifted: 'A series can’t be shifted together with other entries. Move it by itself.',
+  series_stays: 'A series goes to another calendar as a whole and within its account.',
+  bulk_change_running: 'This is still being carried out. It can be undone once it is through.',
+  undo_too_late: 'This was more than a day ago and can’t be undone any more.',
   refund_too_large: ({ left, currency }) =>
     `At most ${money('en', Number(left), String(currency))} is left to give back.`,
   ticket_not_changeable: 'This ticket is used or no longer valid, so it stays as it is.',

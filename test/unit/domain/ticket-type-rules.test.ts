@@ -5,6 +5,7 @@ import {
   assertRoom,
   assertSellable,
   changeTicketType,
+  draftTicketType,
   saleStateOf,
   shrinkPlan,
 } from '#shared/domain/ticket-type-rules.ts';
@@ -51,6 +52,30 @@ describe('the fewest in one order', () => {
       expect.objectContaining({ code: 'over_order_limit', facts: { name: type.name, maximum: 4 } }),
     );
     expect(() => assertSellable({ ...type, ...limit, perOrderMinimum: 4 })).not.toThrow();
+  });
+});
+
+describe('what lets nobody in', () => {
+  const drafted = (fields: object) =>
+    draftTicketType({ ...type, ...fields }, 'typ_2', { eventId: 'evt_1', currency: 'EUR', pools: [pool] }, []);
+  const pool = { poolId: 'pol_1', name: 'Hall', total: 10, shards: 1, generation: 1, version: 1 };
+  const only = (path: string) =>
+    expect.objectContaining({ code: 'admissions_only', fields: [{ path, code: 'admissions_only' }] });
+
+  test.each(['add_on', 'donation'])('%s is no bundle, has no seat and nobody waits for it', (kind) => {
+    expect(() => drafted({ kind, admits: 4 })).toThrow(only('admits'));
+    expect(() => drafted({ kind, isSeated: true })).toThrow(only('isSeated'));
+    expect(() => drafted({ kind, hasWaitlist: true })).toThrow(only('hasWaitlist'));
+    expect(drafted({ kind, admits: 1, isSeated: false, hasWaitlist: false })).toMatchObject({ kind });
+  });
+
+  test('takes no place of a pool where it never runs out', () => {
+    expect(() => drafted({ kind: 'donation', poolIds: ['pol_1'] })).toThrow(only('poolIds'));
+    expect(drafted({ kind: 'add_on', poolIds: ['pol_1'] })).toMatchObject({ poolIds: ['pol_1'] });
+  });
+
+  test('gets no waitlist later', () => {
+    expect(() => changeTicketType({ ...type, kind: 'add_on' }, { hasWaitlist: true })).toThrow(only('hasWaitlist'));
   });
 });
 

@@ -120,13 +120,15 @@ export const TypeExtras = (props: TypeExtrasProps) => {
         checked={draft.isHidden}
         onChange={(input) => edit({ isHidden: isTicked(input) })}
       />
-      <Tick
-        name="hasWaitlist"
-        label={words.hasWaitlist}
-        hint={words.hasWaitlistHint}
-        checked={draft.hasWaitlist}
-        onChange={(input) => edit({ hasWaitlist: isTicked(input) })}
-      />
+      {draft.kind === 'admission' && (
+        <Tick
+          name="hasWaitlist"
+          label={words.hasWaitlist}
+          hint={words.hasWaitlistHint}
+          checked={draft.hasWaitlist}
+          onChange={(input) => edit({ hasWaitlist: isTicked(input) })}
+        />
+      )}
     </>
   );
 };

@@ -101,6 +101,7 @@ export const typeBody = async (draft: TypeDraft, { zone, currency }: Sold) => {
     afterSold: numberOf(afterSold),
     price: amount(price),
   }));
+  const isAdmission = draft.kind === 'admission';
   const fields = {
     name: draft.name,
     note: draft.note,
@@ -109,7 +110,7 @@ export const typeBody = async (draft: TypeDraft, { zone, currency }: Sold) => {
     perOrder: Number(draft.perOrder),
     perBuyer: Number(draft.perBuyer),
     isHidden: draft.isHidden,
-    hasWaitlist: draft.hasWaitlist,
+    hasWaitlist: isAdmission && draft.hasWaitlist,
   };
   const bounds = {
     salesOpenAt: await moment(draft.salesOpenAt),
@@ -120,7 +121,6 @@ export const typeBody = async (draft: TypeDraft, { zone, currency }: Sold) => {
     taxBasisPoints: draft.taxBasisPoints ? parseRate(draft.taxBasisPoints) : undefined,
   };
   const admits = numberOf(draft.admits) ?? 1;
-  const isAdmission = draft.kind === 'admission';
   const nature = {
     kind: isAdmission ? undefined : draft.kind,
     admits: isAdmission && admits > 1 ? admits : undefined,
