@@ -20,6 +20,9 @@ export type EntryWishes = { [F in keyof EntryFields]?: EntryFields[F] | undefine
 /** Who wins where an entry was changed at Google and by us since we last read it. */
 export type ConflictWinner = 'google' | 'calsync';
 
+/** One item of a bulk change, by its place in it. */
+export type BulkPlace = { bulkId: string; place: number };
+
 /**
  * A write to a client's calendar, from the moment we took it until Google has it. `WAITING`: not carried out yet. `LOST`: Google
  * had another change, which won; ours is in `fields`. `WON`: ours won; what it replaced is in `lost`. `FAILED`: Google refused it.
@@ -31,8 +34,15 @@ export type EntryWrite = {
   entryId: string;
   /** Another for each wish; Google keeps it beside the entry, so that a write whose answer was lost is known again. */
   writeId: string;
-  kind: 'create' | 'change' | 'delete';
+  /** `move` takes an entry to another calendar of its account, `revive` brings one back that was deleted. */
+  kind: 'create' | 'change' | 'delete' | 'move' | 'revive';
   fields: Partial<EntryFields>;
+  /** The calendar to which a `move` leads. */
+  to?: string;
+  /** What a `create` takes the place of: an entry of another account, which goes once Google has this one. */
+  copyOf?: Pick<EntryWrite, 'connectionId' | 'calendarId' | 'entryId'> & { fields: EntryFields };
+  /** The items of bulk changes that this write carries out. */
+  bulk?: BulkPlace[];
   wantsConference?: boolean;
   /** The part of another series before this one, which goes on with it; dates that it had are not given again. */
   continues?: { from: EntryTime; until: EntryTime };
@@ -117,7 +127,7 @@ export const othersChanges = (write: EntryWrite, now: EntryFields): Partial<Entr
 const mostKnown = 9;
 
 /** A new wish for an entry that is as `before` says. */
-type Wish = Pick<EntryWrite, 'writeId' | 'fields' | 'acceptedAt'> & {
+type Wish = Pick<EntryWrite, 'writeId' | 'fields' | 'acceptedAt' | 'bulk'> & {
   kind: 'change' | 'delete';
   before: Partial<EntryFields>;
 };
@@ -125,9 +135,11 @@ type Wish = Pick<EntryWrite, 'writeId' | 'fields' | 'acceptedAt'> & {
 /** A wish on top of one that waits. What waits may have reached Google already, so what it said stays known. */
 export const onTop = (waiting: EntryWrite, { before, ...wish }: Wish): EntryWrite => {
   const [first = {}, ...later] = [...waiting.known, waiting.fields];
+  const bulk = [...(waiting.bulk ?? []), ...(wish.bulk ?? [])];
   return {
     ...waiting,
     ...wish,
+    ...(bulk.length > 0 && { bulk }),
     kind: wish.kind === 'change' ? waiting.kind : 'delete',
     fields: { ...waiting.fields, ...wish.fields },
     known: [{ ...before, ...first }, ...later.slice(-(mostKnown - 1))],
@@ -148,6 +160,7 @@ export const overlaid = (entry: SyncedEntry | undefined, write: EntryWrite): Syn
   return {
     ...rest,
     ...fields,
+    ...(write.kind === 'revive' && { isCancelled: false }),
     ...(rule?.length && { recurrence: rule }),
     ...(attendees && {
       attendees: attendees.map((email) => ({ email, answer: answers.get(email) ?? ('needsAction' as const) })),

@@ -23,6 +23,7 @@ export const idPrefixes = {
   device: 'dev',
   scan: 'scn',
   connection: 'cal',
+  bulk: 'blk',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
