@@ -3,11 +3,10 @@ import type { Messages } from '#shared/messages/catalogue.ts';
 import { asProblem, type Problem, problemInWords } from '../lib/problem.ts';
 import { useQuery } from '../lib/query.ts';
 import { toast } from '../lib/toast.ts';
-import { Failure } from './blank.tsx';
 import { Button } from './button.tsx';
 import { FeedAddress } from './feed-address.tsx';
 import { Note } from './note.tsx';
-import { Skeleton } from './skeleton.tsx';
+import { Unanswered } from './unanswered.tsx';
 
 type Link = { url?: string | undefined };
 
@@ -28,9 +27,7 @@ export const FeedLink = ({ id, mayEdit, words, m, ...calls }: FeedLinkProps) => 
   const { query, set, retry } = useQuery(id, calls.read);
   const [busyWith, setBusyWith] = useState<'renew' | 'end'>();
   const [problem, setProblem] = useState<Problem>();
-  if (query.state === 'failed') return <Failure problem={query.problem} m={m} onRetry={retry} />;
-  if (query.state === 'loading') return <Skeleton shape="lines" label={m.loading} />;
-  if (query.state === 'waiting') return null;
+  if (query.state !== 'ready') return <Unanswered query={query} shape="lines" m={m} onRetry={retry} />;
   const { url } = query.answer;
 
   const change = async (what: typeof busyWith, act: () => Promise<Link>, done: string) => {

@@ -6,7 +6,6 @@ import { asProblem, type Problem, problemInWords } from '../lib/problem.ts';
 import { useQuery } from '../lib/query.ts';
 import { toast } from '../lib/toast.ts';
 import type { AccountPageWords } from '../words/account-page.ts';
-import { Failure } from './blank.tsx';
 import { Button } from './button.tsx';
 import { CodeField } from './code-field.tsx';
 import { Dialog } from './dialog.tsx';
@@ -14,7 +13,7 @@ import { Form, FormSummary } from './form.tsx';
 import { Note } from './note.tsx';
 import { PasswordField } from './password-field.tsx';
 import { QrCode } from './qr-code.tsx';
-import { Skeleton } from './skeleton.tsx';
+import { Unanswered } from './unanswered.tsx';
 
 type StepProps = { m: AccountPageWords; onChange: () => void };
 type Secret = Answer<'startTotp'>;
@@ -133,8 +132,6 @@ const TurnOff = ({ m: { account, parts }, onChange }: StepProps) => {
 /** Whether signing in asks for an app's code as well, and how to change that. */
 export const SecondStep = ({ m }: { m: AccountPageWords }) => {
   const { query, retry } = useQuery('totp', (signal) => api('getTotp', { signal }));
-  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
-  if (query.state === 'loading') return <Skeleton shape="lines" label={m.parts.loading} />;
-  if (query.state === 'waiting') return null;
+  if (query.state !== 'ready') return <Unanswered query={query} shape="lines" m={m.parts} onRetry={retry} />;
   return query.answer.isOn ? <TurnOff m={m} onChange={retry} /> : <SetUp m={m} onChange={retry} />;
 };

@@ -1,7 +1,10 @@
+/** What is to come: an event, a list by days, a few lines, or rows of a table. */
+export type SkeletonShape = 'card' | 'agenda' | 'lines' | 'records';
+
 type SkeletonProps = {
   /** What is being loaded, for those who do not see the shapes. */
   label: string;
-  shape: 'card' | 'agenda' | 'lines' | 'records';
+  shape: SkeletonShape;
   count?: number;
 };
 

@@ -7,10 +7,9 @@ import { useQuery } from '../lib/query.ts';
 import { toast } from '../lib/toast.ts';
 import type { Order } from '../lib/watched-order.ts';
 import type { OrderWords } from '../words/order.ts';
-import { Failure } from './blank.tsx';
 import { Button } from './button.tsx';
 import { Note } from './note.tsx';
-import { Skeleton } from './skeleton.tsx';
+import { Unanswered } from './unanswered.tsx';
 
 type Ticket = Order['tickets'][number];
 
@@ -32,9 +31,7 @@ export const TicketReturn = ({ locale, ticket, token, zone, m, onChange, onDone 
   const { query, retry } = useQuery(ticket.ticketId, (signal) => api('previewTicketReturn', { ...asked, signal }));
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string>();
-  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="lines" />;
-  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
-  if (query.state !== 'ready') return null;
+  if (query.state !== 'ready') return <Unanswered query={query} shape="lines" m={m.parts} onRetry={retry} />;
   const { until, price, kept, amount, currency } = query.answer;
   const say = (sum: number) => money(locale, sum, currency);
   const sums: [string, number][] = [

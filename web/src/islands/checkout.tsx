@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { localePath } from '#shared/messages/locale.ts';
-import { Blank, Failure } from '../components/blank.tsx';
+import { Blank } from '../components/blank.tsx';
 import { ButtonLink } from '../components/button.tsx';
 import { CheckoutForm } from '../components/checkout-form.tsx';
 import { CheckoutSums } from '../components/checkout-sums.tsx';
@@ -12,7 +12,7 @@ import { OwnClashes } from '../components/own-clashes.tsx';
 import { PromoCodeField } from '../components/promo-code-field.tsx';
 import { ChosenSeats } from '../components/seating/chosen-seats.tsx';
 import { SeatChoice } from '../components/seating/seat-choice.tsx';
-import { Skeleton } from '../components/skeleton.tsx';
+import { Unanswered } from '../components/unanswered.tsx';
 import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import { mostOf, type Offer, offersOf } from '../lib/offers.ts';
@@ -237,8 +237,7 @@ export const Checkout = ({ locale, m }: CheckoutProps) => {
   const isMissing = query.state === 'failed' && query.problem.status === 404;
 
   if (isMissing || (wish && !eventId)) return <Nothing {...{ locale, m }} />;
-  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
-  if (query.state === 'loading') return <Skeleton shape="lines" count={2} label={m.parts.loading} />;
+  if (query.state !== 'ready') return <Unanswered query={query} shape="lines" count={2} m={m.parts} onRetry={retry} />;
   if (!loaded || !wish) return null;
   if (loaded.isBarred) return null;
   if (countOf(wish.picks) === 0) {

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { Failure } from '../components/blank.tsx';
 import { PairForm } from '../components/door/pair-form.tsx';
 import { ScanView } from '../components/door/scan-view.tsx';
-import { Skeleton } from '../components/skeleton.tsx';
+import { Unanswered } from '../components/unanswered.tsx';
 import { api } from '../lib/api.ts';
 import { forgetKey, keepKey, ownKey } from '../lib/door/kept-key.ts';
 import type { IslandProps } from '../lib/island.ts';
@@ -20,8 +19,7 @@ const Paired = ({ m, deviceKey, onRevoked, onUnpair }: PairedProps) => {
     if (isRefused) onRevoked();
   }, [isRefused]);
   if (query.state === 'waiting' || isRefused) return null;
-  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="lines" count={2} />;
-  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
+  if (query.state !== 'ready') return <Unanswered query={query} shape="lines" count={2} m={m.parts} onRetry={retry} />;
   return <ScanView {...{ m, deviceKey, onRevoked, onUnpair }} post={query.answer} />;
 };
 

@@ -1,13 +1,14 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { dayOf } from '#shared/messages/format.ts';
 import { localePath } from '#shared/messages/locale.ts';
-import { Blank, Failure } from '../components/blank.tsx';
+import { Blank } from '../components/blank.tsx';
 import { Button, ButtonLink } from '../components/button.tsx';
 import { DayTile } from '../components/day-tile.tsx';
 import { ListingAgenda } from '../components/listing-agenda.tsx';
 import { Month } from '../components/month.tsx';
 import { SearchFilters } from '../components/search-filters.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
+import { Unanswered } from '../components/unanswered.tsx';
 import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import { type Listing, type Page, useListings } from '../lib/listings.ts';
@@ -116,8 +117,7 @@ export const FindEvents = ({ locale, first, m }: FindEventsProps) => {
           <p class="unseen" role="status">
             {state.state === 'ready' ? discover.found(listings.length) : ''}
           </p>
-          {state.state === 'loading' && <Skeleton shape="agenda" count={4} label={parts.loading} />}
-          {state.state === 'failed' && <Failure problem={state.problem} m={parts} onRetry={retry} />}
+          {state.state !== 'ready' && <Unanswered query={state} shape="agenda" count={4} m={parts} onRetry={retry} />}
           {state.state === 'ready' && listings.length === 0 && isNarrowed && (
             <Blank
               title={search?.q ? discover.noMatch.title(search.q) : discover.noMatch.titleAny}

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { date, list } from '#shared/messages/format.ts';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
-import { Blank, Failure } from '../components/blank.tsx';
+import { Blank } from '../components/blank.tsx';
 import { Button, ButtonLink } from '../components/button.tsx';
 import { Note } from '../components/note.tsx';
-import { Skeleton } from '../components/skeleton.tsx';
+import { Unanswered } from '../components/unanswered.tsx';
 import { type Answer, api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import { asProblem, type Problem, problemInWords } from '../lib/problem.ts';
 import { useViewer, type Viewer } from '../lib/profile.ts';
-import { useQuery } from '../lib/query.ts';
+import { isMissing, useQuery } from '../lib/query.ts';
 import { signOut } from '../lib/session.ts';
 import { recall, remember } from '../lib/tab-memory.ts';
 import type { InvitationWords } from '../words/invitation.ts';
@@ -126,12 +126,9 @@ export const AcceptInvitation = ({ locale, m }: InvitationProps) => {
     link ? api('getInvitation', { params: link.params, query: { token: link.token }, signal }) : undefined,
   );
   const words = m.account.invitation;
-  if (query.state === 'failed') {
-    const isGone = query.problem.status === 404 || query.problem.status === 400;
-    return isGone ? <Blank {...words.missing} /> : <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
-  }
-  if (query.state === 'loading') return <Skeleton shape="lines" label={m.parts.loading} />;
-  if (query.state === 'waiting' || !query.answer || !link || viewer.kind === 'unknown') return null;
+  if (isMissing(query)) return <Blank {...words.missing} />;
+  if (query.state !== 'ready') return <Unanswered query={query} shape="lines" m={m.parts} onRetry={retry} />;
+  if (!query.answer || !link || viewer.kind === 'unknown') return null;
   const invitation = query.answer;
   if (hasJoined || invitation.status === 'ACCEPTED') {
     return <Joined {...{ locale, words }} name={invitation.organizationName} />;

@@ -1,8 +1,7 @@
 import { localePath } from '#shared/messages/locale.ts';
-import { Failure } from '../components/blank.tsx';
 import { ButtonLink } from '../components/button.tsx';
 import { ListingAgenda } from '../components/listing-agenda.tsx';
-import { Skeleton } from '../components/skeleton.tsx';
+import { Unanswered } from '../components/unanswered.tsx';
 import type { IslandProps } from '../lib/island.ts';
 import { type Page, useListings } from '../lib/listings.ts';
 import type { EventWords } from '../words/event.ts';
@@ -16,8 +15,7 @@ export const NextEvents = ({ locale, first, m }: IslandProps<EventWords> & { fir
   const listings = state.state === 'ready' ? state.shown.data : [];
   return (
     <div class="stack">
-      {state.state === 'loading' && <Skeleton shape="agenda" count={3} label={m.parts.loading} />}
-      {state.state === 'failed' && <Failure problem={state.problem} m={m.parts} onRetry={retry} />}
+      {state.state !== 'ready' && <Unanswered query={state} shape="agenda" count={3} m={m.parts} onRetry={retry} />}
       {state.state === 'ready' && listings.length === 0 && <p class="quiet">{m.discover.empty.title}</p>}
       {listings.length > 0 && <ListingAgenda {...{ locale, listings, m }} served={first?.data} />}
       <div class="row">

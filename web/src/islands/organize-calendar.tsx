@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { may } from '#shared/domain/roles.ts';
 import { localePath } from '#shared/messages/locale.ts';
-import { Failure } from '../components/blank.tsx';
 import { Button } from '../components/button.tsx';
 import { Confirm } from '../components/dialog.tsx';
 import { Note } from '../components/note.tsx';
@@ -10,7 +9,7 @@ import { EntryDetails } from '../components/schedule/entry-details.tsx';
 import { EntryDialog } from '../components/schedule/entry-dialog.tsx';
 import { Schedule } from '../components/schedule/schedule.tsx';
 import { ScopeDialog } from '../components/schedule/scope-dialog.tsx';
-import { Skeleton } from '../components/skeleton.tsx';
+import { Unanswered } from '../components/unanswered.tsx';
 import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import { useChosenClient } from '../lib/organize/chosen-client.ts';
@@ -153,9 +152,8 @@ const ChosenCalendar = (props: OwnProps) => {
     clientId ? (await api('listClientCalendars', { params: { clientId }, signal })).data : noCalendars,
   );
   for (const [asked, again] of [[clients, retryClients] as const, [query, retry] as const]) {
-    if (asked.state === 'failed') return <Failure problem={asked.problem} m={m.parts} onRetry={again} />;
-    if (asked.state === 'loading') return <Skeleton label={m.parts.loading} shape="records" count={4} />;
-    if (asked.state === 'waiting') return null;
+    if (asked.state !== 'ready')
+      return <Unanswered query={asked} shape="records" count={4} m={m.parts} onRetry={again} />;
   }
   const calendars = query.state === 'ready' ? query.answer : noCalendars;
   return <CalendarPage key={clientId} {...props} client={chosen} calendars={calendars} />;

@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import { may } from '#shared/domain/roles.ts';
 import { localePath } from '#shared/messages/locale.ts';
 import { cityOfZone } from '#shared/messages/when.ts';
-import { Failure } from '../components/blank.tsx';
 import { Button } from '../components/button.tsx';
 import { ClientAccounts } from '../components/clients/client-accounts.tsx';
 import { ClientDialog } from '../components/clients/client-dialog.tsx';
@@ -11,14 +10,14 @@ import { Confirm } from '../components/dialog.tsx';
 import { Note } from '../components/note.tsx';
 import { Gone, OrganizationGate } from '../components/organize/organization-gate.tsx';
 import { Pill } from '../components/pill.tsx';
-import { Skeleton } from '../components/skeleton.tsx';
+import { Unanswered } from '../components/unanswered.tsx';
 import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import type { Client } from '../lib/organize/clients.ts';
 import { signedIn } from '../lib/organize/organizations.ts';
 import { placePath } from '../lib/organize/places.ts';
 import { asProblem, problemInWords } from '../lib/problem.ts';
-import { useQuery } from '../lib/query.ts';
+import { isMissing, useQuery } from '../lib/query.ts';
 import { toast } from '../lib/toast.ts';
 import type { ClientWords } from '../words/clients.ts';
 
@@ -131,12 +130,9 @@ export const OrganizeClient = (props: ClientProps) => {
     await signedIn(locale);
     return api('getClient', { params: { clientId }, signal });
   });
-  if (query.state === 'waiting') return null;
-  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="records" count={2} />;
-  if (query.state === 'failed') {
-    const isGone = query.problem.status === 404 || query.problem.status === 400;
-    return isGone ? <Gone locale={locale} m={m} /> : <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
-  }
+  if (isMissing(query)) return <Gone locale={locale} m={m} />;
+  if (query.state !== 'ready')
+    return <Unanswered query={query} shape="records" count={2} m={m.parts} onRetry={retry} />;
   const client = query.answer;
   return (
     <OrganizationGate {...props} organizationId={client.organizationId} permission="view_clients">

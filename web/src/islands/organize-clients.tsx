@@ -2,14 +2,14 @@ import { useState } from 'preact/hooks';
 import { may } from '#shared/domain/roles.ts';
 import { localePath } from '#shared/messages/locale.ts';
 import { cityOfZone } from '#shared/messages/when.ts';
-import { Blank, Failure } from '../components/blank.tsx';
+import { Blank } from '../components/blank.tsx';
 import { Button } from '../components/button.tsx';
 import { ClientDialog } from '../components/clients/client-dialog.tsx';
 import { Field } from '../components/field.tsx';
 import { Note } from '../components/note.tsx';
 import { OrganizationGate } from '../components/organize/organization-gate.tsx';
 import { type Column, Records } from '../components/records.tsx';
-import { Skeleton } from '../components/skeleton.tsx';
+import { Unanswered } from '../components/unanswered.tsx';
 import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import type { Client } from '../lib/organize/clients.ts';
@@ -90,8 +90,9 @@ const ClientList = (props: ClientsProps & { membership: Membership }) => {
           />
         )}
       </div>
-      {list.query.state === 'loading' && <Skeleton label={parts.loading} shape="records" count={3} />}
-      {list.query.state === 'failed' && <Failure problem={list.query.problem} m={parts} onRetry={list.retry} />}
+      {list.query.state !== 'ready' && (
+        <Unanswered query={list.query} shape="records" count={3} m={parts} onRetry={list.retry} />
+      )}
       {rows.length > 0 && (
         <Records caption={clients.title} columns={columnsOf(props)} rows={rows} keyOf={({ clientId }) => clientId} />
       )}

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
 import { may, type Permission, type Role } from '#shared/domain/roles.ts';
-import { Failure } from '../components/blank.tsx';
 import { DevicesPanel } from '../components/organize/devices-panel.tsx';
 import { EventDetails } from '../components/organize/event-details.tsx';
 import { EventHeader } from '../components/organize/event-header.tsx';
@@ -11,14 +10,14 @@ import { PromoCodesPanel } from '../components/organize/promo-codes-panel.tsx';
 import { QuestionsPanel } from '../components/organize/questions-panel.tsx';
 import { TicketsPanel } from '../components/organize/tickets-panel.tsx';
 import { WaitlistPanel } from '../components/organize/waitlist-panel.tsx';
-import { Skeleton } from '../components/skeleton.tsx';
 import { Tabs } from '../components/tabs.tsx';
+import { Unanswered } from '../components/unanswered.tsx';
 import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import type { OrganizedEvent } from '../lib/organize/event-state.ts';
 import { signedIn } from '../lib/organize/organizations.ts';
 import { totalsOf, useStock } from '../lib/organize/stock.ts';
-import { useQuery } from '../lib/query.ts';
+import { isMissing, useQuery } from '../lib/query.ts';
 import type { VenueWords } from '../words/venues.ts';
 
 type EventProps = IslandProps<VenueWords>;
@@ -116,12 +115,9 @@ export const OrganizeEvent = (props: EventProps) => {
     await signedIn(locale);
     return api('getEvent', { params: { eventId }, signal });
   });
-  if (query.state === 'waiting') return null;
-  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="records" count={3} />;
-  if (query.state === 'failed') {
-    const isGone = query.problem.status === 404 || query.problem.status === 400;
-    return isGone ? <Gone locale={locale} m={m} /> : <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
-  }
+  if (isMissing(query)) return <Gone locale={locale} m={m} />;
+  if (query.state !== 'ready')
+    return <Unanswered query={query} shape="records" count={3} m={m.parts} onRetry={retry} />;
   const event = query.answer;
   return (
     <OrganizationGate {...props} permission="view_events" organizationId={event.organizationId}>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { may } from '#shared/domain/roles.ts';
 import { localePath } from '#shared/messages/locale.ts';
-import { Blank, Failure } from '../components/blank.tsx';
+import { Blank } from '../components/blank.tsx';
 import { Button, ButtonLink } from '../components/button.tsx';
 import { DayTile } from '../components/day-tile.tsx';
 import { Choice } from '../components/field.tsx';
@@ -10,7 +10,7 @@ import { eventColumns, type SellingEvent } from '../components/organize/event-ce
 import { ListFacts } from '../components/organize/list-facts.tsx';
 import { OrganizationGate } from '../components/organize/organization-gate.tsx';
 import { Records } from '../components/records.tsx';
-import { Skeleton } from '../components/skeleton.tsx';
+import { Unanswered } from '../components/unanswered.tsx';
 import { api } from '../lib/api.ts';
 import { hueClass } from '../lib/hue.ts';
 import type { IslandProps } from '../lib/island.ts';
@@ -94,8 +94,9 @@ const EventList = ({ membership, ...props }: EventsProps & { membership: Members
           />
         )}
       </div>
-      {list.query.state === 'loading' && <Skeleton label={parts.loading} shape="records" count={4} />}
-      {list.query.state === 'failed' && <Failure problem={list.query.problem} m={parts} onRetry={list.retry} />}
+      {list.query.state !== 'ready' && (
+        <Unanswered query={list.query} shape="records" count={4} m={parts} onRetry={list.retry} />
+      )}
       {rows.length > 0 && !status && <ListFacts {...props} {...{ rows, now }} isAhead={half === 'upcoming'} />}
       {rows.length > 0 && (
         <div class="selling">

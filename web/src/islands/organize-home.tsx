@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { list } from '#shared/messages/format.ts';
 import { localePath } from '#shared/messages/locale.ts';
-import { Failure } from '../components/blank.tsx';
 import { Button, ButtonLink } from '../components/button.tsx';
 import { Form } from '../components/form.tsx';
 import { FrontDoor } from '../components/organize/front-door.tsx';
@@ -11,7 +10,7 @@ import {
   organizationBody,
   organizationRules,
 } from '../components/organize/organization-fields.tsx';
-import { Skeleton } from '../components/skeleton.tsx';
+import { Unanswered } from '../components/unanswered.tsx';
 import { api, newIdempotencyKey } from '../lib/api.ts';
 import { useForm } from '../lib/form.ts';
 import type { IslandProps } from '../lib/island.ts';
@@ -102,8 +101,8 @@ export const OrganizeHome = (props: HomeProps) => {
 
   if (viewer.kind === 'guest') return <FrontDoor {...props} />;
   if (query.state === 'waiting' || target) return null;
-  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="records" count={2} />;
-  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
+  if (query.state !== 'ready')
+    return <Unanswered query={query} shape="records" count={2} m={m.parts} onRetry={retry} />;
   const isFirst = query.answer.all.length === 0;
   return (
     <div class="stack wide">

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
 import { may } from '#shared/domain/roles.ts';
-import { Failure } from '../components/blank.tsx';
 import { Button } from '../components/button.tsx';
 import { Confirm } from '../components/dialog.tsx';
 import { Note } from '../components/note.tsx';
@@ -9,7 +8,7 @@ import { type Invitation, invitationColumns, memberColumns } from '../components
 import { InviteDialog, type Member, MemberDialog } from '../components/organize/member-dialogs.tsx';
 import { OrganizationGate } from '../components/organize/organization-gate.tsx';
 import { Records } from '../components/records.tsx';
-import { Skeleton } from '../components/skeleton.tsx';
+import { Unanswered } from '../components/unanswered.tsx';
 import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import type { Membership } from '../lib/organize/organizations.ts';
@@ -38,9 +37,8 @@ const MemberList = (props: ListProps) => {
       () => undefined,
     );
   }, []);
-  if (query.state === 'waiting') return null;
-  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="records" count={3} />;
-  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
+  if (query.state !== 'ready')
+    return <Unanswered query={query} shape="records" count={3} m={m.parts} onRetry={retry} />;
 
   const mayManage = may(membership.roles, 'manage_members');
   const mayMakeOwners = membership.roles.includes('owner');

@@ -1,15 +1,14 @@
 import { useState } from 'preact/hooks';
 import { newId } from '#shared/domain/ids.ts';
 import { localePath } from '#shared/messages/locale.ts';
-import { Failure } from '../components/blank.tsx';
 import { ChartBuilder } from '../components/chart-builder/chart-builder.tsx';
 import { Gone, OrganizationGate } from '../components/organize/organization-gate.tsx';
-import { Skeleton } from '../components/skeleton.tsx';
+import { Unanswered } from '../components/unanswered.tsx';
 import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import { emptyChart, type Plan } from '../lib/organize/chart-draft.ts';
 import { chartPath, venuePath } from '../lib/organize/places.ts';
-import { useQuery } from '../lib/query.ts';
+import { isMissing, useQuery } from '../lib/query.ts';
 import type { VenueWords } from '../words/venues.ts';
 
 type ChartProps = IslandProps<VenueWords>;
@@ -27,12 +26,9 @@ const ChartPage = ({ locale, m, organizationId, venueId, chartId }: OwnProps) =>
     ]);
     return { venue, chart };
   });
-  if (query.state === 'waiting') return null;
-  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="records" count={3} />;
-  if (query.state === 'failed') {
-    const isGone = query.problem.status === 404 || query.problem.status === 400;
-    return isGone ? <Gone locale={locale} m={m} /> : <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
-  }
+  if (isMissing(query)) return <Gone locale={locale} m={m} />;
+  if (query.state !== 'ready')
+    return <Unanswered query={query} shape="records" count={3} m={m.parts} onRetry={retry} />;
   const { venue, chart } = query.answer;
   const saveAs = async (id: string, { name, chart }: Plan, version: number) => {
     const body = { version, name: name.trim(), chart };

@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
 import { may } from '#shared/domain/roles.ts';
 import { localePath } from '#shared/messages/locale.ts';
-import { Failure } from '../components/blank.tsx';
 import { Button } from '../components/button.tsx';
 import { Confirm } from '../components/dialog.tsx';
 import { Note } from '../components/note.tsx';
 import { Gone, OrganizationGate } from '../components/organize/organization-gate.tsx';
-import { Skeleton } from '../components/skeleton.tsx';
+import { Unanswered } from '../components/unanswered.tsx';
 import { VenueCharts } from '../components/venues/venue-charts.tsx';
 import { VenueFeed } from '../components/venues/venue-feed.tsx';
 import { VenueForm } from '../components/venues/venue-form.tsx';
@@ -17,7 +16,7 @@ import type { Membership } from '../lib/organize/organizations.ts';
 import { placePath, venuePath } from '../lib/organize/places.ts';
 import { type Venue, whereabouts } from '../lib/organize/venues.ts';
 import { asProblem, problemInWords } from '../lib/problem.ts';
-import { useQuery } from '../lib/query.ts';
+import { isMissing, useQuery } from '../lib/query.ts';
 import { toast } from '../lib/toast.ts';
 import type { VenueWords } from '../words/venues.ts';
 
@@ -85,12 +84,9 @@ const VenuePage = (props: OwnProps & { venueId: string }) => {
   const { query, retry, set } = useQuery(venueId, (signal) =>
     api('getVenue', { params: { organizationId, venueId }, signal }),
   );
-  if (query.state === 'waiting') return null;
-  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="records" count={3} />;
-  if (query.state === 'failed') {
-    const isGone = query.problem.status === 404 || query.problem.status === 400;
-    return isGone ? <Gone locale={locale} m={m} /> : <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
-  }
+  if (isMissing(query)) return <Gone locale={locale} m={m} />;
+  if (query.state !== 'ready')
+    return <Unanswered query={query} shape="records" count={3} m={m.parts} onRetry={retry} />;
   const venue = query.answer;
   const mayEdit = may(membership.roles, 'edit_events');
   return (

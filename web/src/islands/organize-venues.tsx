@@ -1,10 +1,10 @@
 import { may } from '#shared/domain/roles.ts';
 import { localePath } from '#shared/messages/locale.ts';
-import { Blank, Failure } from '../components/blank.tsx';
+import { Blank } from '../components/blank.tsx';
 import { Button, ButtonLink } from '../components/button.tsx';
 import { Note } from '../components/note.tsx';
 import { OrganizationGate } from '../components/organize/organization-gate.tsx';
-import { Skeleton } from '../components/skeleton.tsx';
+import { Unanswered } from '../components/unanswered.tsx';
 import { VenueCard } from '../components/venues/venue-card.tsx';
 import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
@@ -41,8 +41,9 @@ const VenueList = ({ locale, m, membership }: VenuesProps & { membership: Member
         </div>
         {!isEmpty && <div class="push">{add}</div>}
       </div>
-      {list.query.state === 'loading' && <Skeleton label={parts.loading} shape="records" count={3} />}
-      {list.query.state === 'failed' && <Failure problem={list.query.problem} m={parts} onRetry={list.retry} />}
+      {list.query.state !== 'ready' && (
+        <Unanswered query={list.query} shape="records" count={3} m={parts} onRetry={list.retry} />
+      )}
       {isEmpty && (
         <Blank title={venues.empty.title} text={venues.empty.text}>
           {add}

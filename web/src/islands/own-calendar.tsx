@@ -3,7 +3,7 @@ import { dayOf, relativeTime, timeRange } from '#shared/messages/format.ts';
 import { localePath } from '#shared/messages/locale.ts';
 import { clockHere } from '#shared/messages/when.ts';
 import { Agenda } from '../components/agenda.tsx';
-import { Blank, Failure } from '../components/blank.tsx';
+import { Blank } from '../components/blank.tsx';
 import { ButtonLink } from '../components/button.tsx';
 import { DayTile } from '../components/day-tile.tsx';
 import { EventCard } from '../components/event-card.tsx';
@@ -12,7 +12,7 @@ import { Note } from '../components/note.tsx';
 import { Pill } from '../components/pill.tsx';
 import { Schedule } from '../components/schedule/schedule.tsx';
 import { SignInFirst } from '../components/sign-in-first.tsx';
-import { Skeleton } from '../components/skeleton.tsx';
+import { Unanswered } from '../components/unanswered.tsx';
 import { type Answer, api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import { orderPath } from '../lib/order-link.ts';
@@ -149,9 +149,7 @@ const Own = ({ locale, m }: CalendarProps) => {
   const [shape, setShape] = useState<Shape>(() =>
     new URLSearchParams(location.search).has('view') ? 'grid' : 'agenda',
   );
-  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
-  if (query.state === 'loading') return <Skeleton shape="agenda" count={3} label={m.parts.loading} />;
-  if (query.state === 'waiting') return null;
+  if (query.state !== 'ready') return <Unanswered query={query} shape="agenda" count={3} m={m.parts} onRetry={retry} />;
   const { all, connections } = query.answer;
   return (
     <div class="stack wide">

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { localePath } from '#shared/messages/locale.ts';
-import { Blank, Failure } from '../components/blank.tsx';
+import { Blank } from '../components/blank.tsx';
 import { Button, ButtonLink } from '../components/button.tsx';
 import { EventBrief } from '../components/event-brief.tsx';
 import { FileLink } from '../components/file-link.tsx';
 import { Note } from '../components/note.tsx';
-import { Skeleton } from '../components/skeleton.tsx';
 import { Stub } from '../components/stub.tsx';
 import { TicketStub } from '../components/ticket-stub.tsx';
+import { Unanswered } from '../components/unanswered.tsx';
 import { type Answer, api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import { keepOrderToken, keptOrderToken } from '../lib/order-link.ts';
@@ -100,9 +100,8 @@ export const TicketPage = ({ locale, m }: TicketProps) => {
   const { query, retry, set } = useQuery(key, async (signal) => (link ? load(link, signal) : undefined));
   const [taken, setTaken] = useState<{ held: Held; token: string }>();
   const { order: words, parts } = m;
-  if (query.state === 'loading') return <Skeleton shape="card" label={parts.loading} />;
-  if (query.state === 'failed') return <Failure problem={query.problem} m={parts} onRetry={retry} />;
-  if (query.state !== 'ready' || !query.answer || !link) return null;
+  if (query.state !== 'ready') return <Unanswered query={query} shape="card" m={parts} onRetry={retry} />;
+  if (!query.answer || !link) return null;
   const { offer } = query.answer;
   if (offer && !taken) {
     const take = (held: Held, token: string) => {

@@ -1,11 +1,11 @@
 import { localePath } from '#shared/messages/locale.ts';
-import { Blank, Failure } from '../components/blank.tsx';
+import { Blank } from '../components/blank.tsx';
 import { ButtonLink } from '../components/button.tsx';
 import { EventBrief } from '../components/event-brief.tsx';
 import { Pill, type PillTone } from '../components/pill.tsx';
 import { SignInFirst } from '../components/sign-in-first.tsx';
-import { Skeleton } from '../components/skeleton.tsx';
 import { Stub } from '../components/stub.tsx';
+import { Unanswered } from '../components/unanswered.tsx';
 import type { IslandProps } from '../lib/island.ts';
 import { orderPath } from '../lib/order-link.ts';
 import { admissions, isHolding, loadOwnOrders, nextSession, type OwnOrder } from '../lib/own-orders.ts';
@@ -83,9 +83,7 @@ const Orders = ({ locale, m, orders }: TicketsProps & { orders: readonly OwnOrde
 const OwnTickets = ({ locale, m }: TicketsProps) => {
   const { query, retry } = useQuery('orders', loadOwnOrders);
   const { order: words, parts } = m;
-  if (query.state === 'failed') return <Failure problem={query.problem} m={parts} onRetry={retry} />;
-  if (query.state === 'loading') return <Skeleton shape="card" count={2} label={parts.loading} />;
-  if (query.state === 'waiting') return null;
+  if (query.state !== 'ready') return <Unanswered query={query} shape="card" count={2} m={parts} onRetry={retry} />;
   if (query.answer.length > 0) return <Orders {...{ locale, m }} orders={query.answer} />;
   return (
     <Blank title={words.empty.title} text={words.empty.text}>

@@ -1,16 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
-import { Blank, Failure } from '../components/blank.tsx';
+import { Blank } from '../components/blank.tsx';
 import { ButtonLink } from '../components/button.tsx';
 import { EventBrief } from '../components/event-brief.tsx';
 import { Note } from '../components/note.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
+import { Unanswered } from '../components/unanswered.tsx';
 import { EnterForm, StandingCard } from '../components/waiting-room.tsx';
 import { type Answer, api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import { countOf, picksIn } from '../lib/picks.ts';
 import { problemInWords } from '../lib/problem.ts';
-import { useQuery } from '../lib/query.ts';
+import { isMissing, useQuery } from '../lib/query.ts';
 import { currentProfile } from '../lib/session.ts';
 import { useStanding } from '../lib/standing.ts';
 import { admissionTo, keepPlace, keptPlace } from '../lib/waiting-place.ts';
@@ -86,10 +87,9 @@ export const WaitingRoomPage = ({ locale, m }: WaitingRoomProps) => {
   useEffect(() => {
     if (event && isOpen) location.replace(onwardTo(locale, event, location.search));
   }, [isOpen]);
-  const isMissing = query.state === 'failed' && [400, 404].includes(query.problem.status);
-  if (query.state === 'failed' && !isMissing) return <Failure problem={query.problem} m={parts} onRetry={retry} />;
-  if (query.state === 'loading') return <Skeleton shape="lines" label={parts.loading} />;
-  if (isMissing || eventId === '' || (event && event.status !== 'PUBLISHED')) {
+  const isGone = isMissing(query);
+  if (query.state !== 'ready' && !isGone) return <Unanswered query={query} shape="lines" m={parts} onRetry={retry} />;
+  if (isGone || eventId === '' || (event && event.status !== 'PUBLISHED')) {
     return (
       <Blank level={1} title={words.missing.title} text={words.missing.text}>
         <ButtonLink href={localePath(locale, '/discover')}>{words.missing.action}</ButtonLink>

@@ -1,16 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
-import { Blank, Failure } from '../components/blank.tsx';
+import { Blank } from '../components/blank.tsx';
 import { Button, ButtonLink } from '../components/button.tsx';
 import { Confirm } from '../components/dialog.tsx';
 import { EventBrief } from '../components/event-brief.tsx';
-import { Skeleton } from '../components/skeleton.tsx';
+import { Unanswered } from '../components/unanswered.tsx';
 import { WaitlistForm } from '../components/waitlist-form.tsx';
 import { type Answer, api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import { keepOrderToken, keptOrderToken } from '../lib/order-link.ts';
 import { asProblem, problemInWords } from '../lib/problem.ts';
-import { useQuery } from '../lib/query.ts';
+import { isMissing, useQuery } from '../lib/query.ts';
 import { currentProfile } from '../lib/session.ts';
 import { toast } from '../lib/toast.ts';
 import type { WaitlistWords } from '../words/waitlist.ts';
@@ -104,11 +104,10 @@ export const WaitlistPage = ({ locale, m }: WaitlistProps) => {
   const key = link ? `${link.eventId}#${link.entryId}` : '';
   const { query, retry } = useQuery(key, async (signal) => (link ? load(link, signal) : undefined));
   const { waitlist: words, parts } = m;
-  const isMissing = query.state === 'failed' && [400, 404].includes(query.problem.status);
-  if (query.state === 'failed' && !isMissing) return <Failure problem={query.problem} m={parts} onRetry={retry} />;
-  if (query.state === 'loading') return <Skeleton shape="lines" label={parts.loading} />;
+  const isGone = isMissing(query);
+  if (query.state !== 'ready' && !isGone) return <Unanswered query={query} shape="lines" m={parts} onRetry={retry} />;
   const loaded = query.state === 'ready' ? query.answer : undefined;
-  if (isMissing || loaded?.entry === 'missing') {
+  if (isGone || loaded?.entry === 'missing') {
     return (
       <Blank level={1} title={words.missing.title} text={words.missing.text}>
         <ButtonLink href={localePath(locale, '/discover')}>{words.missing.action}</ButtonLink>

@@ -46,3 +46,7 @@ export const useQuery = <Answer>(key: string, ask: (signal: AbortSignal) => Prom
   const set = useCallback((answer: Answer) => setQuery({ state: 'ready', answer }), []);
   return { query, retry, set };
 };
+
+/** Whether what was asked for does not exist, or is named by no id at all. */
+export const isMissing = (query: Query<unknown>): boolean =>
+  query.state === 'failed' && [400, 404].includes(query.problem.status);

@@ -4,10 +4,9 @@ import { api } from '../../lib/api.ts';
 import type { Client, ClientConnection } from '../../lib/organize/clients.ts';
 import { useQuery } from '../../lib/query.ts';
 import type { ClientWords } from '../../words/clients.ts';
-import { Failure } from '../blank.tsx';
 import { Button } from '../button.tsx';
 import { Note } from '../note.tsx';
-import { Skeleton } from '../skeleton.tsx';
+import { Unanswered } from '../unanswered.tsx';
 import { ClientCalendars } from './client-calendars.tsx';
 import { ConnectionDialog } from './connection-dialog.tsx';
 import { ConnectionRow } from './connection-row.tsx';
@@ -58,9 +57,8 @@ export const ClientAccounts = ({ locale, m, client, mayEdit }: ClientAccountsPro
     }, pause);
     return () => clearTimeout(timer);
   }, [isReading, looks]);
-  if (query.state === 'waiting') return null;
-  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="records" count={2} />;
-  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
+  if (query.state !== 'ready')
+    return <Unanswered query={query} shape="records" count={2} m={m.parts} onRetry={retry} />;
   const { connections, calendars } = query.answer;
   const put = (changed: ClientConnection) =>
     set({

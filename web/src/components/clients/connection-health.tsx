@@ -14,11 +14,10 @@ import { asProblem, type Problem, problemInWords } from '../../lib/problem.ts';
 import { useQuery } from '../../lib/query.ts';
 import { toast } from '../../lib/toast.ts';
 import type { ClientWords } from '../../words/clients.ts';
-import { Failure } from '../blank.tsx';
 import { Button, ButtonLink } from '../button.tsx';
 import { Facts } from '../facts.tsx';
 import { Note } from '../note.tsx';
-import { Skeleton } from '../skeleton.tsx';
+import { Unanswered } from '../unanswered.tsx';
 
 type ConnectionHealthProps = {
   locale: Locale;
@@ -114,9 +113,7 @@ export const ConnectionHealth = ({
     }, pause);
     return () => clearTimeout(timer);
   }, [health, readBefore, isNew, looks]);
-  if (query.state === 'waiting') return null;
-  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="lines" />;
-  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
+  if (query.state !== 'ready') return <Unanswered query={query} shape="lines" m={m.parts} onRetry={retry} />;
   const resync = async () => {
     setProblem(undefined);
     setLooks(0);

@@ -4,9 +4,8 @@ import { api } from '../../lib/api.ts';
 import { balancesByCurrency } from '../../lib/organize/books.ts';
 import { useQuery } from '../../lib/query.ts';
 import type { MoneyWords } from '../../words/money.ts';
-import { Failure } from '../blank.tsx';
 import { Facts } from '../facts.tsx';
-import { Skeleton } from '../skeleton.tsx';
+import { Unanswered } from '../unanswered.tsx';
 
 type BalancesProps = { locale: Locale; m: MoneyWords; organizationId: string };
 
@@ -15,9 +14,7 @@ export const Balances = ({ locale, m: { money: words, parts }, organizationId }:
   const { query, retry } = useQuery(organizationId, (signal) =>
     api('getBalances', { params: { organizationId }, signal }),
   );
-  if (query.state === 'waiting') return null;
-  if (query.state === 'loading') return <Skeleton label={parts.loading} shape="lines" />;
-  if (query.state === 'failed') return <Failure problem={query.problem} m={parts} onRetry={retry} />;
+  if (query.state !== 'ready') return <Unanswered query={query} shape="lines" m={parts} onRetry={retry} />;
   const currencies = [...balancesByCurrency(query.answer.data)];
   return (
     <>

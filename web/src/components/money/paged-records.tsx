@@ -1,11 +1,11 @@
 import type { usePages } from '../../lib/organize/pages.ts';
 import { problemInWords } from '../../lib/problem.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
-import { Blank, Failure } from '../blank.tsx';
+import { Blank } from '../blank.tsx';
 import { Button } from '../button.tsx';
 import { Note } from '../note.tsx';
 import { type Column, Records } from '../records.tsx';
-import { Skeleton } from '../skeleton.tsx';
+import { Unanswered } from '../unanswered.tsx';
 
 type PagedRecordsProps<Row> = {
   m: OrganizeWords;
@@ -20,9 +20,8 @@ type PagedRecordsProps<Row> = {
 /** A table that grows page by page, with all that can be said in its place. */
 export const PagedRecords = <Row,>({ m, list, caption, columns, keyOf, blank }: PagedRecordsProps<Row>) => {
   const { query, moreProblem } = list;
-  if (query.state === 'waiting') return null;
-  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="records" count={3} />;
-  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={list.retry} />;
+  if (query.state !== 'ready')
+    return <Unanswered query={query} shape="records" count={3} m={m.parts} onRetry={list.retry} />;
   if (query.answer.data.length === 0) return <Blank {...blank} />;
   return (
     <>

@@ -8,7 +8,7 @@ import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { useQuery } from '../../lib/query.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
-import { Blank, Failure } from '../blank.tsx';
+import { Blank } from '../blank.tsx';
 import { Button, ButtonLink } from '../button.tsx';
 import { CopyOnce } from '../copy-once.tsx';
 import { Confirm, Dialog } from '../dialog.tsx';
@@ -18,7 +18,7 @@ import { Note } from '../note.tsx';
 import { Pill } from '../pill.tsx';
 import { QrCode } from '../qr-code.tsx';
 import { type Column, Records } from '../records.tsx';
-import { Skeleton } from '../skeleton.tsx';
+import { Unanswered } from '../unanswered.tsx';
 
 type Device = Answer<'listDevices'>['data'][number];
 type Registered = Answer<'registerDevice'>;
@@ -117,9 +117,8 @@ export const DevicesPanel = (props: DevicesPanelProps) => {
   const [revoked, setRevoked] = useState<Device>();
   const [trouble, setTrouble] = useState<string>();
 
-  if (query.state === 'waiting') return null;
-  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="records" count={2} />;
-  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
+  if (query.state !== 'ready')
+    return <Unanswered query={query} shape="records" count={2} m={m.parts} onRetry={retry} />;
   const rows = query.answer.data;
 
   const revoke = async ({ deviceId }: Device) => {

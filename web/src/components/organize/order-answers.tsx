@@ -2,8 +2,7 @@ import { api } from '../../lib/api.ts';
 import type { Question } from '../../lib/organize/question-draft.ts';
 import { useQuery } from '../../lib/query.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
-import { Failure } from '../blank.tsx';
-import { Skeleton } from '../skeleton.tsx';
+import { Unanswered } from '../unanswered.tsx';
 import type { SoldOrder } from './order-dialog.tsx';
 
 type OrderAnswersProps = { m: OrganizeWords; eventId: string; order: SoldOrder };
@@ -31,9 +30,7 @@ const Pairs = ({ m, questions, given }: Pick<OrderAnswersProps, 'm'> & { questio
 export const OrderAnswers = ({ m, eventId, order: { answers = [], attendees = [], lines } }: OrderAnswersProps) => {
   const { questions: words } = m.selling;
   const { query, retry } = useQuery(eventId, (signal) => api('getQuestions', { params: { eventId }, signal }));
-  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
-  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="lines" />;
-  if (query.state !== 'ready') return null;
+  if (query.state !== 'ready') return <Unanswered query={query} shape="lines" m={m.parts} onRetry={retry} />;
   const { data: questions } = query.answer;
   const typeName = (ticketTypeId: string) => lines.find((line) => line.ticketTypeId === ticketTypeId)?.name;
   return (

@@ -10,12 +10,11 @@ import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { useQuery } from '../../lib/query.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
-import { Failure } from '../blank.tsx';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
 import { Icon } from '../icon.tsx';
 import { Note } from '../note.tsx';
-import { Skeleton } from '../skeleton.tsx';
+import { Unanswered } from '../unanswered.tsx';
 import { OrderAnswers } from './order-answers.tsx';
 import { OrderMoney } from './order-money.tsx';
 import { OrderMove } from './order-move.tsx';
@@ -204,8 +203,9 @@ export const OrderDialog = (props: OrderDialogProps) => {
             ))}
           </dl>
           {(order.answers || order.attendees) && <OrderAnswers {...{ m, order }} eventId={event.eventId} />}
-          {sold.query.state === 'loading' && <Skeleton label={m.parts.loading} shape="lines" />}
-          {sold.query.state === 'failed' && <Failure problem={sold.query.problem} m={m.parts} onRetry={sold.retry} />}
+          {sold.query.state !== 'ready' && (
+            <Unanswered query={sold.query} shape="lines" m={m.parts} onRetry={sold.retry} />
+          )}
           {known && <OrderMoney {...{ locale, m }} zone={event.zone} money={known} />}
           {mayCancel && (
             <div class="row">

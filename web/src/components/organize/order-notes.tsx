@@ -5,11 +5,10 @@ import { useForm } from '../../lib/form.ts';
 import { momentOf } from '../../lib/organize/order-moment.ts';
 import { useQuery } from '../../lib/query.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
-import { Failure } from '../blank.tsx';
 import { Button } from '../button.tsx';
 import { TextField } from '../field.tsx';
 import { Form } from '../form.tsx';
-import { Skeleton } from '../skeleton.tsx';
+import { Unanswered } from '../unanswered.tsx';
 
 type OrderNotesProps = { locale: Locale; m: OrganizeWords; orderId: string; zone: string; mayWrite: boolean };
 
@@ -30,8 +29,7 @@ export const OrderNotes = ({ locale, m, orderId, zone, mayWrite }: OrderNotesPro
       setWriting(false);
     },
   });
-  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
-  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="lines" />;
+  if (query.state !== 'ready') return <Unanswered query={query} shape="lines" m={m.parts} onRetry={retry} />;
   if (!mayWrite && notes.length === 0) return null;
   return (
     <section class="stack tight" aria-label={words.title}>

@@ -18,7 +18,7 @@ import { Icon } from '../icon.tsx';
 import { Note } from '../note.tsx';
 import { Pill, type PillTone } from '../pill.tsx';
 import { type Column, Records } from '../records.tsx';
-import { Skeleton } from '../skeleton.tsx';
+import { Unanswered } from '../unanswered.tsx';
 import { OrderDialog, type SoldOrder } from './order-dialog.tsx';
 import { OrderEntry } from './order-entry.tsx';
 import { OrdersDownload } from './orders-download.tsx';
@@ -174,8 +174,9 @@ export const OrdersPanel = (props: OrdersPanelProps) => {
           </Button>
         </search>
       )}
-      {list.query.state === 'loading' && <Skeleton label={m.parts.loading} shape="records" count={3} />}
-      {list.query.state === 'failed' && <Failure problem={list.query.problem} m={m.parts} onRetry={list.retry} />}
+      {list.query.state !== 'ready' && (
+        <Unanswered query={list.query} shape="records" count={3} m={m.parts} onRetry={list.retry} />
+      )}
       {search.problem && <Failure problem={search.problem} m={m.parts} onRetry={search.retry} />}
       {list.query.state === 'ready' && !isEmpty && rows.length === 0 && !search.isLooking && !search.problem && (
         <Blank {...(search.wanted ? m.orderDesk.noneFound : words.noMatch)}>

@@ -11,10 +11,10 @@ import {
 } from '../../lib/organize/organizations.ts';
 import { placePath } from '../../lib/organize/places.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
-import { Blank, Failure } from '../blank.tsx';
+import { Blank } from '../blank.tsx';
 import { ButtonLink } from '../button.tsx';
-import { Skeleton } from '../skeleton.tsx';
 import { Toasts } from '../toasts.tsx';
+import { Unanswered } from '../unanswered.tsx';
 
 type Shared = { locale: Locale; m: OrganizeWords };
 
@@ -63,9 +63,8 @@ export const OrganizationGate = ({ locale, m, permission, organizationId, childr
     // Nobody named one and none was used before: the list is the place to begin.
     else if (query.state === 'ready' && !wanted) location.replace(localePath(locale, '/organize'));
   }, [foundId, query.state, wanted, locale]);
-  if (query.state === 'waiting') return null;
-  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="records" count={3} />;
-  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
+  if (query.state !== 'ready')
+    return <Unanswered query={query} shape="records" count={3} m={m.parts} onRetry={retry} />;
   if (!wanted) return null;
   if (!membership) return <Gone locale={locale} m={m} />;
   return (

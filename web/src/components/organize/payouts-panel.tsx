@@ -6,12 +6,11 @@ import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { useQuery } from '../../lib/query.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
-import { Failure } from '../blank.tsx';
 import { Button } from '../button.tsx';
 import { Tick } from '../field.tsx';
 import { Note } from '../note.tsx';
 import { Pill, type PillTone } from '../pill.tsx';
-import { Skeleton } from '../skeleton.tsx';
+import { Unanswered } from '../unanswered.tsx';
 
 type PayoutsPanelProps = { locale: Locale; m: OrganizeWords; membership: Membership };
 
@@ -111,8 +110,7 @@ export const PayoutsPanel = ({ locale, m, membership }: PayoutsPanelProps) => {
         <h2 id="payouts-title">{words.title}</h2>
         <p class="quiet">{words.lead}</p>
       </div>
-      {query.state === 'loading' && <Skeleton label={m.parts.loading} shape="lines" />}
-      {query.state === 'failed' && <Failure problem={query.problem} m={m.parts} onRetry={retry} />}
+      {query.state !== 'ready' && <Unanswered query={query} shape="lines" m={m.parts} onRetry={retry} />}
       {query.state === 'ready' && <State {...{ m, isBusy }} payouts={query.answer} onStart={() => void start()} />}
       {trouble && <Note tone="bad">{trouble}</Note>}
       <div>

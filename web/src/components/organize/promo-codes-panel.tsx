@@ -10,13 +10,13 @@ import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { useQuery } from '../../lib/query.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
-import { Blank, Failure } from '../blank.tsx';
+import { Blank } from '../blank.tsx';
 import { Button } from '../button.tsx';
 import { Confirm } from '../dialog.tsx';
 import { Note } from '../note.tsx';
 import { Pill } from '../pill.tsx';
 import { type Column, Records } from '../records.tsx';
-import { Skeleton } from '../skeleton.tsx';
+import { Unanswered } from '../unanswered.tsx';
 import { PromoCodeDialog } from './promo-code-dialog.tsx';
 
 type PromoCodesPanelProps = {
@@ -117,9 +117,8 @@ export const PromoCodesPanel = (props: PromoCodesPanelProps) => {
   const [edited, setEdited] = useState<PromoCode | 'new'>();
   const [removed, setRemoved] = useState<PromoCode>();
   const [trouble, setTrouble] = useState<string>();
-  if (query.state === 'waiting') return null;
-  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="records" count={2} />;
-  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
+  if (query.state !== 'ready')
+    return <Unanswered query={query} shape="records" count={2} m={m.parts} onRetry={retry} />;
 
   const attempt = async (act: () => Promise<unknown>, done: string) => {
     setTrouble(undefined);

@@ -8,7 +8,7 @@ import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { useQuery } from '../../lib/query.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
-import { Blank, Failure } from '../blank.tsx';
+import { Blank } from '../blank.tsx';
 import { Button } from '../button.tsx';
 import { Confirm } from '../dialog.tsx';
 import { Tick } from '../field.tsx';
@@ -16,7 +16,7 @@ import { Icon } from '../icon.tsx';
 import { Note } from '../note.tsx';
 import { Pill } from '../pill.tsx';
 import { type Column, Records } from '../records.tsx';
-import { Skeleton } from '../skeleton.tsx';
+import { Unanswered } from '../unanswered.tsx';
 import { QuestionDialog } from './question-dialog.tsx';
 
 type QuestionsPanelProps = {
@@ -105,9 +105,8 @@ export const QuestionsPanel = (props: QuestionsPanelProps) => {
   const [edited, setEdited] = useState<Question | 'new'>();
   const [removed, setRemoved] = useState<Question>();
   const [trouble, setTrouble] = useState<string>();
-  if (query.state === 'waiting') return null;
-  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="records" count={2} />;
-  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
+  if (query.state !== 'ready')
+    return <Unanswered query={query} shape="records" count={2} m={m.parts} onRetry={retry} />;
 
   const { asksNames, data: questions } = query.answer;
   const attempt = async (change: Parameters<typeof changeAsked>[1], done: string) => {

@@ -16,10 +16,9 @@ import {
 import { useQuery } from '../../lib/query.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
-import { Failure } from '../blank.tsx';
 import { Choice, Field, Tick } from '../field.tsx';
 import { Form } from '../form.tsx';
-import { Skeleton } from '../skeleton.tsx';
+import { Unanswered } from '../unanswered.tsx';
 
 type TermsPanelProps = { locale: Locale; m: OrganizeWords; membership: Membership };
 
@@ -120,8 +119,7 @@ export const TermsPanel = (props: TermsPanelProps) => {
         <h2 id="terms-title">{m.selling.terms.title}</h2>
         <p class="quiet">{m.selling.terms.lead}</p>
       </div>
-      {query.state === 'loading' && <Skeleton label={m.parts.loading} shape="lines" />}
-      {query.state === 'failed' && <Failure problem={query.problem} m={m.parts} onRetry={retry} />}
+      {query.state !== 'ready' && <Unanswered query={query} shape="lines" m={m.parts} onRetry={retry} />}
       {query.state === 'ready' && <TermsForm {...props} terms={query.answer} />}
     </section>
   );

@@ -5,12 +5,12 @@ import { allotted, type TicketType } from '../../lib/organize/stock.ts';
 import { asProblem, problemInWords } from '../../lib/problem.ts';
 import type { Query } from '../../lib/query.ts';
 import { toast } from '../../lib/toast.ts';
-import { Blank, Failure } from '../blank.tsx';
+import { Blank } from '../blank.tsx';
 import { Button } from '../button.tsx';
 import { Confirm } from '../dialog.tsx';
 import { Note } from '../note.tsx';
 import { Records } from '../records.tsx';
-import { Skeleton } from '../skeleton.tsx';
+import { Unanswered } from '../unanswered.tsx';
 import { type TypeColumnsProps, typeColumns } from './type-columns.tsx';
 import { TypeDialog } from './type-dialog.tsx';
 
@@ -48,9 +48,8 @@ export const TypesPanel = (props: TypesPanelProps) => {
       onChange();
     }
   };
-  if (query.state === 'waiting') return null;
-  if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="records" count={2} />;
-  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={onChange} />;
+  if (query.state !== 'ready')
+    return <Unanswered query={query} shape="records" count={2} m={m.parts} onRetry={onChange} />;
 
   const types = query.answer;
   const move = (index: number, by: -1 | 1) => {

@@ -8,11 +8,11 @@ import { usePages } from '../../lib/organize/pages.ts';
 import type { TicketType } from '../../lib/organize/stock.ts';
 import { problemInWords } from '../../lib/problem.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
-import { Blank, Failure } from '../blank.tsx';
+import { Blank } from '../blank.tsx';
 import { Button } from '../button.tsx';
 import { Note } from '../note.tsx';
 import { type Column, Records } from '../records.tsx';
-import { Skeleton } from '../skeleton.tsx';
+import { Unanswered } from '../unanswered.tsx';
 
 type WaitlistPanelProps = {
   locale: Locale;
@@ -114,9 +114,8 @@ export const WaitlistPanel = (props: WaitlistPanelProps) => {
     waiting.retry();
   };
   for (const { query } of [offered, waiting]) {
-    if (query.state === 'waiting') return null;
-    if (query.state === 'loading') return <Skeleton label={m.parts.loading} shape="records" count={2} />;
-    if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
+    if (query.state !== 'ready')
+      return <Unanswered query={query} shape="records" count={2} m={m.parts} onRetry={retry} />;
   }
   const isEmpty = [offered, waiting].every(({ query }) => query.state === 'ready' && query.answer.data.length === 0);
   const refresh = <Button onClick={retry}>{m.organizer.refresh}</Button>;

@@ -1,7 +1,6 @@
 import { useQuery } from '../../lib/query.ts';
 import { seatingWords } from '../../words/seating.ts';
-import { Failure } from '../blank.tsx';
-import { Skeleton } from '../skeleton.tsx';
+import { Unanswered } from '../unanswered.tsx';
 import type { SeatPickerProps } from './seat-picker.tsx';
 
 type SeatChoiceProps = Omit<SeatPickerProps, 'open' | 'm'> & {
@@ -20,9 +19,7 @@ export const SeatChoice = ({ eventUrl, m, ...rest }: SeatChoiceProps) => {
     ]);
     return { SeatPicker, seating, open: await openPlan(eventId, eventUrl) };
   });
-  if (query.state === 'failed') return <Failure problem={query.problem} m={m.parts} onRetry={retry} />;
-  if (query.state === 'loading') return <Skeleton shape="lines" count={4} label={m.parts.loading} />;
-  if (query.state !== 'ready') return null;
+  if (query.state !== 'ready') return <Unanswered query={query} shape="lines" count={4} m={m.parts} onRetry={retry} />;
   const { SeatPicker, seating, open } = query.answer;
   return <SeatPicker {...rest} open={open} m={{ ...m, seating }} />;
 };
