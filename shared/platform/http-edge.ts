@@ -164,7 +164,7 @@ export const handlerFor =
           const refusal = asRefusal(error);
           report(error, refusal);
           response = {
-            ...problem(refusal, requestId, negotiateLocale(event.headers['accept-language'])),
+            ...(await problem(refusal, requestId, negotiateLocale(event.headers['accept-language']))),
             ...(refusal instanceof RefusalWithCookies && { cookies: refusal.cookies }),
           };
         }

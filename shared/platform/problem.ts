@@ -1,7 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Refusal } from '#shared/domain/errors.ts';
 import type { Locale } from '#shared/messages/locale.ts';
-import { fieldSentence, refusalSentence } from '#shared/messages/refusals.ts';
+import { refusalSentences } from '#shared/messages/refusals.ts';
 import { statusOf } from './http-errors.ts';
 
 /** How long a caller should wait before it tries again, for refusals that pass by themselves. */
@@ -14,7 +14,12 @@ const retryAfterSeconds = {
 } as const;
 
 /** A refusal as a problem document (RFC 9457): stable code, one sentence, the wrong fields, the request id. */
-export const problem = (refusal: Refusal, requestId: string, locale: Locale): APIGatewayProxyStructuredResultV2 => {
+export const problem = async (
+  refusal: Refusal,
+  requestId: string,
+  locale: Locale,
+): Promise<APIGatewayProxyStructuredResultV2> => {
+  const say = await refusalSentences(locale);
   const status = statusOf[refusal.code];
   const wait = retryAfterSeconds[refusal.code as keyof typeof retryAfterSeconds];
   return {
@@ -28,10 +33,10 @@ export const problem = (refusal: Refusal, requestId: string, locale: Locale): AP
     body: JSON.stringify({
       type: `https://calsync.events/problems/${refusal.code}`,
       code: refusal.code,
-      title: refusalSentence(refusal.code, refusal.facts, locale),
+      title: say.ofRefusal(refusal.code, refusal.facts),
       status,
       ...(Object.keys(refusal.facts).length > 0 && { facts: refusal.facts }),
-      errors: refusal.fields.map((field) => ({ ...field, message: fieldSentence(field, locale) })),
+      errors: refusal.fields.map((field) => ({ ...field, message: say.ofField(field) })),
       requestId,
     }),
   };

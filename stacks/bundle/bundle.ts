@@ -6,6 +6,7 @@ import { fileNameOf } from '#shared/contracts/route.ts';
 import { type Lambda, type LambdaName, lambdas } from '#stacks/lambdas.ts';
 import { fingerprint } from './fingerprint.ts';
 import { ownSourceMaps } from './own-source-maps.ts';
+import { laySentences, sentenceEntries, sentencesBeside } from './sentences-beside.ts';
 import { slim } from './slim.ts';
 import { slimErrors } from './slim-errors.ts';
 import { slimStripe } from './slim-stripe.ts';
@@ -37,7 +38,10 @@ const requireBanner = "import{createRequire}from'node:module';const require=crea
 const run = (wanted: readonly Lambda[], outdir: string) =>
   build({
     absWorkingDir: root,
-    entryPoints: wanted.map(({ name, entry }) => ({ in: entry, out: `${fileNameOf(name)}/index` })),
+    entryPoints: [
+      ...wanted.map(({ name, entry }) => ({ in: entry, out: `${fileNameOf(name)}/index` })),
+      ...sentenceEntries,
+    ],
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -52,7 +56,7 @@ const run = (wanted: readonly Lambda[], outdir: string) =>
     loader: { '.ttf': 'binary', '.wasm': 'binary' },
     // The pictures' native code is laid beside its bundle (native.ts); the site's server is a bundle of its own.
     external: ['sharp'],
-    plugins: [slim, slimErrors(ownCode), slimStripe, ownSourceMaps],
+    plugins: [sentencesBeside, slim, slimErrors(ownCode), slimStripe, ownSourceMaps],
     metafile: true,
     logLevel: 'error',
   });
@@ -82,6 +86,7 @@ export const bundle = async (wanted: readonly Lambda[] = Object.values(lambdas))
   await mkdir(outdir, { recursive: true });
   const { metafile } = await run(wanted, outdir);
   const bundles = describe(wanted, outdir, metafile);
+  await Promise.all(Object.values(bundles).map(({ folder }) => laySentences(outdir, folder)));
   await writeFile(recordPath, JSON.stringify({ key, bundles }));
   return bundles;
 };

@@ -134,6 +134,14 @@ describe('a bundle, run as Lambda would', () => {
     expect(await deliver(name, { nonsense: true })).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }] });
   });
 
+  test.each([
+    ['en', 'Sign in to go on.'],
+    ['pt', 'Inicie sessão para continuar.'],
+  ])('says in %s why it refuses, from the catalogue beside it', async (language, title) => {
+    const refused = await call('me', { headers: { 'accept-language': language } });
+    expect(refused).toMatchObject({ status: 401, body: { code: 'not_signed_in', title } });
+  });
+
   test('talks to the table', async () => {
     expect(await call('getHealth')).toMatchObject({ status: 200, body: { status: 'ok' } });
   });
