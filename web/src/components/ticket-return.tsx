@@ -1,8 +1,7 @@
-import { useState } from 'preact/hooks';
 import { date, money, time } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { api } from '../lib/api.ts';
-import { asProblem, problemInWords } from '../lib/problem.ts';
+import { useAttempt } from '../lib/attempt.ts';
 import { useQuery } from '../lib/query.ts';
 import { toast } from '../lib/toast.ts';
 import type { Order } from '../lib/watched-order.ts';
@@ -29,8 +28,7 @@ export const TicketReturn = ({ locale, ticket, token, zone, m, onChange, onDone 
   const { giveUp: words } = m.order;
   const asked = { params: { ticketId: ticket.ticketId }, query: { token } };
   const { query, retry } = useQuery(ticket.ticketId, (signal) => api('previewTicketReturn', { ...asked, signal }));
-  const [isBusy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string>();
+  const { attempt, isBusy, trouble } = useAttempt(m.parts);
   if (query.state !== 'ready') return <Unanswered query={query} shape="lines" m={m.parts} onRetry={retry} />;
   const { until, price, kept, amount, currency } = query.answer;
   const say = (sum: number) => money(locale, sum, currency);
@@ -39,19 +37,13 @@ export const TicketReturn = ({ locale, ticket, token, zone, m, onChange, onDone 
     ...(kept > 0 ? [[words.kept, kept] as [string, number]] : []),
     [words.back, amount],
   ];
-  const give = async () => {
-    setBusy(true);
-    setTrouble(undefined);
-    try {
+  const give = () =>
+    attempt(async () => {
       await api('returnTicket', { ...asked, body: { amount } });
       toast({ text: words.done });
       onChange({ ...ticket, status: 'VOID' });
       onDone();
-    } catch (error) {
-      setTrouble(problemInWords(asProblem(error), m.parts));
-      setBusy(false);
-    }
-  };
+    });
   return (
     <div class="stack">
       {price === 0 ? (

@@ -12,11 +12,11 @@ import { Gone, OrganizationGate } from '../components/organize/organization-gate
 import { Pill } from '../components/pill.tsx';
 import { Unanswered } from '../components/unanswered.tsx';
 import { api } from '../lib/api.ts';
+import { leaving, useAttempt } from '../lib/attempt.ts';
 import type { IslandProps } from '../lib/island.ts';
 import type { Client } from '../lib/organize/clients.ts';
 import { signedIn } from '../lib/organize/organizations.ts';
 import { placePath } from '../lib/organize/places.ts';
-import { asProblem, problemInWords } from '../lib/problem.ts';
 import { isMissing, useQuery } from '../lib/query.ts';
 import { toast } from '../lib/toast.ts';
 import type { ClientWords } from '../words/clients.ts';
@@ -29,28 +29,20 @@ const ClientActions = ({ locale, m, client, onClient }: OwnProps) => {
   const { clients: words, organizer, parts } = m;
   const { clientId, organizationId, name, version } = client;
   const [dialog, setDialog] = useState<'change' | 'remove'>();
-  const [isBusy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string>();
+  const { attempt, isBusy, trouble } = useAttempt(m.parts);
   const close = () => setDialog(undefined);
-  const attempt = async (act: () => Promise<void>) => {
-    setBusy(true);
-    setTrouble(undefined);
-    try {
-      await act();
-    } catch (error) {
-      setTrouble(problemInWords(asProblem(error), parts));
-    } finally {
-      setBusy(false);
-      close();
-    }
-  };
-  const move = async (status: Client['status']) => {
-    onClient(await api('changeClient', { params: { clientId }, body: { version, status } }));
-    toast({ text: status === 'ARCHIVED' ? words.archivedNow(name) : words.back(name) });
-  };
+  const move = (status: Client['status']) =>
+    attempt(async () => {
+      onClient(await api('changeClient', { params: { clientId }, body: { version, status } }));
+      toast({ text: status === 'ARCHIVED' ? words.archivedNow(name) : words.back(name) });
+    });
   const remove = async () => {
-    await api('deleteClient', { params: { clientId } });
-    location.replace(localePath(locale, placePath('clients', organizationId)));
+    await attempt(async () => {
+      await api('deleteClient', { params: { clientId } });
+      location.replace(localePath(locale, placePath('clients', organizationId)));
+      await leaving;
+    });
+    close();
   };
   return (
     <div class="stack tight">
@@ -58,11 +50,11 @@ const ClientActions = ({ locale, m, client, onClient }: OwnProps) => {
       <div class="row tight">
         <Button onClick={() => setDialog('change')}>{organizer.change}</Button>
         {client.status === 'ACTIVE' ? (
-          <Button isBusy={isBusy} onClick={() => void attempt(() => move('ARCHIVED'))}>
+          <Button isBusy={isBusy} onClick={() => void move('ARCHIVED')}>
             {words.archive}
           </Button>
         ) : (
-          <Button tone="loud" isBusy={isBusy} onClick={() => void attempt(() => move('ACTIVE'))}>
+          <Button tone="loud" isBusy={isBusy} onClick={() => void move('ACTIVE')}>
             {words.bringBack}
           </Button>
         )}
@@ -91,7 +83,7 @@ const ClientActions = ({ locale, m, client, onClient }: OwnProps) => {
         isBusy={isBusy}
         m={parts}
         onClose={close}
-        onConfirm={() => void attempt(remove)}
+        onConfirm={() => void remove()}
       />
     </div>
   );

@@ -11,11 +11,11 @@ import { VenueFeed } from '../components/venues/venue-feed.tsx';
 import { VenueForm } from '../components/venues/venue-form.tsx';
 import { VenueImages } from '../components/venues/venue-images.tsx';
 import { api } from '../lib/api.ts';
+import { leaving, useAttempt } from '../lib/attempt.ts';
 import type { IslandProps } from '../lib/island.ts';
 import type { Membership } from '../lib/organize/organizations.ts';
 import { placePath, venuePath } from '../lib/organize/places.ts';
 import { type Venue, whereabouts } from '../lib/organize/venues.ts';
-import { asProblem, problemInWords } from '../lib/problem.ts';
 import { isMissing, useQuery } from '../lib/query.ts';
 import { toast } from '../lib/toast.ts';
 import type { VenueWords } from '../words/venues.ts';
@@ -41,18 +41,14 @@ const RemoveVenue = ({ locale, m, venue }: VenueProps & { venue: Venue }) => {
   const { remove: words } = m.venues;
   const { organizationId, venueId } = venue;
   const [isAsking, setAsking] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string>();
+  const { attempt, isBusy, trouble } = useAttempt(m.parts);
   const remove = async () => {
-    setBusy(true);
-    try {
+    await attempt(async () => {
       await api('deleteVenue', { params: { organizationId, venueId } });
       location.replace(localePath(locale, placePath('venues', organizationId)));
-    } catch (error) {
-      setTrouble(problemInWords(asProblem(error), m.parts));
-      setAsking(false);
-      setBusy(false);
-    }
+      await leaving;
+    });
+    setAsking(false);
   };
   return (
     <section class="stack tight">

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { api } from '../../lib/api.ts';
+import { useAttempt } from '../../lib/attempt.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
-import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
@@ -24,24 +24,14 @@ export const CancelDialog = ({ isOpen, event, sold, held, m, onClose, onCancelle
   const { cancelling: words } = m.organizer;
   const [reason, setReason] = useState('');
   const [refunds, setRefunds] = useState(true);
-  const [isBusy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string>();
-  const cancel = async () => {
-    setBusy(true);
-    try {
-      const cancelled = await api('cancelEvent', {
-        params: { eventId: event.eventId },
-        body: { reason, refund: refunds },
-      });
-      onCancelled(cancelled);
+  const { attempt, isBusy, trouble } = useAttempt(m.parts);
+  const cancel = () =>
+    attempt(async () => {
+      const params = { eventId: event.eventId };
+      onCancelled(await api('cancelEvent', { params, body: { reason, refund: refunds } }));
       toast({ text: words.done });
       onClose();
-    } catch (error) {
-      setTrouble(problemInWords(asProblem(error), m.parts));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <Dialog
       {...{ isOpen, onClose }}

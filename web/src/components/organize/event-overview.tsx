@@ -3,10 +3,10 @@ import { money, number } from '#shared/messages/format.ts';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { inWords } from '#shared/messages/when.ts';
 import { api } from '../../lib/api.ts';
+import { leaving, useAttempt } from '../../lib/attempt.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
 import { placePath } from '../../lib/organize/places.ts';
 import { allotted, type Count, type Sales, type TicketType, totalsOf, useSales } from '../../lib/organize/stock.ts';
-import { asProblem, problemInWords } from '../../lib/problem.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
 import { Confirm } from '../dialog.tsx';
@@ -99,22 +99,18 @@ const Dates = ({ locale, m: { organizer }, event, now }: OverviewProps) => (
 
 const DangerZone = ({ locale, m, event, counts, onEvent }: OverviewProps) => {
   const [asks, setAsks] = useState<'cancel' | 'delete'>();
-  const [isBusy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string>();
+  const { attempt, isBusy, trouble } = useAttempt(m.parts);
   const { overview, cancelling, deleting } = m.organizer;
   const { sold, held } = totalsOf(counts);
   // Before the counts have come nobody knows whether somebody has bought.
   const isUnsold = event.status === 'DRAFT' || (counts.length > 0 && sold + held === 0);
   const remove = async () => {
-    setBusy(true);
-    try {
+    await attempt(async () => {
       await api('deleteEvent', { params: { eventId: event.eventId } });
       location.assign(localePath(locale, placePath('events', event.organizationId)));
-    } catch (error) {
-      setTrouble(problemInWords(asProblem(error), m.parts));
-      setAsks(undefined);
-      setBusy(false);
-    }
+      await leaving;
+    });
+    setAsks(undefined);
   };
   return (
     <section class="stack tight">

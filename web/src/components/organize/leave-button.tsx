@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { api } from '../../lib/api.ts';
+import { leaving, useAttempt } from '../../lib/attempt.ts';
 import { forgetOrganization, type Membership } from '../../lib/organize/organizations.ts';
-import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { currentProfile } from '../../lib/session.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
@@ -15,20 +15,16 @@ type LeaveButtonProps = { locale: Locale; m: OrganizeWords; organization: Member
 export const LeaveButton = ({ locale, m, organization: { organizationId, name } }: LeaveButtonProps) => {
   const { team } = m.organizer;
   const [isAsking, setAsking] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string>();
+  const { attempt, isBusy, trouble } = useAttempt(m.parts);
   const leave = async () => {
-    setBusy(true);
-    try {
+    await attempt(async () => {
       const { userId = '' } = (await currentProfile()) ?? {};
       await api('removeMember', { params: { organizationId, userId } });
       forgetOrganization();
       location.assign(localePath(locale, '/organize?all'));
-    } catch (error) {
-      setTrouble(problemInWords(asProblem(error), m.parts));
-      setAsking(false);
-      setBusy(false);
-    }
+      await leaving;
+    });
+    setAsking(false);
   };
   return (
     <div class="stack tight">

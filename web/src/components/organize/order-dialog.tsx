@@ -3,10 +3,10 @@ import { nameWithSeats } from '#shared/domain/order.ts';
 import { money, number } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { type Answer, api } from '../../lib/api.ts';
+import { useAttempt } from '../../lib/attempt.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
 import { momentOf } from '../../lib/organize/order-moment.ts';
 import type { TicketType } from '../../lib/organize/stock.ts';
-import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { useQuery } from '../../lib/query.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
@@ -64,33 +64,22 @@ export const OrderDialog = (props: OrderDialogProps) => {
     isPaid(order) ? api('listRefunds', { params: { orderId: order.orderId }, signal }) : undefined,
   );
   const known = sold.query.state === 'ready' ? sold.query.answer : undefined;
-  const [isBusy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string>();
+  const { attempt, isBusy, trouble } = useAttempt(m.parts);
   const { orderId, reference, buyer, lines, total, currency, status, createdAt, paidAt, expiresAt, mailFailure } =
     order;
   const price = (amount: number) => (amount === 0 ? m.organizer.types.free : money(locale, amount, currency));
-  const cancel = async () => {
-    setBusy(true);
-    try {
+  const cancel = () =>
+    attempt(async () => {
       const { status: next } = await api('cancelOrder', { params: { orderId }, query: {} });
       onChange({ orderId, status: next });
       toast({ text: words.cancelled });
       onClose();
-    } catch (error) {
-      setTrouble(problemInWords(asProblem(error), m.parts));
-    } finally {
-      setBusy(false);
-    }
-  };
-  const resend = async () => {
-    setTrouble(undefined);
-    try {
+    });
+  const resend = () =>
+    attempt(async () => {
       await api('resendOrder', { params: { orderId }, query: {} });
       toast({ text: m.orderDesk.resend.done });
-    } catch (error) {
-      setTrouble(problemInWords(asProblem(error), m.parts));
-    }
-  };
+    });
   const copy = async () => {
     await navigator.clipboard.writeText(buyer.email);
     toast({ text: words.mailCopied });

@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import { money, number } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { api } from '../../lib/api.ts';
+import { useAttempt } from '../../lib/attempt.ts';
 import type { TicketType } from '../../lib/organize/stock.ts';
-import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
@@ -42,24 +42,17 @@ export const OrderMove = ({ locale, m, order, types, onBack, onClose, onDone }: 
   const targets = line ? targetsOf(line, order, types) : [];
   const [chosen, setTo] = useState<string>();
   const to = targets.find(({ ticketTypeId }) => ticketTypeId === chosen) ?? targets[0];
-  const [isBusy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string>();
+  const { attempt, isBusy, trouble } = useAttempt(m.parts);
   const difference = line && to ? line.quantity * (to.price - line.price) + (line.discount ?? 0) : 0;
   const say = (amount: number) => money(locale, amount, order.currency);
   const move = async () => {
     if (!from || !to) return;
-    setBusy(true);
-    setTrouble(undefined);
-    try {
+    await attempt(async () => {
       const body = { from, to: to.ticketTypeId };
       const { order: moved } = await api('moveOrder', { params: { orderId: order.orderId }, body });
       toast({ text: words.done });
       onDone(moved);
-    } catch (error) {
-      setTrouble(problemInWords(asProblem(error), m.parts));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
     <Dialog

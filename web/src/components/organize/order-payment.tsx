@@ -3,7 +3,7 @@ import { paymentWays } from '#shared/domain/order-origin.ts';
 import { money } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { api } from '../../lib/api.ts';
-import { asProblem, problemInWords } from '../../lib/problem.ts';
+import { useAttempt } from '../../lib/attempt.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
@@ -26,21 +26,13 @@ export const OrderPayment = ({ locale, m, order, onBack, onClose, onDone }: Orde
   const { markPaid: words, entry, back } = m.orderDesk;
   const [how, setHow] = useState<(typeof paymentWays)[number]>('bank');
   const [note, setNote] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string>();
-  const mark = async () => {
-    setBusy(true);
-    setTrouble(undefined);
-    try {
+  const { attempt, isBusy, trouble } = useAttempt(m.parts);
+  const mark = () =>
+    attempt(async () => {
       const paid = await api('markOrderPaid', { params: { orderId: order.orderId }, body: { how, note } });
       toast({ text: paid.origin ? words.done : words.paidByBuyer });
       onDone(paid);
-    } catch (error) {
-      setTrouble(problemInWords(asProblem(error), m.parts));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <Dialog
       isOpen

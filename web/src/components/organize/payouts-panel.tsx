@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { Locale } from '#shared/messages/locale.ts';
 import { type Answer, api } from '../../lib/api.ts';
+import { leaving, useAttempt } from '../../lib/attempt.ts';
 import { type Membership, noteOrganization } from '../../lib/organize/organizations.ts';
-import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { useQuery } from '../../lib/query.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
@@ -66,35 +66,27 @@ export const PayoutsPanel = ({ locale, m, membership }: PayoutsPanelProps) => {
   const { organizationId } = organization;
   const params = { organizationId };
   const { query, retry } = useQuery(organizationId, (signal) => api('getPayouts', { params, signal }));
-  const [isBusy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string>();
+  const starting = useAttempt(m.parts);
+  const changing = useAttempt(m.parts);
+  const trouble = starting.trouble ?? changing.trouble;
 
-  const start = async () => {
-    setBusy(true);
-    setTrouble(undefined);
-    try {
+  const start = () =>
+    starting.attempt(async () => {
       location.assign((await api('startPayouts', { params, body: { locale } })).url);
-    } catch (error) {
-      setTrouble(problemInWords(asProblem(error), m.parts));
-      setBusy(false);
-    }
-  };
+      await leaving;
+    });
   useEffect(() => {
     // A link of Stripe's that was too old leads back here, to be made anew.
     if (new URLSearchParams(location.search).get('again')) void start();
   }, []);
 
-  const change = async (name: SwitchName, isOn: boolean) => {
-    setTrouble(undefined);
-    try {
+  const change = (name: SwitchName, isOn: boolean) =>
+    changing.attempt(async () => {
       const newest = await api('getOrganization', { params });
       const body = { version: newest.organization.version, [name]: isOn };
       await noteOrganization(await api('changeOrganization', { params, body }));
       toast({ text: m.organizer.saved });
-    } catch (error) {
-      setTrouble(problemInWords(asProblem(error), m.parts));
-    }
-  };
+    });
   const turn = (name: SwitchName, label: string, hint: string) => (
     <Tick
       name={name}
@@ -111,7 +103,9 @@ export const PayoutsPanel = ({ locale, m, membership }: PayoutsPanelProps) => {
         <p class="quiet">{words.lead}</p>
       </div>
       {query.state !== 'ready' && <Unanswered query={query} shape="lines" m={m.parts} onRetry={retry} />}
-      {query.state === 'ready' && <State {...{ m, isBusy }} payouts={query.answer} onStart={() => void start()} />}
+      {query.state === 'ready' && (
+        <State m={m} isBusy={starting.isBusy} payouts={query.answer} onStart={() => void start()} />
+      )}
       {trouble && <Note tone="bad">{trouble}</Note>}
       <div>
         {turn('takesBankDebits', words.bankDebits, words.bankDebitsHint)}

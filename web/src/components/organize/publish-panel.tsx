@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
 import { api } from '../../lib/api.ts';
+import { useAttempt } from '../../lib/attempt.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
-import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
@@ -24,8 +23,7 @@ type Item = { label: string; isDone: boolean; isNeeded: boolean; mend?: Componen
 /** What a draft needs before it can be public, what would do it good, and the button. The API has the last word. */
 export const PublishPanel = ({ event, typeCount, now, m, onEvent, onTab }: PublishPanelProps) => {
   const { publish: words } = m.organizer;
-  const [isBusy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string>();
+  const { attempt, isBusy, trouble } = useAttempt(m.parts);
   const go = (tab: string, text: string) => (
     <Button tone="bare" onClick={() => onTab(tab)}>
       {text}
@@ -41,18 +39,11 @@ export const PublishPanel = ({ event, typeCount, now, m, onEvent, onTab }: Publi
   ];
   const isReady = items.every(({ isDone, isNeeded }) => isDone || !isNeeded);
 
-  const publish = async () => {
-    setBusy(true);
-    setTrouble(undefined);
-    try {
+  const publish = () =>
+    attempt(async () => {
       onEvent(await api('publishEvent', { params: { eventId: event.eventId } }));
       toast({ text: words.published });
-    } catch (error) {
-      setTrouble(problemInWords(asProblem(error), m.parts));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
 
   return (
     <section class="card pad stack" aria-labelledby="publish-title">

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { type Answer, api } from '../../lib/api.ts';
+import { useAttempt } from '../../lib/attempt.ts';
 import { chartPath } from '../../lib/organize/places.ts';
 import type { Venue } from '../../lib/organize/venues.ts';
-import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { useQuery } from '../../lib/query.ts';
 import type { VenueWords } from '../../words/venues.ts';
 import { Failure } from '../blank.tsx';
@@ -20,24 +20,17 @@ export const VenueCharts = ({ locale, m, venue, mayEdit }: VenueChartsProps) => 
   const { charts: words } = m.venues;
   const { organizationId, venueId } = venue;
   const [removed, setRemoved] = useState<Chart>();
-  const [isBusy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string>();
+  const { attempt, isBusy, trouble } = useAttempt(m.parts);
   const { query, retry } = useQuery(venueId, (signal) =>
     api('listCharts', { params: { organizationId, venueId }, signal }),
   );
   const remove = async () => {
     if (!removed) return;
-    setBusy(true);
-    try {
+    await attempt(async () => {
       await api('deleteChart', { params: { organizationId, venueId, chartId: removed.chartId } });
-      setTrouble(undefined);
       retry();
-    } catch (error) {
-      setTrouble(problemInWords(asProblem(error), m.parts));
-    } finally {
-      setBusy(false);
-      setRemoved(undefined);
-    }
+    });
+    setRemoved(undefined);
   };
   const rows = query.state === 'ready' ? query.answer.data : [];
   return (
