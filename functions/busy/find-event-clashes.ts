@@ -9,7 +9,7 @@ import type { AskDeps } from './occupancy.ts';
 
 type Deps = AskDeps & { events: Pick<typeof events, 'find'>; sightOf: typeof sightOf };
 
-/** What the signed-in person holds tickets for while an event takes place; more tickets for the same event are no clash. */
+/** What the signed-in person holds tickets for, or has in a calendar, while an event takes place; more tickets for the same event are no clash. */
 export const findEventClashes = async (
   { params: { eventId }, caller }: Request<typeof findEventClashesRoute>,
   { busy, events, sightOf }: Deps,

@@ -1,7 +1,8 @@
 import { jobs } from '#shared/contracts/jobs.ts';
-import { horizonAt } from '#shared/domain/busy.ts';
+import { horizonAt, type Resource } from '#shared/domain/busy.ts';
 import { busyOfEntries } from '#shared/domain/busy-entries.ts';
 import type { Taken } from '#shared/domain/busy-sources.ts';
+import { isOfClient } from '#shared/domain/calendar-connection.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
 import * as busy from '#shared/storage/busy.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
@@ -11,7 +12,7 @@ import { type MarkDeps, mark } from './mark.ts';
 type Deps = MarkDeps & { calendars: Pick<typeof calendars, 'find'>; entries: Pick<typeof entries, 'listAll'> };
 
 /**
- * Marks a client as taken by one of their calendars as our copy of it is now; by none of it once the calendar is gone. A
+ * Marks a person or a client as taken by one of their calendars as our copy of it is now; by none of it once the calendar is gone. A
  * calendar is read every few hours at least, so that the horizon of its series moves on with time.
  */
 export const markCalendarBusy = async (
@@ -22,7 +23,8 @@ export const markCalendarBusy = async (
     const calendar = await deps.calendars.find(at);
     if (!calendar) return { busy: [] };
     const all = await deps.entries.listAll(at);
-    return { resource: `client:${calendar.ownerId}`, busy: busyOfEntries(all, calendar.zone, horizonAt(now)) };
+    const resource: Resource = `${isOfClient(calendar) ? 'client' : 'user'}:${calendar.ownerId}`;
+    return { resource, busy: busyOfEntries(all, calendar.zone, horizonAt(now)) };
   };
   return `${await mark(`calendar:${at.connectionId}/${at.calendarId}`, load, now, deps)} months changed`;
 };

@@ -2,7 +2,7 @@ import type { ResponseOf } from '#shared/contracts/route.ts';
 import type { listClientCalendarsRoute } from '#shared/contracts/synced-calendars.ts';
 import type { SyncedCalendar } from '#shared/domain/synced-calendar.ts';
 
-/** One calendar of a client's account, and how fresh our copy of it is. */
+/** One calendar of a connected account, and how fresh our copy of it is. */
 export const calendarView = ({
   connectionId,
   calendarId,

@@ -1,5 +1,6 @@
 import type { getCalendarEntryRoute } from '#shared/contracts/calendar-entries.ts';
 import type { ResponseOf } from '#shared/contracts/route.ts';
+import { partsOfEntryId } from '#shared/domain/calendar-entry.ts';
 import { type EntryWrite, overlaid } from '#shared/domain/entry-write.ts';
 import type { SyncedEntry } from '#shared/domain/synced-entry.ts';
 
@@ -11,12 +12,18 @@ export const writeView = ({ kind, status, fields, lost }: EntryWrite) => ({
   ...(lost && { replaced: lost }),
 });
 
+const orderOf = ({ entryId }: SyncedEntry): { orderId?: string } => {
+  const orderId = partsOfEntryId(entryId)?.orderId;
+  return orderId ? { orderId } : {};
+};
+
 /** An entry with what became of the last wish for it. */
 export const entryView = (
   entry: SyncedEntry,
   write: EntryWrite | undefined,
 ): ResponseOf<typeof getCalendarEntryRoute> => ({
   ...entry,
+  ...orderOf(entry),
   ...(write && { write: writeView(write) }),
 });
 

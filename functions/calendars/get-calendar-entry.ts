@@ -4,17 +4,13 @@ import { authorize } from '#shared/storage/authorize.ts';
 import * as writes from '#shared/storage/entry-writes.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import * as entries from '#shared/storage/synced-entries.ts';
-import { type CalendarDeps, clientCalendar } from './client-calendar.ts';
-import { type EntryDeps, loadEntry } from './client-entry.ts';
-import { entryView } from './entry-view.ts';
+import { ofClient } from './owned-calendar.ts';
+import { type OneDeps, oneEntry } from './read-entries.ts';
 
-type Deps = CalendarDeps & EntryDeps & { authorize: typeof authorize };
+type Deps = OneDeps & { authorize: typeof authorize };
 
-/** One entry from our copy, with what was wished since; Google is not asked. */
-export const getCalendarEntry = async ({ params }: Request<typeof getCalendarEntryRoute>, deps: Deps) => {
-  await clientCalendar(params, deps);
-  const { entry, write } = await loadEntry(params, deps);
-  return entryView(entry, write);
-};
+/** One entry of a client’s calendar. */
+export const getCalendarEntry = ({ params }: Request<typeof getCalendarEntryRoute>, deps: Deps) =>
+  oneEntry(ofClient(params), deps);
 
 export const handler = httpHandler(getCalendarEntryRoute, getCalendarEntry, { calendars, entries, writes, authorize });

@@ -3,23 +3,13 @@ import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { authorize } from '#shared/storage/authorize.ts';
 import * as connections from '#shared/storage/connections.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
-import { calendarView } from './calendar-view.ts';
+import { type CalendarsDeps, listCalendarsOf } from './list-calendars-of.ts';
 
-type Deps = {
-  connections: Pick<typeof connections, 'listOf'>;
-  calendars: Pick<typeof calendars, 'listOf'>;
-  authorize: typeof authorize;
-};
+type Deps = CalendarsDeps & { authorize: typeof authorize };
 
-/** The calendars of all of a client's accounts, from our copy. */
-export const listClientCalendars = async (
-  { params }: Request<typeof listClientCalendarsRoute>,
-  { connections, calendars }: Deps,
-) => {
-  const connected = await connections.listOf(params.clientId);
-  const found = await Promise.all(connected.map(({ connectionId }) => calendars.listOf(connectionId)));
-  return { data: found.flat().map(calendarView) };
-};
+/** The calendars of a client’s Google accounts. */
+export const listClientCalendars = ({ params }: Request<typeof listClientCalendarsRoute>, deps: Deps) =>
+  listCalendarsOf(params.clientId, deps);
 
 export const handler = httpHandler(listClientCalendarsRoute, listClientCalendars, {
   connections,

@@ -1,12 +1,16 @@
 import { jobs } from '#shared/contracts/jobs.ts';
+import { isOfClient, listScope } from '#shared/domain/calendar-connection.ts';
 import type { SyncedCalendar } from '#shared/domain/synced-calendar.ts';
 import * as google from '#shared/gateways/google.ts';
 import * as googleSync from '#shared/gateways/google-sync.ts';
 import * as vault from '#shared/gateways/token-vault.ts';
+import { sendJobs } from '#shared/gateways/job-queue.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
 import * as connections from '#shared/storage/connections.ts';
+import * as quotas from '#shared/storage/call-quotas.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import { type AccessDeps, withAccess } from './google-access.ts';
+import { orLater } from './call-allowance.ts';
 import { type ChannelDeps, closeChannel } from './keep-channel.ts';
 
 type Deps = AccessDeps &
@@ -14,6 +18,7 @@ type Deps = AccessDeps &
     googleSync: Pick<typeof googleSync, 'listCalendars'>;
     calendars: Pick<typeof calendars, 'listOf' | 'note' | 'forget'>;
   };
+    sendJobs: typeof sendJobs;
 
 /** Without access a channel can't be closed; what still comes on it is refused. */
 const forget = async (calendar: SyncedCalendar, accessToken: string | undefined, deps: Deps): Promise<void> => {
@@ -24,8 +29,8 @@ const forget = async (calendar: SyncedCalendar, accessToken: string | undefined,
 };
 
 /**
- * Brings the list of a client's calendars in step with their account: new ones are noted and then read, those that left
- * the list are forgotten, and all of them once the client is disconnected.
+ * Brings the list of an account's calendars in step with Google's: new ones are noted and then read, those that left
+ * the list are forgotten, and all of them once it is disconnected.
  */
 export const syncConnection = async (
   { payload: { ownerId, connectionId }, now }: Delivery<typeof jobs.syncConnection>,
@@ -40,6 +45,8 @@ export const syncConnection = async (
     return `disconnected, ${known.length} calendars forgotten`;
   }
   let noted = 0;
+  // Accounts that were connected for tickets alone have not been asked for more; Google would take them for stale.
+  if (!isOfClient(connection) && !connection.scopes.includes(listScope)) return 'nobody has let us see the list';
   await withAccess(connection, now, deps, async (accessToken) => {
     const listed = await deps.googleSync.listCalendars(accessToken);
     const ids = new Set(listed.map(({ calendarId }) => calendarId));
@@ -57,3 +64,5 @@ export const handler = queueHandler(jobs.syncConnection, syncConnection, {
   vault,
   calendars,
 });
+  quotas,
+  sendJobs,

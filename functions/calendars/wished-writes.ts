@@ -1,20 +1,32 @@
-import { type EntryFields, type EntryWrite, fieldsOf, onTop } from '#shared/domain/entry-write.ts';
-import { refuseField } from '#shared/domain/errors.ts';
+import { type EntryWrite, fieldsOf, onTop } from '#shared/domain/entry-write.ts';
+import { Refusal, refuseField } from '#shared/domain/errors.ts';
 import { recurrenceUntil } from '#shared/domain/recurrence-rule.ts';
 import { untilBefore } from '#shared/domain/series-date.ts';
 import { googleIdFor, newWriteId } from '#shared/platform/google-ids.ts';
-import { type EntryDeps, type LoadedEntry, loadEntry } from './client-entry.ts';
+import type { Wished } from '#shared/storage/entry-writes.ts';
+import { type EntryDeps, type LoadedEntry, loadEntry } from './owned-entry.ts';
 
-type Wish = { kind: 'change' | 'delete'; fields: Partial<EntryFields>; ownerId: string; now: string };
+type Wish = Pick<EntryWrite, 'fields' | 'ownerId' | 'bulk'> & {
+  kind: 'change' | 'delete' | 'move';
+  /** The calendar of the same account to which a move leads. */
+  to?: string;
+  now: string;
+};
 
-/** What has to be written, and what lay there when it was decided. */
-export type Wished = { write: EntryWrite; read: EntryWrite | undefined };
-
-/** A wish for an entry, alone or on top of what waits for it. */
-export const wishFor = ({ entry, write: read, hasEtag }: LoadedEntry, { kind, fields, ownerId, now }: Wish): Wished => {
+/**
+ * A wish for an entry, alone or on top of what waits for it. Refuses `entry_on_its_way` for one that is about to be moved:
+ * until Google has done so nobody knows in which calendar it is.
+ */
+export const wishFor = (
+  { entry, write: read, hasEtag }: LoadedEntry,
+  { kind, fields, ownerId, to, bulk, now }: Wish,
+): Wished => {
   const before = fieldsOf(entry);
-  const told = { writeId: newWriteId(), kind, fields, acceptedAt: now };
-  if (read?.status === 'WAITING') return { read, write: onTop(read, { ...told, before }) };
+  const told = { writeId: newWriteId(), kind, fields, acceptedAt: now, ...(to && { to }), ...(bulk && { bulk }) };
+  if (read?.status === 'WAITING') {
+    if (kind === 'move' || read.kind === 'move') throw new Refusal('entry_on_its_way');
+    return { read, write: onTop(read, { ...told, kind, before }) };
+  }
   const { connectionId, calendarId, entryId } = entry;
   const at = { connectionId, calendarId, entryId, ownerId };
   return {

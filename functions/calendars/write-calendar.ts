@@ -1,5 +1,5 @@
 import { jobs } from '#shared/contracts/jobs.ts';
-import { type CalendarConnection, isValid } from '#shared/domain/calendar-connection.ts';
+import { type CalendarConnection, mayWrite } from '#shared/domain/calendar-connection.ts';
 import { wantedEntries } from '#shared/domain/calendar-entry.ts';
 import type { Event } from '#shared/domain/event.ts';
 import * as google from '#shared/gateways/google.ts';
@@ -59,7 +59,7 @@ export const writeCalendar = async (
 ): Promise<string> => {
   const linked = await deps.links.loadOrder(orderId);
   if (!linked?.order.userId) return 'no order of a signed-in buyer';
-  const writable = (await deps.connections.listOf(linked.order.userId)).filter(isValid);
+  const writable = (await deps.connections.listOf(linked.order.userId)).filter(mayWrite);
 
   const bringInStep = async (connection: CalendarConnection, accessToken: string): Promise<void> => {
     for (let round = 0; round < mostRounds; round++) {

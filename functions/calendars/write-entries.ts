@@ -95,7 +95,7 @@ const carryOutAll = async (connection: CalendarConnection, now: string, deps: De
 };
 
 /**
- * Brings Google in step with what was wished for a client's entries, in the order of the wishes: one worker at a time for
+ * Brings Google in step with what was wished for an account's entries, in the order of the wishes: one worker at a time for
  * each account. A message that comes twice finds nothing that waits.
  */
 export const writeEntries = async (

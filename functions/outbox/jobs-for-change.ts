@@ -313,15 +313,11 @@ const rules: Record<string, Rule> = {
     // Connecting again counts too: what changed while the connection was stale has not been written yet.
     const isNew = after?.status === 'ACTIVE' && before?.connectedAt !== after.connectedAt;
     const { ownerId, connectionId } = (after ?? before) as CalendarConnection;
-    if (!isOfClient({ ownerId })) return isNew ? [{ job: 'catchUpCalendar', payload: { userId: ownerId } }] : [];
     const hasEnded = before && before.status !== 'PENDING' && (!after || after.status === 'PENDING');
     const payload = { ownerId, connectionId };
-    return isNew || hasEnded
-      ? [
-          { job: 'syncConnection', payload },
-          { job: 'writeEntries', payload },
-        ]
-      : [];
+    const tickets: JobMessage[] =
+      isNew && !isOfClient({ ownerId }) ? [{ job: 'catchUpCalendar', payload: { userId: ownerId } }] : [];
+    return isNew || hasEnded ? [...tickets, { job: 'syncConnection', payload }, { job: 'writeEntries', payload }] : [];
   },
   EntryWrite: ({ before, after }) =>
     after?.status === 'WAITING' && before?.writeId !== after.writeId

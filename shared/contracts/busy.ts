@@ -40,7 +40,7 @@ export const getMyBusyRoute = defineRoute({
   ...asked,
   name: 'getMyBusy',
   path: '/v1/busy',
-  summary: 'Whether the signed-in person is free in a period, by the tickets they hold.',
+  summary: 'Whether the signed-in person is free in a period, by the tickets they hold and their own calendars.',
   errors: ['period_too_long'],
 });
 
@@ -112,7 +112,7 @@ export const findEventClashesRoute = defineRoute({
   feature,
   method: 'GET',
   path: '/v1/events/{eventId}/clashes',
-  summary: 'What the signed-in person holds tickets for while an event takes place.',
+  summary: 'What the signed-in person holds tickets for, or has in their own calendars, while an event takes place.',
   auth: 'user',
   params: z.strictObject({ eventId: id('event') }),
   response: z.strictObject({ data: z.array(Clash) }),

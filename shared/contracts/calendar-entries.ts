@@ -5,12 +5,12 @@ import { CalendarEntry, calendarPath } from './synced-calendars.ts';
 
 const feature = 'calendars';
 const calendar = z.strictObject(calendarPath);
-const entry = z.strictObject({
-  ...calendarPath,
-  entryId: z.string().check(z.regex(/^\w{5,1100}$/, 'entry_id')),
-});
+/** Google's id of an entry. */
+export const entryId = z.string().check(z.regex(/^\w{5,1100}$/, 'entry_id'));
+const entry = z.strictObject({ ...calendarPath, entryId });
 
-const etag = z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/, 'etag'));
+/** Google’s name for one state of an entry, or ours while Google has none. */
+export const etag = z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/, 'etag'));
 
 const time = z.union([z.strictObject({ at: instant, zone }), z.strictObject({ day })]);
 
@@ -34,7 +34,31 @@ const fields = {
   isFree: z.boolean(),
 };
 
-const refusals = [
+/** A new entry. */
+export const EntryInput = z.strictObject({
+  ...fields,
+  description: z._default(fields.description, ''),
+  location: z._default(fields.location, ''),
+  recurrence: z._default(fields.recurrence, []),
+  attendees: z._default(fields.attendees, []),
+  reminders: z._default(fields.reminders, []),
+  isFree: z._default(fields.isFree, false),
+  /** Has Google open a video call for it. */
+  wantsConference: z._default(z.boolean(), false),
+});
+
+/** Wishes for an entry; what is absent stays. */
+export const EntryChange = z.extend(z.partial(z.strictObject(fields)), {
+  /** The entry’s as it was read. */
+  etag,
+  andFollowing: z._default(z.boolean(), false),
+});
+
+/** Which state of an entry is to be deleted, and whether all dates that follow are too. */
+export const removalQuery = z.strictObject({ etag, andFollowing: z._default(z.enum(['true', 'false']), 'false') });
+
+/** Why an entry is not taken as it was wished. */
+export const entryRefusals = [
   'entry_times_differ',
   'entry_ends_before_it_starts',
   'zone_unknown',
@@ -43,6 +67,9 @@ const refusals = [
   'calendar_read_only',
   'version_conflict',
 ] as const;
+
+/** Why an entry is not deleted. */
+export const removalRefusals = ['calendar_read_only', 'version_conflict', 'recurrence_invalid'] as const;
 
 export const createCalendarEntryRoute = defineRoute({
   name: 'createCalendarEntry',
@@ -53,21 +80,11 @@ export const createCalendarEntryRoute = defineRoute({
   auth: 'user',
   may: 'edit_clients',
   params: calendar,
-  body: z.strictObject({
-    ...fields,
-    description: z._default(fields.description, ''),
-    location: z._default(fields.location, ''),
-    recurrence: z._default(fields.recurrence, []),
-    attendees: z._default(fields.attendees, []),
-    reminders: z._default(fields.reminders, []),
-    isFree: z._default(fields.isFree, false),
-    /** Has Google open a video call for it. */
-    wantsConference: z._default(z.boolean(), false),
-  }),
+  body: EntryInput,
   response: CalendarEntry,
   status: 201,
   idempotency: 'accepted',
-  errors: [...refusals],
+  errors: [...entryRefusals],
 });
 
 export const getCalendarEntryRoute = defineRoute({
@@ -94,14 +111,10 @@ export const changeCalendarEntryRoute = defineRoute({
   auth: 'user',
   may: 'edit_clients',
   params: entry,
-  body: z.extend(z.partial(z.strictObject(fields)), {
-    /** The entry’s as it was read. */
-    etag,
-    andFollowing: z._default(z.boolean(), false),
-  }),
+  body: EntryChange,
   response: CalendarEntry,
   status: 200,
-  errors: [...refusals],
+  errors: [...entryRefusals],
 });
 
 export const deleteCalendarEntryRoute = defineRoute({
@@ -113,10 +126,7 @@ export const deleteCalendarEntryRoute = defineRoute({
   auth: 'user',
   may: 'edit_clients',
   params: entry,
-  query: z.strictObject({
-    etag,
-    andFollowing: z._default(z.enum(['true', 'false']), 'false'),
-  }),
+  query: removalQuery,
   status: 204,
-  errors: ['calendar_read_only', 'version_conflict', 'recurrence_invalid'],
+  errors: [...removalRefusals],
 });

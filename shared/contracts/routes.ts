@@ -20,6 +20,7 @@ import * as orderMoves from './order-moves.ts';
 import * as orderNotes from './order-notes.ts';
 import * as orders from './orders.ts';
 import * as organizations from './organizations.ts';
+import * as ownCalendars from './own-calendars.ts';
 import * as paymentMethods from './payment-methods.ts';
 import * as payments from './payments.ts';
 import * as payouts from './payouts.ts';
@@ -68,6 +69,7 @@ export const contracts = {
   ...orderNotes,
   ...orders,
   ...organizations,
+  ...ownCalendars,
   ...paymentMethods,
   ...payments,
   ...payouts,
@@ -285,6 +287,13 @@ export const routes = {
   finishCalendarConnection: calendars.finishCalendarConnectionRoute,
   listCalendarConnections: calendars.listCalendarConnectionsRoute,
   removeCalendarConnection: calendars.removeCalendarConnectionRoute,
+  listOwnCalendars: ownCalendars.listOwnCalendarsRoute,
+  listOwnEntries: ownCalendars.listOwnEntriesRoute,
+  listOwnSeries: ownCalendars.listOwnSeriesRoute,
+  createOwnEntry: ownCalendars.createOwnEntryRoute,
+  getOwnEntry: ownCalendars.getOwnEntryRoute,
+  changeOwnEntry: ownCalendars.changeOwnEntryRoute,
+  deleteOwnEntry: ownCalendars.deleteOwnEntryRoute,
 
   registerDevice: door.registerDeviceRoute,
   listDevices: door.listDevicesRoute,

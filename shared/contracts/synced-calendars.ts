@@ -4,15 +4,16 @@ import { day, id, pageOf, pageQuery } from './schemas.ts';
 
 const feature = 'calendars';
 const client = z.strictObject({ clientId: id('client') });
-/** What names a calendar in a path, field by field. */
-export const calendarPath = {
-  clientId: id('client'),
+/** What names a person's own calendar in a path, field by field. */
+export const ownCalendarPath = {
   connectionId: id('connection'),
   calendarId: z.string().check(z.regex(/^[^\s@]{1,400}@[\w.-]{1,99}$/, 'calendar_id')),
 };
+/** What names a client's calendar in a path, field by field. */
+export const calendarPath = { clientId: id('client'), ...ownCalendarPath };
 const calendar = z.strictObject(calendarPath);
 
-/** One calendar of a client's account, and how fresh our copy of it is. */
+/** One calendar of a connected account, and how fresh our copy of it is. */
 export const SyncedCalendar = z.strictObject({
   connectionId: z.string(),
   calendarId: z.string(),
@@ -69,7 +70,7 @@ export const EntryWrite = z.strictObject({
   replaced: z.optional(EntryWishes),
 });
 
-/** One entry of a client's calendar, as Google had it when the calendar was last read, with what was wished since. */
+/** One entry of a synced calendar, as Google had it when the calendar was last read, with what was wished since. */
 export const CalendarEntry = z.strictObject({
   connectionId: z.string(),
   calendarId: z.string(),
@@ -86,8 +87,12 @@ export const CalendarEntry = z.strictObject({
   /** The series of which this is one date that differs, and which date. */
   seriesId: z.optional(z.string()),
   originalStart: z.optional(EntryTime),
+  /** The order for which we have written it into its buyer's own calendar. */
+  orderId: z.optional(z.string()),
   /** A date that was taken out of its series. */
   isCancelled: z.boolean(),
+  /** Whose calendar it is has said that they won't come; it takes no time. */
+  hasDeclined: z.optional(z.boolean()),
   /** Shown, but takes no time. */
   isFree: z.boolean(),
   attendees: z.array(
@@ -100,6 +105,9 @@ export const CalendarEntry = z.strictObject({
   write: z.optional(EntryWrite),
 });
 
+/** Single entries in a period, by page. */
+export const entriesQuery = z.strictObject({ ...pageQuery, from: day, to: day });
+
 export const listCalendarEntriesRoute = defineRoute({
   name: 'listCalendarEntries',
   feature,
@@ -109,7 +117,7 @@ export const listCalendarEntriesRoute = defineRoute({
   auth: 'user',
   may: 'view_clients',
   params: calendar,
-  query: z.strictObject({ ...pageQuery, from: day, to: day }),
+  query: entriesQuery,
   response: pageOf(CalendarEntry),
   status: 200,
   errors: ['invalid_cursor', 'period_too_long'],

@@ -1,22 +1,23 @@
 import type { ConflictWinner } from './entry-write.ts';
 
-/** Lets us write entries of our own into a person's calendars, and nothing else of Google's. */
+/** Lets us read and write the entries of somebody's calendars, and nothing else of Google's. */
 export const entryScope = 'https://www.googleapis.com/auth/calendar.events';
 
 const readScope = 'https://www.googleapis.com/auth/calendar.events.readonly';
-const listScope = 'https://www.googleapis.com/auth/calendar.calendarlist.readonly';
+/** Lets us see which calendars there are. */
+export const listScope = 'https://www.googleapis.com/auth/calendar.calendarlist.readonly';
 
 /** What a client's calendars are connected for: to be looked at, or to be kept. */
 export type ConnectionAccess = 'READ' | 'WRITE';
-
-/** What a person's own connection needs: the right to keep entries in their calendar. */
-export const ownScopes: readonly string[] = [entryScope];
 
 /** What a client's connection needs: the list of their calendars, and what stands in them. */
 export const clientScopes = (access: ConnectionAccess): string[] => [
   listScope,
   access === 'WRITE' ? entryScope : readScope,
 ];
+
+/** What a person's own connection needs: as much as a client's that is kept. */
+export const ownScopes: readonly string[] = clientScopes('WRITE');
 
 /** An app registered with Google by a client; its secret opens only with the key of the stage and for this client. */
 type OwnApp = { googleClientId: string; sealedSecret: string };
@@ -91,6 +92,10 @@ export const isValid = (connection: AnyConnection): connection is CalendarConnec
 
 /** Whether a client's connection, and not a person's own. */
 export const isOfClient = ({ ownerId }: Pick<Owned, 'ownerId'>): boolean => ownerId.startsWith('cli_');
+/** Whether we may write entries by a connection, whatever else was left out. */
+export const mayWrite = (connection: AnyConnection): connection is CalendarConnection =>
+  connection.status === 'ACTIVE' && connection.scopes.includes(entryScope);
+
 
 /** A token that ends within a minute could end on the way. */
 const marginMilliseconds = 60_000;

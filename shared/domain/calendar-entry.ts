@@ -1,5 +1,5 @@
 import type { Event } from './event.ts';
-import { bodyToBytes } from './ids.ts';
+import { bodyToBytes, bytesToBody, idPrefixes } from './ids.ts';
 import { nameWithSeats, type Order, referenceOf } from './order.ts';
 import { ownTickets, type Ticket } from './ticket.ts';
 
@@ -44,6 +44,25 @@ const hex = (id: string): string =>
  */
 export const entryIdOf = (orderId: string, sessionId: string, generation: number): string =>
   `cs${hex(orderId)}${hex(sessionId)}${generation}`;
+
+const entryIdShape = /^cs([0-9a-f]{32})([0-9a-f]{32})(\d{1,9})$/;
+
+const idIn = (prefix: string, text: string): string =>
+  `${prefix}_${bytesToBody(Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)))}`;
+
+/** The order and session in an entry's id; undefined for an entry that we have not written for an order. */
+export const partsOfEntryId = (
+  entryId: string,
+): { orderId: string; sessionId: string; generation: number } | undefined => {
+  const [, order, session, generation] = entryIdShape.exec(entryId) ?? [];
+  return order && session
+    ? {
+        orderId: idIn(idPrefixes.order, order),
+        sessionId: idIn(idPrefixes.session, session),
+        generation: Number(generation),
+      }
+    : undefined;
+};
 
 const isLive = ({ order, tickets, event }: Held): boolean =>
   (order.status === 'PAID' || order.status === 'ISSUED') &&

@@ -25,6 +25,8 @@ export type SyncedEntry = {
   isCancelled: boolean;
   /** Shown in the calendar, but takes no time. */
   isFree: boolean;
+  /** Whose calendar it is has said that they won't come. */
+  hasDeclined?: boolean;
   attendees: { email: string; answer: 'needsAction' | 'declined' | 'tentative' | 'accepted' }[];
   /** Its own; missing where the calendar's reminders count. */
   reminders?: EntryReminder[];

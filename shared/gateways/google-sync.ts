@@ -44,6 +44,9 @@ const attendeeIn = ({ email, responseStatus }: calendar_v3.Schema$EventAttendee)
   answer: answers.find((answer) => answer === responseStatus) ?? 'needsAction',
 });
 
+const hasDeclined = ({ attendees = [] }: calendar_v3.Schema$Event): boolean =>
+  attendees.some(({ self, responseStatus }) => self && responseStatus === 'declined');
+
 const reminderIn = ({ method, minutes }: calendar_v3.Schema$EventReminder): EntryReminder => ({
   method: method === 'email' ? 'email' : 'popup',
   minutes: minutes ?? 0,
@@ -67,6 +70,7 @@ export const entryIn = (event: calendar_v3.Schema$Event, of: Of, zone: string): 
     ...(original && { originalStart: original }),
     isCancelled: event.status === 'cancelled',
     isFree: event.transparency === 'transparent',
+    ...(hasDeclined(event) && { hasDeclined: true }),
     attendees: (event.attendees ?? []).map(attendeeIn),
     ...(event.reminders?.overrides?.length && { reminders: event.reminders.overrides.map(reminderIn) }),
     ...(event.hangoutLink && { conferenceUrl: event.hangoutLink }),

@@ -39,7 +39,7 @@ export const startPushBox = async (): Promise<PushBox> => {
 export const receive = (push: Push) => call('receiveCalendarPush', { headers: push });
 
 /** The owner of an account at work in Google's own calendar. */
-const ownerAt = async (google: TestGoogle, account: string) => {
+export const ownerAt = async (google: TestGoogle, account: string) => {
   let headers = await otherAccess(google, account);
   const send = (method: string, rest: string, body?: object) =>
     fetch(`${google.url}/calendar/v3/calendars/primary/events${rest}`, {

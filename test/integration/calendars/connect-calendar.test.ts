@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { entryScope } from '#shared/domain/calendar-connection.ts';
+import { entryScope, ownScopes } from '#shared/domain/calendar-connection.ts';
 import { open, seal } from '#shared/gateways/token-vault.ts';
 import * as connections from '#shared/storage/connections.ts';
 import { database, tableName } from '#shared/storage/database.ts';
@@ -47,10 +47,10 @@ test('connects an account and brings the person back', async () => {
   ]);
 });
 
-test('asks Google for offline access, for entries only, and with a challenge', async () => {
+test('asks Google for offline access, for calendars and entries only, and with a challenge', async () => {
   const { url } = await startConnecting((await aPerson()).userId);
   expect(Object.fromEntries(new URL(url).searchParams)).toMatchObject({
-    scope: `openid email ${entryScope}`,
+    scope: ['openid', 'email', ...ownScopes].join(' '),
     access_type: 'offline',
     prompt: 'consent',
     code_challenge_method: 'S256',

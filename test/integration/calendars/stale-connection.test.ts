@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { writeCalendar } from '#functions/calendars/write-calendar.ts';
 import { jobsForChange } from '#functions/outbox/jobs-for-change.ts';
-import { entryScope } from '#shared/domain/calendar-connection.ts';
+import { ownScopes } from '#shared/domain/calendar-connection.ts';
 import * as google from '#shared/gateways/google.ts';
 import * as calendar from '#shared/gateways/google-calendar.ts';
 import * as vault from '#shared/gateways/token-vault.ts';
@@ -93,7 +93,7 @@ test('says which permission is missing when Google says so', async () => {
   const { connection, payload } = await aPaidOrder();
   standIn.fail({ path: '/calendar', status: 403, reason: 'insufficientPermissions' });
   expect(await deliver('writeCalendar', [payload])).toEqual([]);
-  expect(await connection()).toMatchObject({ status: 'STALE', missingScopes: [entryScope] });
+  expect(await connection()).toMatchObject({ status: 'STALE', missingScopes: [...ownScopes] });
 });
 
 test('does not blame the person when Google refuses our own client', async () => {

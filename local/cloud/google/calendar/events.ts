@@ -101,7 +101,11 @@ function find(world: World, user: User, ids: Ids, ifMatch: string | undefined): 
 function write(world: World, calendar: Calendar, event: Event): Event {
   assertFields(event);
   assertRecurrence(event.recurrence);
-  const attendees = event.attendees?.map((attendee) => ({ responseStatus: 'needsAction', ...attendee }));
+  const attendees = event.attendees?.map((attendee) => ({
+    responseStatus: 'needsAction',
+    ...attendee,
+    ...(attendee.email === calendar.id && { self: true }),
+  }));
   return writeEvent(world, calendar, {
     ...event,
     ...readTimes(event, calendar.timeZone),

@@ -7,18 +7,19 @@ import type { SyncedEntry } from '#shared/domain/synced-entry.ts';
 import type * as connections from '#shared/storage/connections.ts';
 import type * as writes from '#shared/storage/entry-writes.ts';
 import type * as entries from '#shared/storage/synced-entries.ts';
-import { type CalendarDeps, clientCalendar } from './client-calendar.ts';
+import { type CalendarDeps, type Owned, ownedCalendar } from './owned-calendar.ts';
 
 export type EntryDeps = { entries: Pick<typeof entries, 'find'>; writes: Pick<typeof writes, 'find'> };
 export type WritableDeps = CalendarDeps & { connections: Pick<typeof connections, 'find'> };
 
-type OfClient = { clientId: string; connectionId: string; calendarId: string };
-
-/** The calendar that a path names, if it can be written. Refuses `not_found` and `calendar_read_only`. */
-export const writableCalendar = async (params: OfClient, deps: WritableDeps): Promise<SyncedCalendar> => {
+/** The calendar that is named, if it can be written. Refuses `not_found` and `calendar_read_only`. */
+export const writableCalendar = async (
+  { ownerId, connectionId, calendarId }: Owned,
+  deps: WritableDeps,
+): Promise<SyncedCalendar> => {
   const [calendar, connection] = await Promise.all([
-    clientCalendar(params, deps),
-    deps.connections.find(params.clientId, params.connectionId),
+    ownedCalendar({ ownerId, connectionId, calendarId }, deps),
+    deps.connections.find(ownerId, connectionId),
   ]);
   const isWritable = connection && isConnected(connection) && connection.scopes.includes(entryScope);
   if (!isWritable || !calendar.canWrite) throw new Refusal('calendar_read_only');

@@ -1,0 +1,89 @@
+import type * as z from 'zod/mini';
+import type { EntryChange, EntryInput, removalQuery } from '#shared/contracts/calendar-entries.ts';
+import { assertEntry, changedFields, type EntryWrite, fieldsOf, overlaid } from '#shared/domain/entry-write.ts';
+import { Refusal, refuseField } from '#shared/domain/errors.ts';
+import { googleIdFor, newWriteId } from '#shared/platform/google-ids.ts';
+import { answerOnce } from '#shared/platform/idempotency.ts';
+import type * as writes from '#shared/storage/entry-writes.ts';
+import { entryView } from './entry-view.ts';
+import type { Owned } from './owned-calendar.ts';
+import { type EntryDeps, loadEntry, type WritableDeps, writableCalendar } from './owned-entry.ts';
+import { wishFor, wishForRest } from './wished-writes.ts';
+
+export type WishDeps = WritableDeps & EntryDeps & { writes: Pick<typeof writes, 'accept'> };
+
+type Asking = { userId: string; idempotencyKey: string | undefined; requestHash: string | undefined; now: string };
+
+/** Takes an entry for a calendar; a worker has Google take it too, under an id that follows from the request's key. */
+export const wishForEntry = async (
+  of: Owned,
+  { wantsConference, ...fields }: z.output<typeof EntryInput>,
+  { userId, idempotencyKey, requestHash, now }: Asking,
+  deps: WishDeps,
+) => {
+  const { connectionId, calendarId } = await writableCalendar(of, deps);
+  assertEntry(fields);
+  const at = { connectionId, calendarId, entryId: googleIdFor(idempotencyKey, connectionId, calendarId, userId) };
+  const write: EntryWrite = {
+    ...at,
+    ownerId: of.ownerId,
+    writeId: newWriteId(),
+    kind: 'create',
+    fields,
+    ...(wantsConference && { wantsConference }),
+    known: [],
+    status: 'WAITING',
+    acceptedAt: now,
+    ...(requestHash && { requestHash }),
+  };
+  const [copy, earlier] = await Promise.all([deps.entries.find(at), deps.writes.find(at)]);
+  // Once Google has the entry the request is forgotten; its key still names what it made.
+  const made = earlier ?? (copy && { ...write, status: 'WON' as const });
+  if (!made) await deps.writes.accept([{ write, read: undefined }]);
+  return answerOnce({ made: made ?? write, isRepeat: made !== undefined }, requestHash, (done) => {
+    const entry = overlaid(copy, done);
+    if (!entry) throw new Refusal('not_found');
+    return entryView(entry, copy && !earlier ? undefined : done);
+  });
+};
+
+type Named = Owned & { entryId: string };
+
+/** Takes a change of an entry, of a series, of one date, or of that date and all that follow; a worker has Google take it too. */
+export const wishForChange = async (
+  { ownerId, ...at }: Named,
+  { etag, andFollowing, ...wishes }: z.output<typeof EntryChange>,
+  now: string,
+  deps: WishDeps,
+) => {
+  await writableCalendar({ ownerId, ...at }, deps);
+  const loaded = await loadEntry(at, deps);
+  const { entry, write } = loaded;
+  if (entry.etag !== etag) throw new Refusal('version_conflict');
+  const before = fieldsOf(entry);
+  const fields = changedFields(before, wishes);
+  assertEntry({ ...before, ...fields });
+  if (entry.seriesId && fields.recurrence && !andFollowing) throw refuseField('recurrence_invalid', 'recurrence');
+  if (Object.keys(fields).length === 0) return entryView(entry, write);
+  const wish = { kind: 'change' as const, fields, ownerId, now };
+  const wished = andFollowing ? await wishForRest(loaded, wish, deps) : [wishFor(loaded, wish)];
+  await deps.writes.accept(wished);
+  const last = wished.at(-1)?.write;
+  const after = last && overlaid(last.entryId === entry.entryId ? entry : undefined, last);
+  if (!after) throw new Refusal('not_found');
+  return entryView(after, last);
+};
+
+/** Takes the deletion of an entry, a series, one date, or that date and all that follow; a worker has Google delete it too. */
+export const wishForRemoval = async (
+  { ownerId, ...at }: Named,
+  { etag, andFollowing }: z.output<typeof removalQuery>,
+  now: string,
+  deps: WishDeps,
+): Promise<undefined> => {
+  await writableCalendar({ ownerId, ...at }, deps);
+  const loaded = await loadEntry(at, deps);
+  if (loaded.entry.etag !== etag) throw new Refusal('version_conflict');
+  const wish = { kind: 'delete' as const, fields: {}, ownerId, now };
+  await deps.writes.accept(andFollowing === 'true' ? await wishForRest(loaded, wish, deps) : [wishFor(loaded, wish)]);
+};

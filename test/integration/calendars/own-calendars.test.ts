@@ -1,0 +1,163 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { jobsForChange } from '#functions/outbox/jobs-for-change.ts';
+import { entryScope, listScope } from '#shared/domain/calendar-connection.ts';
+import { aPerson } from '#test/support/builders.ts';
+import { anOrder, connect, connectionOf, startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
+import { deliver } from '#test/support/deliver.ts';
+import { call } from '#test/support/invoke.ts';
+import { aSyncedPerson } from '#test/support/own-calendar.ts';
+import { aSale } from '#test/support/sale.ts';
+import { aSyncedClient, type PushBox, startPushBox } from '#test/support/synced.ts';
+
+let box: PushBox;
+let google: TestGoogle;
+beforeAll(async () => {
+  box = await startPushBox();
+  google = await startTestGoogle();
+});
+afterEach(async () => {
+  google.faults.clear();
+  await google.settled();
+  box.take();
+});
+afterAll(async () => {
+  await google.stop();
+  await box.stop();
+});
+
+type Person = Awaited<ReturnType<typeof aSyncedPerson>>;
+
+const zone = 'Europe/Lisbon';
+const dentist = {
+  title: 'Dentist',
+  start: { at: '2027-03-12T18:00:00.000Z', zone },
+  end: { at: '2027-03-12T19:00:00.000Z', zone },
+};
+
+const list = async (person: Person) =>
+  (
+    await call('listOwnEntries', {
+      as: { userId: person.userId },
+      params: person.at,
+      query: { from: '2027-03-01', to: '2027-04-01' },
+    })
+  ).body.data;
+
+test('shows a person the calendars and entries of their own account, as Google has them', async () => {
+  const person = await aSyncedPerson(google);
+  await person.asOwner('POST', '', {
+    summary: 'Choir',
+    start: { dateTime: '2027-03-10T19:00:00Z' },
+    end: { dateTime: '2027-03-10T21:00:00Z' },
+  });
+  await person.sync();
+  const { body } = await call('listOwnCalendars', { as: { userId: person.userId } });
+  expect(body.data).toMatchObject([{ ...person.at, isPrimary: true, canWrite: true, syncedAt: expect.any(String) }]);
+  expect(await list(person)).toMatchObject([{ title: 'Choir' }]);
+});
+
+test('creates, changes and deletes an entry of one’s own at Google too', async () => {
+  const person = await aSyncedPerson(google);
+  const as = { userId: person.userId };
+  const { body, status } = await call('createOwnEntry', { as, params: person.at, body: dentist });
+  expect([status, body.write.status]).toEqual([201, 'WAITING']);
+  await person.write();
+  const params = { ...person.at, entryId: body.entryId };
+  expect(await person.asOwner('GET', `/${body.entryId}`)).toMatchObject({ summary: 'Dentist' });
+  const read = (await call('getOwnEntry', { as, params })).body;
+  await call('changeOwnEntry', { as, params, body: { etag: read.etag, title: 'Dentist, moved' } });
+  await person.write();
+  expect(await person.asOwner('GET', `/${body.entryId}`)).toMatchObject({ summary: 'Dentist, moved' });
+  const { etag } = (await call('getOwnEntry', { as, params })).body;
+  expect((await call('deleteOwnEntry', { as, params, query: { etag } })).status).toBe(204);
+  await person.write();
+  expect(await person.asOwner('GET', `/${body.entryId}`)).toMatchObject({ status: 'cancelled' });
+});
+
+test('hides one’s calendars from everybody else, and a client’s from whoever is not their keeper', async () => {
+  const [person, client, stranger] = [await aSyncedPerson(google), await aSyncedClient(google), await aPerson()];
+  const query = { from: '2027-03-01', to: '2027-04-01' };
+  const refused = [
+    await call('listOwnEntries', { as: { userId: stranger.userId }, params: person.at, query }),
+    await call('createOwnEntry', { as: { userId: stranger.userId }, params: person.at, body: dentist }),
+    await call('listOwnEntries', { as: client.owner, params: client.at, query }),
+    await call('listCalendarEntries', { as: client.owner, params: { ...client.params, ...person.at }, query }),
+  ];
+  expect(refused.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+});
+
+test('warns of one’s own entry that overlaps an event, and not of the ticket’s own copy there', async () => {
+  const [person, { event }] = [await aSyncedPerson(google), await aSale([])];
+  const { startsAt, endsAt } = event.sessions[0] ?? { startsAt: '', endsAt: '' };
+  const dinner = { summary: 'Dinner', start: { dateTime: startsAt }, end: { dateTime: endsAt } };
+  await person.asOwner('POST', '', dinner);
+  const party = await person.asOwner('POST', '', {
+    ...dinner,
+    summary: 'Party',
+    attendees: [{ email: person.account, responseStatus: 'declined' }],
+  });
+  const { orderId } = await anOrder(event, { userId: person.userId });
+  await deliver('writeCalendar', [{ orderId }]);
+  await person.sync();
+  await deliver('markCalendarBusy', [person.at]);
+  const params = { eventId: event.eventId };
+  const { body } = await call('findEventClashes', { as: { userId: person.userId }, params });
+  expect(body.data).toMatchObject([{ title: 'Dinner', startsAt, endsAt }]);
+  const shown = await call('getOwnEntry', {
+    as: { userId: person.userId },
+    params: { ...person.at, entryId: party.id },
+  });
+  expect(shown.body).toMatchObject({ title: 'Party', hasDeclined: true });
+});
+
+test('says which entries are copies of one’s own orders', async () => {
+  const [person, { event }] = [await aSyncedPerson(google), await aSale([])];
+  const { orderId } = await anOrder(event, { userId: person.userId });
+  await deliver('writeCalendar', [{ orderId }]);
+  await person.sync();
+  const day = (event.sessions[0]?.startsAt ?? '').slice(0, 10);
+  const { body } = await call('listOwnEntries', {
+    as: { userId: person.userId },
+    params: person.at,
+    query: { from: day, to: `${Number(day.slice(0, 4)) + 1}-01-01` },
+  });
+  expect(body.data).toMatchObject([{ orderId, title: event.title }]);
+});
+
+test('writes orders all the same for a person who did not let us see the list of calendars', async () => {
+  const [{ userId }, account, { event }] = [await aPerson(), google.anAccount(), await aSale([])];
+  await connect(userId, { email: account, untick: [listScope] });
+  const { connectionId } = await connectionOf(userId);
+  expect(await deliver('syncConnection', [{ ownerId: userId, connectionId }])).toEqual([]);
+  const { orderId } = await anOrder(event, { userId });
+  expect(await deliver('writeCalendar', [{ orderId }])).toEqual([]);
+  expect(await connectionOf(userId)).toMatchObject({ status: 'ACTIVE', scopes: expect.arrayContaining([entryScope]) });
+  expect((await call('listOwnCalendars', { as: { userId } })).body.data).toEqual([]);
+});
+
+test('forgets one’s entries once the account is disconnected', async () => {
+  const person = await aSyncedPerson(google);
+  await person.asOwner('POST', '', {
+    summary: 'Choir',
+    start: { dateTime: '2027-03-10T19:00:00Z' },
+    end: { dateTime: '2027-03-10T21:00:00Z' },
+  });
+  await person.sync();
+  const before = await connectionOf(person.userId);
+  await call('removeCalendarConnection', {
+    as: { userId: person.userId },
+    params: { connectionId: person.at.connectionId },
+  });
+  expect(jobsForChange({ before: { type: 'CalendarConnection', ...before } }).map(({ job }) => job)).toEqual([
+    'syncConnection',
+    'writeEntries',
+  ]);
+  await person.connect();
+  await deliver('forgetEntries', [person.at]);
+  const { status } = await call('listOwnEntries', {
+    as: { userId: person.userId },
+    params: person.at,
+    query: { from: '2027-03-01', to: '2027-04-01' },
+  });
+  expect(status).toBe(404);
+});
