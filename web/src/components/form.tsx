@@ -29,7 +29,8 @@ export const FormSummary = ({ form: { wrong, problem, summary }, m }: SummaryPro
   );
 };
 
-type FormProps = SummaryProps & {
+/** What {@link Form} needs: the form's state, its button's words and its fields. */
+export type FormProps = SummaryProps & {
   form: FormState & { onSubmit: (event: SubmitEvent) => void };
   action: string;
   children: ComponentChildren;

@@ -5,10 +5,10 @@ import { emailRule } from '../../lib/account-rules.ts';
 import { type Answer, api, newIdempotencyKey } from '../../lib/api.ts';
 import { useForm } from '../../lib/form.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
-import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
 import { Choice, Field } from '../field.tsx';
 import { Form } from '../form.tsx';
+import { EditDialog } from './edit-dialog.tsx';
 import { RolesField } from './roles-field.tsx';
 
 /** Somebody who belongs to an organization. */
@@ -86,18 +86,17 @@ export const MemberDialog = (props: MemberDialogProps) => {
       onChanged(await api('changeMember', { params: { organizationId, userId }, body: { roles: chosen } })),
   });
   return (
-    <Dialog isOpen title={team.changeTitle(member.name)} m={m.parts} onClose={onClose}>
-      <Form form={form} m={m.parts} action={m.organizer.save}>
-        <RolesField
-          id="member-roles"
-          {...{ chosen, mayMakeOwners, m }}
-          error={chosen.length === 0 ? form.field('roles').error : undefined}
-          onChange={setChosen}
-        />
-      </Form>
-      <Button tone="danger" onClick={onRemove}>
-        {team.remove}
-      </Button>
-    </Dialog>
+    <EditDialog
+      title={team.changeTitle(member.name)}
+      {...{ m, form, onClose }}
+      removal={{ label: team.remove, onRemove }}
+    >
+      <RolesField
+        id="member-roles"
+        {...{ chosen, mayMakeOwners, m }}
+        error={chosen.length === 0 ? form.field('roles').error : undefined}
+        onChange={setChosen}
+      />
+    </EditDialog>
   );
 };

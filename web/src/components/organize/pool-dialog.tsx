@@ -5,10 +5,8 @@ import { useForm } from '../../lib/form.ts';
 import { wholeIn } from '../../lib/organize/form-values.ts';
 import type { Pool } from '../../lib/organize/pools.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
-import { Button } from '../button.tsx';
-import { Dialog } from '../dialog.tsx';
 import { Field } from '../field.tsx';
-import { Form } from '../form.tsx';
+import { EditDialog } from './edit-dialog.tsx';
 
 type PoolDialogProps = {
   locale: Locale;
@@ -39,28 +37,25 @@ export const PoolDialog = ({ locale, m, eventId, pool, onClose, onRemove, onSave
     },
   });
   return (
-    <Dialog isOpen title={pool ? words.editTitle(pool.name) : words.addTitle} m={m.parts} onClose={onClose}>
-      <Form form={form} m={m.parts} action={m.organizer.save}>
-        <Field
-          {...form.field('name')}
-          label={words.name}
-          defaultValue={pool?.name ?? ''}
-          maxLength={60}
-          autoComplete="off"
-        />
-        <Field
-          {...form.field('total')}
-          label={words.total}
-          defaultValue={String(pool?.total ?? '')}
-          inputMode="numeric"
-          autoComplete="off"
-        />
-      </Form>
-      {pool && (
-        <Button tone="danger" onClick={onRemove}>
-          {words.remove}
-        </Button>
-      )}
-    </Dialog>
+    <EditDialog
+      title={pool ? words.editTitle(pool.name) : words.addTitle}
+      {...{ m, form, onClose }}
+      removal={pool && { label: words.remove, onRemove }}
+    >
+      <Field
+        {...form.field('name')}
+        label={words.name}
+        defaultValue={pool?.name ?? ''}
+        maxLength={60}
+        autoComplete="off"
+      />
+      <Field
+        {...form.field('total')}
+        label={words.total}
+        defaultValue={String(pool?.total ?? '')}
+        inputMode="numeric"
+        autoComplete="off"
+      />
+    </EditDialog>
   );
 };

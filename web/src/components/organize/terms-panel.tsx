@@ -1,12 +1,11 @@
-import { useState } from 'preact/hooks';
 import { currencyDecimals, money, number } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { api } from '../../lib/api.ts';
 import { useForm } from '../../lib/form.ts';
+import { useDraft } from '../../lib/organize/draft.ts';
 import type { Membership } from '../../lib/organize/organizations.ts';
 import {
   type Terms,
-  type TermsDraft,
   type TermsField,
   termsBody,
   termsDraft,
@@ -28,8 +27,7 @@ const optionsOf = <Name extends string>(words: Record<Name, string>) =>
 const TermsForm = ({ locale, m, membership, terms }: TermsPanelProps & { terms: Terms }) => {
   const { terms: words } = m.selling;
   const { organizationId, currency } = membership.organization;
-  const [draft, setDraft] = useState(() => termsDraft(terms));
-  const edit = (change: Partial<TermsDraft>) => setDraft((before) => ({ ...before, ...change }));
+  const { draft, edit, typingInto } = useDraft(() => termsDraft(terms));
   const form = useForm<TermsField>({
     id: 'terms',
     rules: termsRules(m, locale, draft),
@@ -38,18 +36,7 @@ const TermsForm = ({ locale, m, membership, terms }: TermsPanelProps & { terms: 
       toast({ text: words.saved });
     },
   });
-  const typing = (name: TermsField) => {
-    const binding = form.field(name);
-    return {
-      ...binding,
-      value: draft[name],
-      autoComplete: 'off',
-      onInput: (input: Event) => {
-        binding.onInput(input);
-        edit({ [name]: (input.currentTarget as HTMLInputElement).value });
-      },
-    };
-  };
+  const typing = typingInto(form);
   const choosing = (name: TermsField) => ({
     ...form.field(name),
     value: draft[name],

@@ -1,26 +1,18 @@
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { money, number } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { api, newIdempotencyKey } from '../../lib/api.ts';
 import { useForm } from '../../lib/form.ts';
+import { useDraft } from '../../lib/organize/draft.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
 import { momentInWords } from '../../lib/organize/moment-in-words.ts';
 import type { Pool } from '../../lib/organize/pools.ts';
 import { parsePrice } from '../../lib/organize/price.ts';
 import type { TicketType } from '../../lib/organize/stock.ts';
-import {
-  type TypeDraft,
-  type TypeField,
-  type TypeText,
-  typeBody,
-  typeDraft,
-  typeRules,
-} from '../../lib/organize/type-draft.ts';
+import { type TypeField, typeBody, typeDraft, typeRules } from '../../lib/organize/type-draft.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
-import { Button } from '../button.tsx';
-import { Dialog } from '../dialog.tsx';
 import { Field } from '../field.tsx';
-import { Form } from '../form.tsx';
+import { EditDialog } from './edit-dialog.tsx';
 import { More } from './more.tsx';
 import { isExtra, TypeExtras } from './type-extras.tsx';
 
@@ -42,8 +34,7 @@ type TypeDialogProps = {
 export const TypeDialog = ({ locale, m, event, type, room, pools, onClose, onRemove, onSaved }: TypeDialogProps) => {
   const { types: words, typeExtras } = m.organizer;
   const { eventId, zone, currency } = event;
-  const [draft, setDraft] = useState(() => typeDraft(type, event));
-  const edit = (change: Partial<TypeDraft>) => setDraft((before) => ({ ...before, ...change }));
+  const { draft, edit, typingInto } = useDraft(() => typeDraft(type, event));
   const key = useRef(newIdempotencyKey());
 
   const form = useForm<TypeField>({
@@ -59,18 +50,7 @@ export const TypeDialog = ({ locale, m, event, type, room, pools, onClose, onRem
     },
   });
 
-  const typing = (name: TypeText) => {
-    const binding = form.field(name);
-    return {
-      ...binding,
-      value: draft[name],
-      autoComplete: 'off',
-      onInput: (input: Event) => {
-        binding.onInput(input);
-        edit({ [name]: (input.currentTarget as HTMLInputElement).value });
-      },
-    };
-  };
+  const typing = typingInto(form);
   const price = parsePrice(draft.price, currency);
   const priceInWords =
     price === undefined ? undefined : price === 0 ? words.free : words.each(money(locale, price, currency));
@@ -78,58 +58,55 @@ export const TypeDialog = ({ locale, m, event, type, room, pools, onClose, onRem
   const hasExtras = Boolean(type?.priceSteps || type?.isHidden || draft.namesPrice || draft.perOrderMinimum);
 
   return (
-    <Dialog isOpen title={type ? words.editTitle(type.name) : words.addTitle} m={m.parts} onClose={onClose}>
-      <Form form={form} m={m.parts} action={m.organizer.save}>
-        <Field {...typing('name')} label={words.name} hint={words.nameHint} maxLength={60} />
-        <div class="pair">
-          <Field
-            {...typing('price')}
-            label={words.price}
-            hint={type ? words.priceNote : words.priceHint(currency)}
-            inputMode="decimal"
-            result={priceInWords}
-          />
-          <Field
-            {...typing('total')}
-            label={words.total}
-            hint={words.totalHint(number(locale, Math.max(0, room)))}
-            inputMode="numeric"
-          />
-        </div>
-        <Field {...typing('note')} label={words.note} optional={m.parts.optional} maxLength={200} />
-        <div class="pair">
-          <Field {...typing('perOrder')} label={words.perOrder} inputMode="numeric" />
-          <Field {...typing('perBuyer')} label={words.perBuyer} inputMode="numeric" />
-        </div>
+    <EditDialog
+      title={type ? words.editTitle(type.name) : words.addTitle}
+      {...{ m, form, onClose }}
+      removal={type && { label: words.remove, onRemove }}
+    >
+      <Field {...typing('name')} label={words.name} hint={words.nameHint} maxLength={60} />
+      <div class="pair">
         <Field
-          {...typing('salesOpenAt')}
-          label={words.opens}
-          optional={m.parts.optional}
-          hint={words.opensHint}
-          type="datetime-local"
-          result={momentInWords(locale, draft.salesOpenAt, zone)}
+          {...typing('price')}
+          label={words.price}
+          hint={type ? words.priceNote : words.priceHint(currency)}
+          inputMode="decimal"
+          result={priceInWords}
         />
         <Field
-          {...typing('salesCloseAt')}
-          label={words.closes}
-          optional={m.parts.optional}
-          hint={words.closesHint}
-          type="datetime-local"
-          result={momentInWords(locale, draft.salesCloseAt, zone)}
+          {...typing('total')}
+          label={words.total}
+          hint={words.totalHint(number(locale, Math.max(0, room)))}
+          inputMode="numeric"
         />
-        <More
-          title={typeExtras.title}
-          text={typeExtras.text}
-          isWanted={hasExtras || form.wrong.some(({ id }) => isExtra(id.replace('type-', '')))}
-        >
-          <TypeExtras {...{ locale, m, event, pools, draft, typing, edit }} isNew={!type} field={form.field} />
-        </More>
-      </Form>
-      {type && (
-        <Button tone="danger" onClick={onRemove}>
-          {words.remove}
-        </Button>
-      )}
-    </Dialog>
+      </div>
+      <Field {...typing('note')} label={words.note} optional={m.parts.optional} maxLength={200} />
+      <div class="pair">
+        <Field {...typing('perOrder')} label={words.perOrder} inputMode="numeric" />
+        <Field {...typing('perBuyer')} label={words.perBuyer} inputMode="numeric" />
+      </div>
+      <Field
+        {...typing('salesOpenAt')}
+        label={words.opens}
+        optional={m.parts.optional}
+        hint={words.opensHint}
+        type="datetime-local"
+        result={momentInWords(locale, draft.salesOpenAt, zone)}
+      />
+      <Field
+        {...typing('salesCloseAt')}
+        label={words.closes}
+        optional={m.parts.optional}
+        hint={words.closesHint}
+        type="datetime-local"
+        result={momentInWords(locale, draft.salesCloseAt, zone)}
+      />
+      <More
+        title={typeExtras.title}
+        text={typeExtras.text}
+        isWanted={hasExtras || form.wrong.some(({ id }) => isExtra(id.replace('type-', '')))}
+      >
+        <TypeExtras {...{ locale, m, event, pools, draft, typing, edit }} isNew={!type} field={form.field} />
+      </More>
+    </EditDialog>
   );
 };

@@ -1,7 +1,7 @@
 import { ticketKinds } from '#shared/domain/ticket-type.ts';
 import { number } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
-import type { FieldBinding } from '../../lib/form.ts';
+import type { TypedField } from '../../lib/organize/draft.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
 import type { Pool } from '../../lib/organize/pools.ts';
 import type { TypeDraft, TypeText } from '../../lib/organize/type-draft.ts';
@@ -17,7 +17,7 @@ export type TypeExtrasProps = {
   isNew: boolean;
   draft: TypeDraft;
   /** A field that is typed into, bound to its part of the draft. */
-  typing: (name: TypeText) => FieldBinding & { value: string; autoComplete: string };
+  typing: (name: TypeText) => TypedField;
   field: Parameters<typeof PriceSteps>[0]['field'];
   edit: (change: Partial<TypeDraft>) => void;
 };
