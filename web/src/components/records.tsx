@@ -8,7 +8,8 @@ export type Column<Row> = {
   end?: boolean;
 };
 
-type RecordsProps<Row> = {
+/** A table's name for those who do not see it, its columns and its rows. */
+export type RecordsProps<Row> = {
   caption: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];

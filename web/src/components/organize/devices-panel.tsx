@@ -2,13 +2,12 @@ import { useState } from 'preact/hooks';
 import { relativeTime } from '#shared/messages/format.ts';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { type Answer, api } from '../../lib/api.ts';
+import { useAttempt } from '../../lib/attempt.ts';
 import { useForm } from '../../lib/form.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
-import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { useQuery } from '../../lib/query.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
-import { Blank } from '../blank.tsx';
 import { Button, ButtonLink } from '../button.tsx';
 import { CopyOnce } from '../copy-once.tsx';
 import { Confirm, Dialog } from '../dialog.tsx';
@@ -17,8 +16,9 @@ import { Form } from '../form.tsx';
 import { Note } from '../note.tsx';
 import { Pill } from '../pill.tsx';
 import { QrCode } from '../qr-code.tsx';
-import { type Column, Records } from '../records.tsx';
+import type { Column } from '../records.tsx';
 import { Unanswered } from '../unanswered.tsx';
+import { RecordsPanel } from './records-panel.tsx';
 
 type Device = Answer<'listDevices'>['data'][number];
 type Registered = Answer<'registerDevice'>;
@@ -115,21 +115,19 @@ export const DevicesPanel = (props: DevicesPanelProps) => {
   const [isAdding, setAdding] = useState(false);
   const [registered, setRegistered] = useState<Registered>();
   const [revoked, setRevoked] = useState<Device>();
-  const [trouble, setTrouble] = useState<string>();
+  const { attempt, isBusy, trouble } = useAttempt(m.parts);
 
   if (query.state !== 'ready')
     return <Unanswered query={query} shape="records" count={2} m={m.parts} onRetry={retry} />;
   const rows = query.answer.data;
 
   const revoke = async ({ deviceId }: Device) => {
-    setRevoked(undefined);
-    try {
+    await attempt(async () => {
       await api('revokeDevice', { params: { eventId, deviceId } });
       toast({ text: words.revoked });
       retry();
-    } catch (error) {
-      setTrouble(problemInWords(asProblem(error), m.parts));
-    }
+    });
+    setRevoked(undefined);
   };
   const close = () => {
     setAdding(false);
@@ -143,25 +141,13 @@ export const DevicesPanel = (props: DevicesPanelProps) => {
   return (
     <div class="stack">
       {trouble && <Note tone="bad">{trouble}</Note>}
-      {rows.length === 0 ? (
-        <Blank title={words.empty.title} text={words.empty.text}>
-          {add}
-        </Blank>
-      ) : (
-        <>
-          <div class="row">
-            <h2>{words.title}</h2>
-            <div class="push">{add}</div>
-          </div>
-          <p class="quiet">{words.lead}</p>
-          <Records
-            caption={words.table}
-            columns={columnsOf({ locale, m, now: new Date().toISOString(), onRevoke: setRevoked })}
-            rows={rows}
-            keyOf={({ deviceId }) => deviceId}
-          />
-        </>
-      )}
+      <RecordsPanel
+        {...{ words, add }}
+        lead={<p class="quiet">{words.lead}</p>}
+        columns={columnsOf({ locale, m, now: new Date().toISOString(), onRevoke: setRevoked })}
+        rows={rows}
+        keyOf={({ deviceId }) => deviceId}
+      />
       <Dialog
         isOpen={isAdding}
         title={registered ? words.keyTitle(registered.device.name) : words.add}
@@ -194,6 +180,7 @@ export const DevicesPanel = (props: DevicesPanelProps) => {
         title={words.revokeTitle(revoked?.name ?? '')}
         text={words.revokeText}
         action={words.revoke}
+        isBusy={isBusy}
         m={m.parts}
         onConfirm={() => revoked && void revoke(revoked)}
         onClose={() => setRevoked(undefined)}

@@ -1,19 +1,17 @@
-import { useState } from 'preact/hooks';
 import { mostPools } from '#shared/domain/pool-rules.ts';
 import { number } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { api } from '../../lib/api.ts';
+import { useEditing } from '../../lib/organize/editing.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
 import type { Pool } from '../../lib/organize/pools.ts';
 import type { TicketType } from '../../lib/organize/stock.ts';
-import { asProblem, problemInWords } from '../../lib/problem.ts';
-import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
-import { Confirm } from '../dialog.tsx';
 import { Icon } from '../icon.tsx';
 import { Note } from '../note.tsx';
 import { type Column, Records } from '../records.tsx';
+import { EditingDialogs } from './editing-dialogs.tsx';
 import { PoolDialog } from './pool-dialog.tsx';
 
 type PoolsPanelProps = {
@@ -60,21 +58,9 @@ export const PoolsPanel = (props: PoolsPanelProps) => {
   const { locale, m, event, pools, mayEdit, onChange } = props;
   const { pools: words } = m.selling;
   const { eventId } = event;
-  const [edited, setEdited] = useState<Pool | 'new'>();
-  const [removed, setRemoved] = useState<Pool>();
-  const [trouble, setTrouble] = useState<string>();
+  const editing = useEditing<Pool>(m, onChange);
   const mayChange = mayEdit && event.status !== 'CANCELLED';
   if (!mayChange && pools.length === 0) return null;
-  const remove = async ({ poolId }: Pool) => {
-    setTrouble(undefined);
-    try {
-      await api('deletePool', { params: { eventId, poolId } });
-      toast({ text: words.removed });
-    } catch (error) {
-      setTrouble(problemInWords(asProblem(error), m.parts));
-    }
-    onChange();
-  };
   return (
     <section class="stack" aria-labelledby="pools-title">
       <div class="row">
@@ -84,48 +70,26 @@ export const PoolsPanel = (props: PoolsPanelProps) => {
         </div>
         {mayChange && pools.length < mostPools && (
           <div class="push">
-            <Button onClick={() => setEdited('new')}>{words.add}</Button>
+            <Button onClick={editing.add}>{words.add}</Button>
           </div>
         )}
       </div>
-      {trouble && <Note tone="bad">{trouble}</Note>}
+      {editing.trouble && <Note tone="bad">{editing.trouble}</Note>}
       {pools.length > 0 && (
         <Records
           caption={words.table}
-          columns={columnsOf(props, mayChange ? setEdited : undefined)}
+          columns={columnsOf(props, mayChange ? editing.edit : undefined)}
           rows={pools}
           keyOf={({ poolId }) => poolId}
         />
       )}
-      {edited && (
-        <PoolDialog
-          key={edited === 'new' ? 'new' : edited.poolId}
-          {...{ locale, m, eventId }}
-          pool={edited === 'new' ? undefined : edited}
-          onClose={() => setEdited(undefined)}
-          onRemove={() => {
-            setRemoved(edited === 'new' ? undefined : edited);
-            setEdited(undefined);
-          }}
-          onSaved={() => {
-            setEdited(undefined);
-            toast({ text: m.organizer.saved });
-            onChange();
-          }}
-        />
-      )}
-      <Confirm
-        isOpen={removed !== undefined}
-        title={words.removeTitle(removed?.name ?? '')}
-        text={words.removeText}
-        action={words.remove}
-        m={m.parts}
-        onClose={() => setRemoved(undefined)}
-        onConfirm={() => {
-          if (removed) void remove(removed);
-          setRemoved(undefined);
-        }}
-      />
+      <EditingDialogs
+        {...{ m, editing, words }}
+        removeTitle={words.removeTitle(editing.removed?.name ?? '')}
+        onRemove={({ poolId }) => api('deletePool', { params: { eventId, poolId } })}
+      >
+        {(pool, acts) => <PoolDialog {...{ locale, m, eventId, pool }} {...acts} />}
+      </EditingDialogs>
     </section>
   );
 };

@@ -1,23 +1,21 @@
-import { useState } from 'preact/hooks';
 import { money, number } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { api } from '../../lib/api.ts';
 import type { PromoCode } from '../../lib/organize/code-draft.ts';
+import { useEditing } from '../../lib/organize/editing.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
 import { typedRate } from '../../lib/organize/rate.ts';
 import type { TicketType } from '../../lib/organize/stock.ts';
-import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { useQuery } from '../../lib/query.ts';
-import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
-import { Blank } from '../blank.tsx';
 import { Button } from '../button.tsx';
-import { Confirm } from '../dialog.tsx';
 import { Note } from '../note.tsx';
 import { Pill } from '../pill.tsx';
-import { type Column, Records } from '../records.tsx';
+import type { Column } from '../records.tsx';
 import { Unanswered } from '../unanswered.tsx';
+import { EditingDialogs } from './editing-dialogs.tsx';
 import { PromoCodeDialog } from './promo-code-dialog.tsx';
+import { RecordsPanel } from './records-panel.tsx';
 
 type PromoCodesPanelProps = {
   locale: Locale;
@@ -114,24 +112,12 @@ export const PromoCodesPanel = (props: PromoCodesPanelProps) => {
     } while (cursor);
     return codes;
   });
-  const [edited, setEdited] = useState<PromoCode | 'new'>();
-  const [removed, setRemoved] = useState<PromoCode>();
-  const [trouble, setTrouble] = useState<string>();
+  const editing = useEditing<PromoCode>(m, retry);
   if (query.state !== 'ready')
     return <Unanswered query={query} shape="records" count={2} m={m.parts} onRetry={retry} />;
 
-  const attempt = async (act: () => Promise<unknown>, done: string) => {
-    setTrouble(undefined);
-    try {
-      await act();
-      toast({ text: done });
-    } catch (error) {
-      setTrouble(problemInWords(asProblem(error), m.parts));
-    }
-    retry();
-  };
   const turn = ({ code, version, status }: PromoCode) =>
-    attempt(
+    editing.change(
       () =>
         api('changePromoCode', {
           params: { eventId, code },
@@ -141,64 +127,29 @@ export const PromoCodesPanel = (props: PromoCodesPanelProps) => {
     );
   const mayChange = mayEdit && event.status !== 'CANCELLED';
   const add = mayChange && (
-    <Button tone="loud" onClick={() => setEdited('new')}>
+    <Button tone="loud" onClick={editing.add}>
       {words.add}
     </Button>
   );
   return (
     <div class="stack">
-      {trouble && <Note tone="bad">{trouble}</Note>}
-      {query.answer.length === 0 ? (
-        <Blank title={words.empty.title} text={words.empty.text}>
-          {add}
-        </Blank>
-      ) : (
-        <>
-          <div class="row">
-            <h2>{words.title}</h2>
-            <div class="push">{add}</div>
-          </div>
-          <Records
-            caption={words.table}
-            columns={columnsOf(
-              { ...props, mayEdit: mayChange },
-              { onEdit: setEdited, onSwitch: (promo) => void turn(promo) },
-            )}
-            rows={query.answer}
-            keyOf={({ promoCodeId }) => promoCodeId}
-          />
-        </>
-      )}
-      {edited && (
-        <PromoCodeDialog
-          key={edited === 'new' ? 'new' : edited.promoCodeId}
-          {...props}
-          promo={edited === 'new' ? undefined : edited}
-          onClose={() => setEdited(undefined)}
-          onRemove={() => {
-            setRemoved(edited === 'new' ? undefined : edited);
-            setEdited(undefined);
-          }}
-          onSaved={() => {
-            setEdited(undefined);
-            toast({ text: m.organizer.saved });
-            retry();
-          }}
-        />
-      )}
-      <Confirm
-        isOpen={removed !== undefined}
-        title={words.removeTitle(removed?.code ?? '')}
-        text={words.removeText}
-        action={words.remove}
-        m={m.parts}
-        onClose={() => setRemoved(undefined)}
-        onConfirm={() => {
-          const params = { eventId, code: removed?.code ?? '' };
-          setRemoved(undefined);
-          void attempt(() => api('deletePromoCode', { params }), words.removed);
-        }}
+      {editing.trouble && <Note tone="bad">{editing.trouble}</Note>}
+      <RecordsPanel
+        {...{ words, add }}
+        columns={columnsOf(
+          { ...props, mayEdit: mayChange },
+          { onEdit: editing.edit, onSwitch: (promo) => void turn(promo) },
+        )}
+        rows={query.answer}
+        keyOf={({ promoCodeId }) => promoCodeId}
       />
+      <EditingDialogs
+        {...{ m, editing, words }}
+        removeTitle={words.removeTitle(editing.removed?.code ?? '')}
+        onRemove={({ code }) => api('deletePromoCode', { params: { eventId, code } })}
+      >
+        {(promo, acts) => <PromoCodeDialog {...props} {...acts} promo={promo} />}
+      </EditingDialogs>
     </div>
   );
 };

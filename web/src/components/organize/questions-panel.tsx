@@ -1,23 +1,21 @@
-import { useState } from 'preact/hooks';
 import { mostQuestions } from '#shared/domain/question.ts';
 import { api } from '../../lib/api.ts';
+import { useEditing } from '../../lib/organize/editing.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
-import { type Asked, changeAsked, type Question } from '../../lib/organize/question-draft.ts';
+import { changeAsked, type Question } from '../../lib/organize/question-draft.ts';
 import type { TicketType } from '../../lib/organize/stock.ts';
-import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { useQuery } from '../../lib/query.ts';
-import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
-import { Blank } from '../blank.tsx';
 import { Button } from '../button.tsx';
-import { Confirm } from '../dialog.tsx';
 import { Tick } from '../field.tsx';
 import { Icon } from '../icon.tsx';
 import { Note } from '../note.tsx';
 import { Pill } from '../pill.tsx';
-import { type Column, Records } from '../records.tsx';
+import type { Column } from '../records.tsx';
 import { Unanswered } from '../unanswered.tsx';
+import { EditingDialogs } from './editing-dialogs.tsx';
 import { QuestionDialog } from './question-dialog.tsx';
+import { RecordsPanel } from './records-panel.tsx';
 
 type QuestionsPanelProps = {
   m: OrganizeWords;
@@ -102,96 +100,51 @@ export const QuestionsPanel = (props: QuestionsPanelProps) => {
   const { query, retry, set } = useQuery(`questions-${eventId}`, (signal) =>
     api('getQuestions', { params: { eventId }, signal }),
   );
-  const [edited, setEdited] = useState<Question | 'new'>();
-  const [removed, setRemoved] = useState<Question>();
-  const [trouble, setTrouble] = useState<string>();
+  const editing = useEditing<Question>(m, retry);
   if (query.state !== 'ready')
     return <Unanswered query={query} shape="records" count={2} m={m.parts} onRetry={retry} />;
 
   const { asksNames, data: questions } = query.answer;
-  const attempt = async (change: Parameters<typeof changeAsked>[1], done: string) => {
-    setTrouble(undefined);
-    try {
-      set(await changeAsked(eventId, change));
-      toast({ text: done });
-    } catch (error) {
-      setTrouble(problemInWords(asProblem(error), m.parts));
-      retry();
-    }
-  };
+  const ask = (change: Parameters<typeof changeAsked>[1]) =>
+    editing.change(async () => set(await changeAsked(eventId, change)), m.organizer.saved);
   const mayChange = mayEdit && event.status !== 'CANCELLED';
   const add = mayChange && questions.length < mostQuestions && (
-    <Button tone="loud" onClick={() => setEdited('new')}>
+    <Button tone="loud" onClick={editing.add}>
       {words.add}
     </Button>
   );
   const onMove = ({ questionId }: Question, by: -1 | 1) =>
-    void attempt(({ data }) => ({ questions: moved(data, questionId, by) }), m.organizer.saved);
+    void ask(({ data }) => ({ questions: moved(data, questionId, by) }));
   return (
     <div class="stack">
-      {trouble && <Note tone="bad">{trouble}</Note>}
-      {questions.length === 0 ? (
-        <Blank title={words.empty.title} text={words.empty.text}>
-          {add}
-        </Blank>
-      ) : (
-        <>
-          <div class="row">
-            <h2>{words.title}</h2>
-            <div class="push">{add}</div>
-          </div>
-          <Records
-            caption={words.table}
-            columns={columnsOf(
-              props,
-              questions,
-              mayChange ? { last: questions.length - 1, onEdit: setEdited, onMove } : undefined,
-            )}
-            rows={questions}
-            keyOf={({ questionId }) => questionId}
-          />
-        </>
-      )}
+      {editing.trouble && <Note tone="bad">{editing.trouble}</Note>}
+      <RecordsPanel
+        {...{ words, add }}
+        columns={columnsOf(
+          props,
+          questions,
+          mayChange ? { last: questions.length - 1, onEdit: editing.edit, onMove } : undefined,
+        )}
+        rows={questions}
+        keyOf={({ questionId }) => questionId}
+      />
       <Tick
         name="asksNames"
         label={words.asksNames}
         hint={words.asksNamesHint}
         checked={asksNames}
         disabled={!mayChange}
-        onChange={({ currentTarget: { checked } }) => void attempt(() => ({ asksNames: checked }), m.organizer.saved)}
+        onChange={({ currentTarget: { checked } }) => void ask(() => ({ asksNames: checked }))}
       />
-      {edited && (
-        <QuestionDialog
-          key={edited === 'new' ? 'new' : edited.questionId}
-          {...{ m, eventId, types }}
-          question={edited === 'new' ? undefined : edited}
-          onClose={() => setEdited(undefined)}
-          onRemove={() => {
-            setRemoved(edited === 'new' ? undefined : edited);
-            setEdited(undefined);
-          }}
-          onSaved={(asked: Asked) => {
-            setEdited(undefined);
-            set(asked);
-            toast({ text: m.organizer.saved });
-          }}
-        />
-      )}
-      <Confirm
-        isOpen={removed !== undefined}
-        title={words.removeTitle}
-        text={words.removeText}
-        action={words.remove}
-        m={m.parts}
-        onClose={() => setRemoved(undefined)}
-        onConfirm={() => {
-          setRemoved(undefined);
-          void attempt(
-            ({ data }) => ({ questions: data.filter(({ questionId }) => questionId !== removed?.questionId) }),
-            words.removed,
-          );
-        }}
-      />
+      <EditingDialogs
+        {...{ m, editing, words }}
+        removeTitle={words.removeTitle}
+        onRemove={({ questionId: gone }) =>
+          changeAsked(eventId, ({ data }) => ({ questions: data.filter(({ questionId }) => questionId !== gone) }))
+        }
+      >
+        {(question, acts) => <QuestionDialog {...{ m, eventId, types, question }} {...acts} />}
+      </EditingDialogs>
     </div>
   );
 };

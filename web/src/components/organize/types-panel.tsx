@@ -1,16 +1,13 @@
-import { useState } from 'preact/hooks';
 import { api } from '../../lib/api.ts';
+import { useEditing } from '../../lib/organize/editing.ts';
 import type { Pool } from '../../lib/organize/pools.ts';
 import { allotted, type TicketType } from '../../lib/organize/stock.ts';
-import { asProblem, problemInWords } from '../../lib/problem.ts';
 import type { Query } from '../../lib/query.ts';
-import { toast } from '../../lib/toast.ts';
-import { Blank } from '../blank.tsx';
 import { Button } from '../button.tsx';
-import { Confirm } from '../dialog.tsx';
 import { Note } from '../note.tsx';
-import { Records } from '../records.tsx';
 import { Unanswered } from '../unanswered.tsx';
+import { EditingDialogs } from './editing-dialogs.tsx';
+import { RecordsPanel } from './records-panel.tsx';
 import { type TypeColumnsProps, typeColumns } from './type-columns.tsx';
 import { TypeDialog } from './type-dialog.tsx';
 
@@ -31,23 +28,7 @@ const place = async (eventId: string, order: readonly TicketType[]): Promise<voi
 export const TypesPanel = (props: TypesPanelProps) => {
   const { locale, m, event, mayEdit, query, pools, onChange } = props;
   const { types: words } = m.organizer;
-  const [edited, setEdited] = useState<TicketType | 'new'>();
-  const [removed, setRemoved] = useState<TicketType>();
-  const [trouble, setTrouble] = useState<string>();
-  const [isBusy, setBusy] = useState(false);
-  const attempt = async (act: () => Promise<unknown>, done?: string) => {
-    setBusy(true);
-    setTrouble(undefined);
-    try {
-      await act();
-      if (done) toast({ text: done });
-    } catch (error) {
-      setTrouble(problemInWords(asProblem(error), m.parts));
-    } finally {
-      setBusy(false);
-      onChange();
-    }
-  };
+  const editing = useEditing<TicketType>(m, onChange);
   if (query.state !== 'ready')
     return <Unanswered query={query} shape="records" count={2} m={m.parts} onRetry={onChange} />;
 
@@ -56,68 +37,37 @@ export const TypesPanel = (props: TypesPanelProps) => {
     const order = [...types];
     const [moved] = order.splice(index, 1);
     if (moved) order.splice(index + by, 0, moved);
-    void attempt(() => place(event.eventId, order));
+    void editing.change(() => place(event.eventId, order));
   };
   const mayChange = mayEdit && event.status !== 'CANCELLED';
   const add = mayChange && (
-    <Button tone="loud" onClick={() => setEdited('new')}>
+    <Button tone="loud" onClick={editing.add}>
       {words.add}
     </Button>
   );
-  const room = event.capacity - allotted(types) + (edited && edited !== 'new' ? edited.total : 0);
   return (
     <div class="stack">
-      {trouble && <Note tone="bad">{trouble}</Note>}
-      {types.length === 0 ? (
-        <Blank title={words.empty.title} text={words.empty.text}>
-          {add}
-        </Blank>
-      ) : (
-        <>
-          <div class="row">
-            <h2>{words.title}</h2>
-            {event.status === 'PUBLISHED' && <span class="small faint">{words.live}</span>}
-            <div class="push">{add}</div>
-          </div>
-          <Records
-            caption={words.table}
-            columns={typeColumns({ ...props, types, onEdit: setEdited, onMove: move })}
-            rows={types}
-            keyOf={({ ticketTypeId }) => ticketTypeId}
-          />
-        </>
-      )}
-      {edited && (
-        <TypeDialog
-          key={edited === 'new' ? 'new' : edited.ticketTypeId}
-          {...{ locale, m, event, room }}
-          pools={pools}
-          type={edited === 'new' ? undefined : edited}
-          onClose={() => setEdited(undefined)}
-          onRemove={() => {
-            setRemoved(edited === 'new' ? undefined : edited);
-            setEdited(undefined);
-          }}
-          onSaved={() => {
-            setEdited(undefined);
-            toast({ text: m.organizer.saved });
-            onChange();
-          }}
-        />
-      )}
-      <Confirm
-        isOpen={removed !== undefined}
-        title={words.removeTitle(removed?.name ?? '')}
-        text={words.removeText}
-        action={words.remove}
-        isBusy={isBusy}
-        m={m.parts}
-        onClose={() => setRemoved(undefined)}
-        onConfirm={() => {
-          const params = { eventId: event.eventId, ticketTypeId: removed?.ticketTypeId ?? '' };
-          void attempt(() => api('deleteTicketType', { params }), words.removed).then(() => setRemoved(undefined));
-        }}
+      {editing.trouble && <Note tone="bad">{editing.trouble}</Note>}
+      <RecordsPanel
+        {...{ words, add }}
+        aside={event.status === 'PUBLISHED' && <span class="small faint">{words.live}</span>}
+        columns={typeColumns({ ...props, types, onEdit: editing.edit, onMove: move })}
+        rows={types}
+        keyOf={({ ticketTypeId }) => ticketTypeId}
       />
+      <EditingDialogs
+        {...{ m, editing, words }}
+        removeTitle={words.removeTitle(editing.removed?.name ?? '')}
+        onRemove={({ ticketTypeId }) => api('deleteTicketType', { params: { eventId: event.eventId, ticketTypeId } })}
+      >
+        {(type, acts) => (
+          <TypeDialog
+            {...{ locale, m, event, pools, type }}
+            room={event.capacity - allotted(types) + (type?.total ?? 0)}
+            {...acts}
+          />
+        )}
+      </EditingDialogs>
     </div>
   );
 };
