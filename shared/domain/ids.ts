@@ -23,6 +23,8 @@ export const idPrefixes = {
   device: 'dev',
   scan: 'scn',
   connection: 'cal',
+  export: 'exp',
+  import: 'imp',
   bulk: 'blk',
 } as const;
 

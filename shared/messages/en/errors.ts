@@ -131,6 +131,19 @@ export const errors: Record<ErrorCode, Sentence> = {
   entry_ends_before_it_starts: 'The end is before the beginning.',
   recurrence_invalid: 'This is no rule of repetition that calendars understand.',
   recurrence_count_and_until: 'A rule ends after a number of times or on a day, not both.',
+  upload_missing: 'The file has not arrived. Choose it once more.',
+  file_unreadable: ({ line }) =>
+    line === undefined
+      ? 'This is not a calendar file that we can read.'
+      : `The table can’t be read from line ${line} on. Look at its quotation marks.`,
+  file_line_broken: ({ line }) => `Line ${line} of the file can’t be read.`,
+  file_too_many_entries: ({ maximum }) => `A file brings at most ${maximum} entries. Split it into smaller ones.`,
+  column_missing: ({ name }) => `The column “${name}” is missing. The template shows how it is meant.`,
+  time_invalid: 'This is no date or time that we can read.',
+  entry_cancelled: 'It was called off, says the file.',
+  series_refused: 'The series that it belongs to can’t be taken.',
+  import_not_ready: 'This file is not ready to be taken, or was taken already.',
+  export_too_large: ({ maximum }) => `That is more than ${maximum} entries. Choose a shorter time.`,
   entry_all_day: 'Whole days can be moved by days only.',
   entry_on_its_way: 'This entry is still on its way to Google. Try again in a moment.',
   entry_not_taken: 'Google did not take this.',

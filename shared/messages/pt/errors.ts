@@ -130,6 +130,19 @@ export const errors: Record<ErrorCode, Sentence> = {
   entry_ends_before_it_starts: 'O fim é antes do início.',
   recurrence_invalid: 'Esta não é uma regra de repetição que os calendários entendam.',
   recurrence_count_and_until: 'Uma regra termina após um número de vezes ou num dia, não em ambos.',
+  upload_missing: 'O ficheiro não chegou. Escolha-o outra vez.',
+  file_unreadable: ({ line }) =>
+    line === undefined
+      ? 'Este não é um ficheiro de calendário que consigamos ler.'
+      : `Não conseguimos ler a tabela a partir da linha ${line}. Veja as aspas.`,
+  file_line_broken: ({ line }) => `Não conseguimos ler a linha ${line} do ficheiro.`,
+  file_too_many_entries: ({ maximum }) => `Um ficheiro traz no máximo ${maximum} entradas. Divida-o em partes.`,
+  column_missing: ({ name }) => `Falta a coluna “${name}”. O modelo mostra como deve ser.`,
+  time_invalid: 'Esta não é uma data ou hora que consigamos ler.',
+  entry_cancelled: 'Foi cancelada, segundo o ficheiro.',
+  series_refused: 'A série a que pertence não pode ser importada.',
+  import_not_ready: 'Este ficheiro não está pronto para importar, ou já foi importado.',
+  export_too_large: ({ maximum }) => `São mais de ${maximum} entradas. Escolha um período mais curto.`,
   entry_all_day: 'Dias inteiros só podem ser movidos por dias.',
   entry_on_its_way: 'Esta entrada ainda vai a caminho do Google. Tente de novo daqui a pouco.',
   entry_not_taken: 'O Google não aceitou isto.',
