@@ -2,12 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { wantsOf } from '#shared/domain/draft-order.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import type { Order } from '#shared/domain/order.ts';
+import type { PromoCode } from '#shared/domain/promo-code.ts';
 import { reserveStock, type StockMemory } from '#shared/domain/reservation.ts';
 import type { Take } from '#shared/domain/stock.ts';
 import type { Received } from '#shared/gateways/stripe.ts';
 import { count, logger, metricNames } from '#shared/platform/observability.ts';
 import { requestLate } from '#shared/storage/late-payments.ts';
 import { find, markPaid } from '#shared/storage/orders.ts';
+import { find as findPromoCode } from '#shared/storage/promo-codes.ts';
 import { retake } from '#shared/storage/reservations.ts';
 import { readPublicCounters } from '#shared/storage/stock.ts';
 import * as ticketTypes from '#shared/storage/ticket-types.ts';
@@ -16,6 +18,7 @@ export type PaymentDeps = {
   orders: { find: typeof find; markPaid: typeof markPaid };
   requestLate: typeof requestLate;
   ticketTypes: Pick<typeof ticketTypes, 'loadSaleUncached'>;
+  findPromoCode: typeof findPromoCode;
   retake: typeof retake;
   readPublicCounters: typeof readPublicCounters;
   memory: StockMemory;
@@ -26,6 +29,7 @@ export const paymentDeps: PaymentDeps = {
   orders: { find, markPaid },
   requestLate,
   ticketTypes,
+  findPromoCode,
   retake,
   readPublicCounters,
   memory: new Map(),
@@ -37,13 +41,15 @@ export type Outcome = 'paid' | 'already_paid' | 'rescued' | 'refund_due' | 'mism
 const isTheOrders = (order: Order, { sessionId, amount, currency }: Received): boolean =>
   order.payment?.sessionId === sessionId && order.total === amount && order.currency === currency;
 
-/** Takes the stock of an expired order again; false when it is sold by now. */
-const takeAgain = async (
-  order: Order,
-  received: Received,
-  now: string,
-  { ticketTypes, retake, readPublicCounters, memory }: PaymentDeps,
-): Promise<boolean> => {
+/** The code that an order was made with; one that was deleted since is counted nowhere any more. */
+const promoOf = async ({ eventId, promo }: Order, { findPromoCode }: PaymentDeps): Promise<PromoCode | undefined> => {
+  const found = promo && (await findPromoCode(eventId, promo.code));
+  return found?.promoCodeId === promo?.promoCodeId ? found : undefined;
+};
+
+/** Takes the stock of an expired order again, and the use of its code; false when either is gone by now. */
+const takeAgain = async (order: Order, received: Received, now: string, deps: PaymentDeps): Promise<boolean> => {
+  const { ticketTypes, retake, readPublicCounters, memory } = deps;
   const sale = await ticketTypes.loadSaleUncached(order.eventId, { isConsistent: true });
   if (order.status !== 'EXPIRED' || sale?.event.status !== 'PUBLISHED') return false;
   const picks = order.lines.flatMap(({ ticketTypeId, quantity, price }) => {
@@ -51,7 +57,7 @@ const takeAgain = async (
     return type ? [{ type, quantity, price }] : [];
   });
   if (picks.length < order.lines.length) return false;
-  const wants = wantsOf(sale.event, picks);
+  const wants = wantsOf(sale.event, picks, await promoOf(order, deps));
   try {
     const attempt = (takes: Take[][]) => retake(order, wants, takes, received, now);
     const onConflict = () => count(metricNames.stockConflict);

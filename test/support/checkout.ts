@@ -4,10 +4,16 @@ import { call } from './invoke.ts';
 import { aSale, buy } from './sale.ts';
 import { webhooksFor } from './webhook-box.ts';
 
-/** A sale with one order for two tickets whose payment page is open. */
-export const anOpenCheckout = async (types: Partial<TicketType>[] = [{}], quantity = 2) => {
+/** What an organizer writes of a promo code. */
+type PromoCodeGiven = { code: string; discount: object; maxUses?: number };
+
+/** A sale with one order for two tickets whose payment page is open; bought with a promo code where one is given. */
+export const anOpenCheckout = async (types: Partial<TicketType>[] = [{}], quantity = 2, code?: PromoCodeGiven) => {
   const sale = await aSale(types);
-  const { body } = await buy(sale.event, [[sale.ticketTypes[0] as TicketType, quantity]]);
+  const params = { eventId: sale.event.eventId };
+  if (code) await call('createPromoCode', { as: sale.owner, params, body: code });
+  const more = code && { promoCode: code.code };
+  const { body } = await buy(sale.event, [[sale.ticketTypes[0] as TicketType, quantity]], more);
   const orderId: string = body.order.orderId;
   const guest = { params: { orderId }, query: { token: body.token as string } };
   const { body: checkout } = await call('startCheckout', guest);

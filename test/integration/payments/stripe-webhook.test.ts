@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { anOpenCheckout, paidWebhook, receive, statusOf } from '#test/support/checkout.ts';
 import { deliver } from '#test/support/deliver.ts';
 import { call } from '#test/support/invoke.ts';
@@ -114,6 +114,25 @@ test('gives the money back when it came after the last ticket went to somebody e
   await buy(event, [[type, 2]]);
   const { body } = await receive(await latePayment(orderId));
   expect([body.outcome, await statusOf(orderId), await leftOf(type)]).toEqual(['refund_due', 'REFUND_DUE', 0]);
+});
+
+describe('a late payment of an order with a code', () => {
+  const once = { code: 'FIRST', discount: { kind: 'percent', basisPoints: 5000 }, maxUses: 1 };
+
+  test('counts as its use again, so that nobody else has it', async () => {
+    const { orderId, event, type } = await anOpenCheckout([{}], 1, once);
+    await end(orderId);
+    expect((await receive(await latePayment(orderId))).body.outcome).toBe('rescued');
+    expect((await buy(event, [[type, 1]], { promoCode: 'FIRST' })).body.code).toBe('promo_code_used_up');
+  });
+
+  test('gives the money back when somebody else has used the code up, and takes no ticket', async () => {
+    const { orderId, event, type } = await anOpenCheckout([{}], 1, once);
+    await end(orderId);
+    expect((await buy(event, [[type, 1]], { promoCode: 'FIRST' })).status).toBe(201);
+    const { body } = await receive(await latePayment(orderId));
+    expect([body.outcome, await statusOf(orderId), await leftOf(type)]).toEqual(['refund_due', 'REFUND_DUE', 99]);
+  });
 });
 
 test('gives the money back for an order that its buyer had cancelled', async () => {
