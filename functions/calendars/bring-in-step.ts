@@ -1,5 +1,6 @@
 import { type CalendarEntry, type CalendarLink, entryIdOf, nextStep } from '#shared/domain/calendar-entry.ts';
 import type * as calendar from '#shared/gateways/google-calendar.ts';
+import type { GoogleAccess } from '#shared/gateways/google-client.ts';
 import { isGoogleError } from '#shared/gateways/google-error.ts';
 import { fingerprint } from '#shared/platform/ids.ts';
 import type * as links from '#shared/storage/calendar-links.ts';
@@ -14,11 +15,13 @@ export type Place = {
   orderId: string;
   sessionId: string;
   connectionId: string;
+  /** The address of the account, whose owner may answer in the entry. */
+  account: string;
   entry: CalendarEntry | undefined;
   link: CalendarLink | undefined;
 };
 
-type Doing = { accessToken: string; attempt: number; deps: StepDeps };
+type Doing = { access: GoogleAccess; attempt: number; deps: StepDeps };
 
 const identityOf = ({ orderId, sessionId, connectionId }: Place) => ({ orderId, sessionId, connectionId });
 
@@ -29,8 +32,8 @@ const linkTo = (place: Place, generation: number): Omit<CalendarLink, 'version'>
 });
 
 /** Goes on with the entry Google has under our id, or with a new id where it was deleted. */
-const adopt = async (place: Place, link: CalendarLink, { accessToken, deps }: Doing): Promise<void> => {
-  const etag = await deps.calendar.findEntry(accessToken, link.entryId);
+const adopt = async (place: Place, link: CalendarLink, { access, deps }: Doing): Promise<void> => {
+  const etag = await deps.calendar.findEntry(access, link.entryId);
   await deps.links.replace(
     link,
     etag ? { ...linkTo(place, link.generation), etag } : linkTo(place, link.generation + 1),
@@ -39,7 +42,7 @@ const adopt = async (place: Place, link: CalendarLink, { accessToken, deps }: Do
 
 const insert = async (place: Place, link: CalendarLink, entry: CalendarEntry, doing: Doing): Promise<void> => {
   try {
-    const etag = await doing.deps.calendar.insertEntry(doing.accessToken, link.entryId, entry);
+    const etag = await doing.deps.calendar.insertEntry(doing.access, link.entryId, entry, place.account);
     await doing.deps.links.replace(link, { ...linkTo(place, link.generation), etag, contentHash: fingerprint(entry) });
   } catch (error) {
     if (!isGoogleError(error, 'taken')) throw error;
@@ -49,7 +52,7 @@ const insert = async (place: Place, link: CalendarLink, entry: CalendarEntry, do
 
 const patch = async (place: Place, link: CalendarLink, entry: CalendarEntry, doing: Doing): Promise<void> => {
   try {
-    const etag = await doing.deps.calendar.patchEntry(doing.accessToken, link.entryId, entry, link.etag ?? '*');
+    const etag = await doing.deps.calendar.patchEntry(doing.access, link.entryId, entry, link.etag ?? '*');
     await doing.deps.links.replace(link, { ...linkTo(place, link.generation), etag, contentHash: fingerprint(entry) });
   } catch (error) {
     if (!isGoogleError(error, 'gone', 'changed')) throw error;
@@ -57,9 +60,9 @@ const patch = async (place: Place, link: CalendarLink, entry: CalendarEntry, doi
   }
 };
 
-const remove = async (link: CalendarLink, { accessToken, attempt, deps }: Doing): Promise<void> => {
+const remove = async (link: CalendarLink, { access, attempt, deps }: Doing): Promise<void> => {
   try {
-    await deps.calendar.deleteEntry(accessToken, link.entryId);
+    await deps.calendar.deleteEntry(access, link.entryId);
   } catch (error) {
     if (!isGoogleError(error, 'gone')) throw error;
     // Another worker may be inserting this entry at this moment. By the next delivery it has finished or died.

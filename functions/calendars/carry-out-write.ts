@@ -6,13 +6,14 @@ import {
   othersChanges,
 } from '#shared/domain/entry-write.ts';
 import type { SyncedEntry } from '#shared/domain/synced-entry.ts';
+import type { GoogleAccess } from '#shared/gateways/google-client.ts';
 import type * as googleEntries from '#shared/gateways/google-entries.ts';
 import { isGoogleError } from '#shared/gateways/google-error.ts';
 
-export type CarryDeps = { googleEntries: Pick<typeof googleEntries, 'insert' | 'patch' | 'find' | 'remove'> };
+export type CarryDeps = { googleEntries: Pick<typeof googleEntries, 'insert' | 'patch' | 'find' | 'remove' | 'move'> };
 
 /** With what a write is carried out: the access, who wins, and what attendees had answered as we know it. */
-export type Carrying = { accessToken: string; winner: ConflictWinner; known: SyncedEntry | undefined };
+export type Carrying = { access: GoogleAccess; winner: ConflictWinner; known: SyncedEntry | undefined };
 
 /** What became of a write, and the entry as Google has it now; there is none where it is gone. */
 export type Outcome = { status: 'DONE' | 'LOST' | 'WON' | 'FAILED'; entry?: SyncedEntry; lost?: Partial<EntryFields> };
@@ -30,21 +31,21 @@ const writtenOf = (write: EntryWrite, known: SyncedEntry | undefined): googleEnt
 const send = async (
   write: EntryWrite,
   etag: string,
-  { accessToken, known }: Carrying,
+  { access, known }: Carrying,
   { googleEntries }: CarryDeps,
 ): Promise<SyncedEntry | undefined> => {
   if (write.kind === 'delete') {
-    await googleEntries.remove(accessToken, write, etag);
+    await googleEntries.remove(access, write, etag);
     return undefined;
   }
-  return (await googleEntries.patch(accessToken, write, writtenOf(write, known), etag)).entry;
+  return (await googleEntries.patch(access, write, writtenOf(write, known), etag)).entry;
 };
 
 /** Deleted at Google: a deletion agrees; a change loses, or brings the entry back. */
 const meetNothing = async (
   write: EntryWrite,
   found: googleEntries.FoundEntry | undefined,
-  { accessToken, winner, known }: Carrying,
+  { access, winner, known }: Carrying,
   { googleEntries }: CarryDeps,
 ): Promise<Outcome> => {
   if (write.kind === 'delete') return { status: 'DONE' };
@@ -52,7 +53,7 @@ const meetNothing = async (
   if (!found) return { status: 'FAILED' };
   if (winner === 'google') return { status: 'LOST' };
   const written = { ...writtenOf(write, known), isRevived: true };
-  const { entry } = await googleEntries.patch(accessToken, write, written, '*');
+  const { entry } = await googleEntries.patch(access, write, written, '*');
   return { status: 'WON', entry, lost: {} };
 };
 
@@ -65,7 +66,7 @@ const sent = (entry: SyncedEntry | undefined, lost: Partial<EntryFields>): Outco
 /** Google has the entry otherwise than we knew: looks at what it is now, and decides who wins where both changed the same. */
 const meet = async (write: EntryWrite, carrying: Carrying, deps: CarryDeps): Promise<Outcome> => {
   for (let meeting = 0; meeting < mostMeetings; meeting++) {
-    const found = await deps.googleEntries.find(carrying.accessToken, write);
+    const found = await deps.googleEntries.find(carrying.access, write);
     if (!found || found.entry.isCancelled) return meetNothing(write, found, carrying, deps);
     // The write has arrived before, and its answer was lost.
     if (found.writeId === write.writeId) return { status: 'DONE', entry: found.entry };
@@ -80,14 +81,49 @@ const meet = async (write: EntryWrite, carrying: Carrying, deps: CarryDeps): Pro
   throw new Error(`The entry has changed through ${mostMeetings} looks.`);
 };
 
+/** Brings back what was deleted; what is there already stays as it is. */
+const revive = async (
+  write: EntryWrite,
+  { access, known }: Carrying,
+  { googleEntries }: CarryDeps,
+): Promise<Outcome> => {
+  const found = await googleEntries.find(access, write);
+  if (!found) return { status: 'FAILED' };
+  if (!found.entry.isCancelled) return { status: 'DONE', entry: found.entry };
+  const written = { ...writtenOf(write, known), isRevived: true };
+  return { status: 'DONE', entry: (await googleEntries.patch(access, write, written, '*')).entry };
+};
+
+/** What is written changes first, then the entry goes to the other calendar, if it is not there since an earlier try. */
+const move = async (write: EntryWrite, to: string, carrying: Carrying, deps: CarryDeps): Promise<Outcome> => {
+  const { access } = carrying;
+  const there = await deps.googleEntries.find(access, { ...write, calendarId: to });
+  if (there && !there.entry.isCancelled) return { status: 'DONE', entry: there.entry };
+  const isChanged = Object.keys(write.fields).length > 0;
+  const outcome: Outcome = isChanged ? await change(write, carrying, deps) : { status: 'DONE' };
+  if (outcome.status === 'LOST' || outcome.status === 'FAILED') return outcome;
+  try {
+    return { ...outcome, entry: (await deps.googleEntries.move(access, write, to)).entry };
+  } catch (error) {
+    // Deleted at Google meanwhile, which wins; or the other calendar has had an entry of this id before.
+    if (!isGoogleError(error, 'gone', 'taken')) throw error;
+    return { ...outcome, status: isGoogleError(error, 'gone') ? 'LOST' : 'FAILED' };
+  }
+};
+
 /** Does at Google what a write wishes, as often as it is asked to, once. */
 export const carryOut = async (write: EntryWrite, carrying: Carrying, deps: CarryDeps): Promise<Outcome> => {
+  if (write.kind === 'revive') return revive(write, carrying, deps);
+  return write.to !== undefined ? move(write, write.to, carrying, deps) : change(write, carrying, deps);
+};
+
+const change = async (write: EntryWrite, carrying: Carrying, deps: CarryDeps): Promise<Outcome> => {
   try {
     if (write.kind === 'create') {
-      const { accessToken } = carrying;
+      const { access } = carrying;
       return {
         status: 'DONE',
-        entry: (await deps.googleEntries.insert(accessToken, write, writtenOf(write, undefined))).entry,
+        entry: (await deps.googleEntries.insert(access, write, writtenOf(write, undefined))).entry,
       };
     }
     if (write.etag) return sent(await send(write, write.etag, carrying, deps), {});

@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type CalendarConnection, isAccessFresh } from '#shared/domain/calendar-connection.ts';
 import type * as google from '#shared/gateways/google.ts';
+import type { GoogleAccess } from '#shared/gateways/google-client.ts';
 import { GoogleError, isGoogleError } from '#shared/gateways/google-error.ts';
 import type * as vault from '#shared/gateways/token-vault.ts';
 import { count, metricNames } from '#shared/platform/observability.ts';
 import type * as connections from '#shared/storage/connections.ts';
+import { allowanceOf, closeFor, type QuotaDeps } from './call-allowance.ts';
 import { openApp, openTokens, sealTokens } from './sealed-tokens.ts';
 
-export type AccessDeps = {
+export type AccessDeps = QuotaDeps & {
   connections: Pick<typeof connections, 'find' | 'claimRefresh' | 'saveTokens' | 'markStale'>;
   google: Pick<typeof google, 'refresh'>;
   vault: Pick<typeof vault, 'seal' | 'open'>;
@@ -38,18 +40,35 @@ const refreshed = async (read: CalendarConnection, now: string, deps: AccessDeps
   throw new GoogleError('busy', { reason: 'another worker is refreshing this access' });
 };
 
+/** What ended our access: the person, what they allowed, or the app of the client that Google no longer takes. */
+const staleFrom = (error: GoogleError, { neededScopes }: CalendarConnection) =>
+  error.kind === 'app_refused'
+    ? { missingScopes: [], isAppRefused: true }
+    : { missingScopes: error.kind === 'missing_scope' ? neededScopes : [] };
+
+/** Whether an error says that our access has ended. That Google refuses the platform's own app is nobody's doing there. */
+const endsAccess = (error: unknown, { app }: CalendarConnection): error is GoogleError =>
+  isGoogleError(error, 'denied', 'missing_scope') || (app !== undefined && isGoogleError(error, 'app_refused'));
+
+/** Access that has ended is not refreshed: Google that refuses what it has just given has a bad moment. */
+const asPassing = (error: unknown): never => {
+  throw isGoogleError(error, 'denied') ? new GoogleError('busy', { reason: 'a fresh access was refused' }) : error;
+};
+
 /**
  * Does something at Google with an access token that works, refreshed before use when it is about to end and once more
- * when Google refuses it. Where Google has ended our access the connection becomes stale, and the answer is `stale`.
+ * when Google refuses it. Where Google has ended our access the connection becomes stale, and the answer is `stale`. Throws
+ * `Throttled` where no call may be made now.
  */
 export const withAccess = async (
   connection: CalendarConnection,
   now: string,
   deps: AccessDeps,
-  work: (accessToken: string) => Promise<void>,
+  work: (access: GoogleAccess) => Promise<void>,
 ): Promise<'done' | 'stale'> => {
   let current = connection;
-  const attempt = async () => work((await openTokens(deps.vault, current)).accessToken);
+  const askLeave = allowanceOf(connection, deps);
+  const attempt = async () => work({ accessToken: (await openTokens(deps.vault, current)).accessToken, askLeave });
   try {
     if (!isAccessFresh(current, now)) current = await refreshed(current, now, deps);
     try {
@@ -57,13 +76,13 @@ export const withAccess = async (
     } catch (error) {
       if (!isGoogleError(error, 'denied')) throw error;
       current = await refreshed(current, now, deps);
-      await attempt();
+      await attempt().catch(asPassing);
     }
     return 'done';
   } catch (error) {
-    if (!isGoogleError(error, 'denied', 'missing_scope')) throw error;
-    const missing = error.kind === 'missing_scope' ? current.neededScopes : [];
-    if (await deps.connections.markStale(current, now, missing)) count(metricNames.calendarStale);
+    if (error instanceof GoogleError && error.limitOf) throw await closeFor(connection, error, deps);
+    if (!endsAccess(error, current)) throw error;
+    if (await deps.connections.markStale(current, now, staleFrom(error, current))) count(metricNames.calendarStale);
     return 'stale';
   }
 };

@@ -4,11 +4,18 @@ import { nextLookAt, readUntil, type SyncedCalendar } from '#shared/domain/synce
 import * as google from '#shared/gateways/google.ts';
 import { isGoogleError } from '#shared/gateways/google-error.ts';
 import * as googleSync from '#shared/gateways/google-sync.ts';
+import { sendJobs } from '#shared/gateways/job-queue.ts';
 import * as vault from '#shared/gateways/token-vault.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
+import * as links from '#shared/storage/calendar-links.ts';
+import * as quotas from '#shared/storage/call-quotas.ts';
 import * as connections from '#shared/storage/connections.ts';
+import * as events from '#shared/storage/events.ts';
+import * as answers from '#shared/storage/invitation-answers.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import * as entries from '#shared/storage/synced-entries.ts';
+import { Throttled } from './call-allowance.ts';
+import { comingAgain } from './come-again.ts';
 import { type AccessDeps, withAccess } from './google-access.ts';
 import { type ChannelDeps, keepChannel } from './keep-channel.ts';
 import { type ReadDeps, type Reader, readCalendar } from './read-calendar.ts';
@@ -16,7 +23,7 @@ import { type ReadDeps, type Reader, readCalendar } from './read-calendar.ts';
 type Deps = AccessDeps &
   ReadDeps &
   ChannelDeps & {
-    calendars: Pick<typeof calendars, 'find' | 'claim' | 'finish' | 'release' | 'forget'>;
+    calendars: Pick<typeof calendars, 'find' | 'claim' | 'finish' | 'release' | 'postpone' | 'forget'>;
   };
 
 /** A calendar that changes faster than it is read is left to the next message after so many rounds. */
@@ -24,7 +31,7 @@ const mostRounds = 5;
 
 /** Reads until nobody has told us anything newer. The channel comes before the read, so that nothing falls between them. */
 const bringInStep = async (first: SyncedCalendar, reader: Reader, now: string, deps: Deps): Promise<void> => {
-  const channel = await keepChannel(first, reader.accessToken, now, deps);
+  const channel = await keepChannel(first, reader.access, now, deps);
   let current: SyncedCalendar | undefined = first;
   for (let round = 0; round < mostRounds && current; round++) {
     const syncToken = await readCalendar(current, reader, deps);
@@ -59,15 +66,16 @@ export const syncCalendar = async (
     return 'Google does not let us in';
   }
   try {
-    const outcome = await withAccess(connection, now, deps, async (accessToken) => {
+    const outcome = await withAccess(connection, now, deps, async (access) => {
       const current = await deps.calendars.find(at);
-      if (current) await bringInStep(current, { reader, accessToken }, now, deps);
+      if (current) await bringInStep(current, { reader, access, now }, now, deps);
     });
     if (outcome === 'stale') await deps.calendars.release(at, reader, true);
     return outcome === 'stale' ? 'Google no longer lets us in' : 'in step';
   } catch (error) {
     if (!isGoogleError(error, 'gone')) {
-      await deps.calendars.release(at, reader);
+      if (error instanceof Throttled) await deps.calendars.postpone(at, reader, error.until);
+      else await deps.calendars.release(at, reader);
       throw error;
     }
     await deps.calendars.forget(at);
@@ -75,11 +83,16 @@ export const syncCalendar = async (
   }
 };
 
-export const handler = queueHandler(jobs.syncCalendar, syncCalendar, {
+export const handler = queueHandler(jobs.syncCalendar, comingAgain(jobs.syncCalendar, syncCalendar), {
   connections,
   google,
   googleSync,
   vault,
   calendars,
   entries,
+  answers,
+  events,
+  links,
+  quotas,
+  sendJobs,
 });

@@ -2,15 +2,16 @@ import { jobs } from '#shared/contracts/jobs.ts';
 import { isOfClient, listScope } from '#shared/domain/calendar-connection.ts';
 import type { SyncedCalendar } from '#shared/domain/synced-calendar.ts';
 import * as google from '#shared/gateways/google.ts';
+import type { GoogleAccess } from '#shared/gateways/google-client.ts';
 import * as googleSync from '#shared/gateways/google-sync.ts';
-import * as vault from '#shared/gateways/token-vault.ts';
 import { sendJobs } from '#shared/gateways/job-queue.ts';
+import * as vault from '#shared/gateways/token-vault.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
-import * as connections from '#shared/storage/connections.ts';
 import * as quotas from '#shared/storage/call-quotas.ts';
+import * as connections from '#shared/storage/connections.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
+import { comingAgain } from './come-again.ts';
 import { type AccessDeps, withAccess } from './google-access.ts';
-import { orLater } from './call-allowance.ts';
 import { type ChannelDeps, closeChannel } from './keep-channel.ts';
 
 type Deps = AccessDeps &
@@ -18,12 +19,11 @@ type Deps = AccessDeps &
     googleSync: Pick<typeof googleSync, 'listCalendars'>;
     calendars: Pick<typeof calendars, 'listOf' | 'note' | 'forget'>;
   };
-    sendJobs: typeof sendJobs;
 
 /** Without access a channel can't be closed; what still comes on it is refused. */
-const forget = async (calendar: SyncedCalendar, accessToken: string | undefined, deps: Deps): Promise<void> => {
+const forget = async (calendar: SyncedCalendar, access: GoogleAccess | undefined, deps: Deps): Promise<void> => {
   const { channel } = calendar;
-  if (channel && accessToken) await closeChannel(channel, accessToken, deps);
+  if (channel && access) await closeChannel(channel, access, deps);
   else if (channel) await deps.calendars.forgetChannel(channel.channelId);
   await deps.calendars.forget(calendar);
 };
@@ -44,25 +44,25 @@ export const syncConnection = async (
     for (const calendar of known) await forget(calendar, undefined, deps);
     return `disconnected, ${known.length} calendars forgotten`;
   }
-  let noted = 0;
   // Accounts that were connected for tickets alone have not been asked for more; Google would take them for stale.
   if (!isOfClient(connection) && !connection.scopes.includes(listScope)) return 'nobody has let us see the list';
-  await withAccess(connection, now, deps, async (accessToken) => {
-    const listed = await deps.googleSync.listCalendars(accessToken);
+  let noted = 0;
+  await withAccess(connection, now, deps, async (access) => {
+    const listed = await deps.googleSync.listCalendars(access);
     const ids = new Set(listed.map(({ calendarId }) => calendarId));
-    for (const calendar of known) if (!ids.has(calendar.calendarId)) await forget(calendar, accessToken, deps);
+    for (const calendar of known) if (!ids.has(calendar.calendarId)) await forget(calendar, access, deps);
     for (const calendar of listed) await deps.calendars.note({ connectionId, ownerId, ...calendar });
     noted = listed.length;
   });
   return `${noted} calendars to be read`;
 };
 
-export const handler = queueHandler(jobs.syncConnection, syncConnection, {
+export const handler = queueHandler(jobs.syncConnection, comingAgain(jobs.syncConnection, syncConnection), {
   connections,
   google,
   googleSync,
   vault,
   calendars,
-});
   quotas,
   sendJobs,
+});

@@ -4,14 +4,19 @@ import { wantedEntries } from '#shared/domain/calendar-entry.ts';
 import type { Event } from '#shared/domain/event.ts';
 import * as google from '#shared/gateways/google.ts';
 import * as calendar from '#shared/gateways/google-calendar.ts';
+import type { GoogleAccess } from '#shared/gateways/google-client.ts';
+import { sendJobs } from '#shared/gateways/job-queue.ts';
 import * as vault from '#shared/gateways/token-vault.ts';
 import { localePath } from '#shared/messages/locale.ts';
 import { env } from '#shared/platform/env.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
 import * as links from '#shared/storage/calendar-links.ts';
+import * as quotas from '#shared/storage/call-quotas.ts';
 import * as connections from '#shared/storage/connections.ts';
 import * as events from '#shared/storage/events.ts';
 import { type Place, type StepDeps, takeStep } from './bring-in-step.ts';
+import { Throttled } from './call-allowance.ts';
+import { comingAgain } from './come-again.ts';
 import { type AccessDeps, withAccess } from './google-access.ts';
 
 type Deps = AccessDeps &
@@ -28,7 +33,7 @@ type Current = links.Linked & { event: Event | undefined };
 
 /** Every session that is, or should be, in this calendar. What is over by now is not written any more, but stays where it is. */
 const placesIn = (
-  { connectionId }: CalendarConnection,
+  { connectionId, account }: CalendarConnection,
   { order, tickets, links, event }: Current,
   now: string,
 ): Place[] => {
@@ -42,6 +47,7 @@ const placesIn = (
       orderId: order.orderId,
       sessionId,
       connectionId,
+      account,
       entry: entries.get(sessionId),
       link: written.get(sessionId),
     }))
@@ -61,14 +67,14 @@ export const writeCalendar = async (
   if (!linked?.order.userId) return 'no order of a signed-in buyer';
   const writable = (await deps.connections.listOf(linked.order.userId)).filter(mayWrite);
 
-  const bringInStep = async (connection: CalendarConnection, accessToken: string): Promise<void> => {
+  const bringInStep = async (connection: CalendarConnection, access: GoogleAccess): Promise<void> => {
     for (let round = 0; round < mostRounds; round++) {
       const current = await deps.links.loadOrder(orderId);
       if (!current) return;
       const event = await deps.events.find(current.order.eventId);
       let isInStep = true;
       for (const place of placesIn(connection, { ...current, event }, now)) {
-        if (await takeStep(place, { accessToken, attempt, deps })) isInStep = false;
+        if (await takeStep(place, { access, attempt, deps })) isInStep = false;
       }
       if (isInStep) return;
     }
@@ -76,20 +82,22 @@ export const writeCalendar = async (
   };
 
   const outcomes = await Promise.allSettled(
-    writable.map((connection) => withAccess(connection, now, deps, (token) => bringInStep(connection, token))),
+    writable.map((connection) => withAccess(connection, now, deps, (access) => bringInStep(connection, access))),
   );
   // One account that Google is too busy for must not keep the others out of step.
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (failed) throw failed.reason;
+  const failed = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+  if (failed.length > 0) throw failed.find((error) => !(error instanceof Throttled)) ?? failed[0];
   const stale = outcomes.filter((outcome) => outcome.status === 'fulfilled' && outcome.value === 'stale').length;
   return `${writable.length - stale} calendars in step, ${stale} found stale`;
 };
 
-export const handler = queueHandler(jobs.writeCalendar, writeCalendar, {
+export const handler = queueHandler(jobs.writeCalendar, comingAgain(jobs.writeCalendar, writeCalendar), {
   connections,
   links,
   events,
   google,
   calendar,
   vault,
+  quotas,
+  sendJobs,
 });

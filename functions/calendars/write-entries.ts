@@ -5,44 +5,33 @@ import { type EntryWrite, momentOf } from '#shared/domain/entry-write.ts';
 import { restOfRecurrence } from '#shared/domain/recurrence-rule.ts';
 import { occurrencesIn } from '#shared/domain/series.ts';
 import * as google from '#shared/gateways/google.ts';
+import type { GoogleAccess } from '#shared/gateways/google-client.ts';
 import * as googleEntries from '#shared/gateways/google-entries.ts';
 import { isGoogleError } from '#shared/gateways/google-error.ts';
+import { sendJobs } from '#shared/gateways/job-queue.ts';
 import * as vault from '#shared/gateways/token-vault.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
+import * as bulk from '#shared/storage/bulk-changes.ts';
+import * as quotas from '#shared/storage/call-quotas.ts';
 import * as connections from '#shared/storage/connections.ts';
 import * as writes from '#shared/storage/entry-writes.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import * as entries from '#shared/storage/synced-entries.ts';
-import { type CarryDeps, carryOut, type Outcome } from './carry-out-write.ts';
+import { Throttled } from './call-allowance.ts';
+import { type CarryDeps, carryOut } from './carry-out-write.ts';
+import { comingAgain } from './come-again.ts';
 import { type AccessDeps, withAccess } from './google-access.ts';
+import { type SettleDeps, settleWrite, unwritten } from './settle-write.ts';
 
 type Deps = AccessDeps &
-  CarryDeps & {
-    writes: Pick<typeof writes, 'listOf' | 'settle' | 'forget' | 'claim' | 'release'>;
-    calendars: Pick<typeof calendars, 'find' | 'want'>;
-    entries: Pick<typeof entries, 'find' | 'apply'>;
+  CarryDeps &
+  SettleDeps & {
+    writes: Pick<typeof writes, 'listOf' | 'settle' | 'forget' | 'claim' | 'release' | 'postpone'>;
+    calendars: Pick<typeof calendars, 'want'>;
   };
 
 /** Longer than a worker lives and shorter than its message stays away, so that whoever takes over finds the right free. */
 const writeSeconds = 90;
-
-/** Our copy says at once what Google has answered; the next read says it again, should an older one have come in between. */
-const remember = async (write: EntryWrite, { entry, status }: Outcome, { calendars, entries }: Deps): Promise<void> => {
-  const calendar = await calendars.find(write);
-  if (!calendar) return;
-  const isGone = !entry && write.kind === 'delete' && status !== 'LOST' && !write.entryId.includes('_');
-  await entries.apply(
-    calendar,
-    { put: entry ? [entry] : [], remove: isGone ? [write.entryId] : [] },
-    calendar.generation,
-  );
-};
-
-const settleOne = async (write: EntryWrite, outcome: Outcome, deps: Deps): Promise<void> => {
-  await remember(write, outcome, deps);
-  if (outcome.status === 'DONE') return deps.writes.forget(write);
-  await deps.writes.settle({ ...write, status: outcome.status, ...(outcome.lost && { lost: outcome.lost }) });
-};
 
 /** A series that goes on from another one repeats as often as the other had still to. */
 const resolved = (write: EntryWrite): EntryWrite => {
@@ -55,15 +44,15 @@ const resolved = (write: EntryWrite): EntryWrite => {
   return { ...write, fields: { ...write.fields, recurrence: restOfRecurrence(recurrence, before) } };
 };
 
-const carryOutOne = async (write: EntryWrite, connection: CalendarConnection, accessToken: string, deps: Deps) => {
+const carryOutOne = async (write: EntryWrite, connection: CalendarConnection, access: GoogleAccess, deps: Deps) => {
   try {
     const known = await deps.entries.find(write);
-    const carrying = { accessToken, winner: connection.conflictWinner ?? 'google', known };
-    await settleOne(write, await carryOut(resolved(write), carrying, deps), deps);
+    const carrying = { access, winner: connection.conflictWinner ?? 'google', known };
+    await settleWrite(write, await carryOut(resolved(write), carrying, deps), deps);
   } catch (error) {
     // What Google refuses once it refuses always; the next write must not wait for it.
     if (!isGoogleError(error, 'refused')) throw error;
-    await deps.writes.settle({ ...write, status: 'FAILED' });
+    await settleWrite(write, { status: 'FAILED' }, deps);
   }
 };
 
@@ -75,7 +64,7 @@ const carryOutAll = async (connection: CalendarConnection, now: string, deps: De
   const touched = new Map<string, EntryWrite>();
   let done = 0;
   try {
-    await withAccess(connection, now, deps, async (accessToken) => {
+    await withAccess(connection, now, deps, async (access) => {
       for (
         let waiting = await waitingIn(connection, deps);
         waiting.length > 0;
@@ -83,7 +72,8 @@ const carryOutAll = async (connection: CalendarConnection, now: string, deps: De
       ) {
         for (const write of waiting) {
           touched.set(write.calendarId, write);
-          await carryOutOne(write, connection, accessToken, deps);
+          if (write.to) touched.set(write.to, { ...write, calendarId: write.to });
+          await carryOutOne(write, connection, access, deps);
           done += 1;
         }
       }
@@ -105,7 +95,7 @@ export const writeEntries = async (
   const connection = await deps.connections.find(ownerId, connectionId);
   if (!connection || connection.status === 'PENDING') {
     const left = await deps.writes.listOf(connectionId);
-    for (const write of left) await deps.writes.forget(write);
+    for (const write of left) await unwritten(write, deps);
     return `disconnected, ${left.length} writes forgotten`;
   }
   if (connection.status === 'STALE') return 'Google does not let us in; what waits is written once it does';
@@ -117,8 +107,12 @@ export const writeEntries = async (
     if (!(await deps.writes.claim(connectionId, writer, now, until))) return 'another worker writes';
     try {
       done += await carryOutAll(connection, now, deps);
-    } finally {
       await deps.writes.release(connectionId, writer);
+    } catch (error) {
+      // Wishes that come in the meantime have to wait as well; a message for each of them would only ask in vain.
+      if (error instanceof Throttled) await deps.writes.postpone(connectionId, writer, error.until);
+      else await deps.writes.release(connectionId, writer);
+      throw error;
     }
     const read = await deps.connections.find(ownerId, connectionId);
     if (read?.status !== 'ACTIVE') break;
@@ -126,7 +120,8 @@ export const writeEntries = async (
   return `${done} writes carried out`;
 };
 
-export const handler = queueHandler(jobs.writeEntries, writeEntries, {
+export const handler = queueHandler(jobs.writeEntries, comingAgain(jobs.writeEntries, writeEntries), {
+  bulk,
   connections,
   google,
   googleEntries,
@@ -134,4 +129,6 @@ export const handler = queueHandler(jobs.writeEntries, writeEntries, {
   writes,
   calendars,
   entries,
+  quotas,
+  sendJobs,
 });

@@ -50,6 +50,8 @@ export type CalendarConnection = Owned & {
   account: string;
   status: 'ACTIVE' | 'STALE';
   staleSince?: string;
+  /** Google does not take the app of the client: its secret was changed there, or it is gone. */
+  isAppRefused?: boolean;
   scopes: string[];
   missingScopes: string[];
   sealedTokens: string;
@@ -90,12 +92,12 @@ export const isConnected = (connection: AnyConnection): connection is CalendarCo
 export const isValid = (connection: AnyConnection): connection is CalendarConnection =>
   connection.status === 'ACTIVE' && connection.missingScopes.length === 0;
 
-/** Whether a client's connection, and not a person's own. */
-export const isOfClient = ({ ownerId }: Pick<Owned, 'ownerId'>): boolean => ownerId.startsWith('cli_');
 /** Whether we may write entries by a connection, whatever else was left out. */
 export const mayWrite = (connection: AnyConnection): connection is CalendarConnection =>
   connection.status === 'ACTIVE' && connection.scopes.includes(entryScope);
 
+/** Whether a client's connection, and not a person's own. */
+export const isOfClient = ({ ownerId }: Pick<Owned, 'ownerId'>): boolean => ownerId.startsWith('cli_');
 
 /** A token that ends within a minute could end on the way. */
 const marginMilliseconds = 60_000;

@@ -1,12 +1,14 @@
 import { calendar, type calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
 import { optionalEnv } from '#shared/platform/env.ts';
-import { GoogleError, kindOf, retryAfterSeconds } from './google-error.ts';
+import { GoogleError, kindOf, limitIn, retryAfterSeconds } from './google-error.ts';
 import { patiently } from './patient.ts';
 
 const timeoutMilliseconds = 10_000;
 
-/** The Calendar API on behalf of whoever gave us this token. */
-export const calendarApi = (accessToken: string): calendar_v3.Calendar =>
+/** What a call is made with: somebody's access token, and the leave to make it, asked for before each and every one. */
+export type GoogleAccess = { accessToken: string; askLeave: () => Promise<void> };
+
+const calendarApi = (accessToken: string): calendar_v3.Calendar =>
   calendar({
     version: 'v3',
     rootUrl: `${optionalEnv('GOOGLE_API_URL') ?? 'https://www.googleapis.com'}/`,
@@ -18,24 +20,29 @@ export const calendarApi = (accessToken: string): calendar_v3.Calendar =>
 
 type ClientError = {
   status?: number;
-  response?: { headers?: Headers; data?: { error?: { errors?: { reason?: string }[] } } };
+  response?: { headers?: Headers; data?: { error?: { errors?: { reason?: string; message?: string }[] } } };
 };
 
 /** The library's error carries the request with its token; none of it goes further than here. */
 const translate = (error: unknown): GoogleError => {
   const { status, response } = error as ClientError;
-  const reason = response?.data?.error?.errors?.[0]?.reason ?? 'no answer';
+  const { reason = 'no answer', message } = response?.data?.error?.errors?.[0] ?? {};
+  const asked = retryAfterSeconds(response?.headers?.get?.('retry-after'));
   return new GoogleError(kindOf(response && status, reason), {
     reason: `${status ?? ''} ${reason}`.trim(),
-    retryAfterSeconds: retryAfterSeconds(response?.headers?.get?.('retry-after')),
+    ...limitIn(response && status, { reason, message, retryAfterSeconds: asked }),
   });
 };
 
-/** Asks, and again while Google is busy; throws {@link GoogleError}. */
-export const ask = <T>(call: () => Promise<{ data: T }>): Promise<T> =>
+/** Asks the Calendar API, and again while it is busy; throws {@link GoogleError}, or what `askLeave` throws. */
+export const ask = <T>(
+  { accessToken, askLeave }: GoogleAccess,
+  call: (api: calendar_v3.Calendar) => Promise<{ data: T }>,
+): Promise<T> =>
   patiently(async () => {
+    await askLeave();
     try {
-      return (await call()).data;
+      return (await call(calendarApi(accessToken))).data;
     } catch (error) {
       throw translate(error);
     }

@@ -1,7 +1,7 @@
 import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
 import type { EntryFields, EntryWrite } from '#shared/domain/entry-write.ts';
 import type { EntryTime, SyncedEntry } from '#shared/domain/synced-entry.ts';
-import { ask, calendarApi } from './google-client.ts';
+import { ask, type GoogleAccess } from './google-client.ts';
 import { isGoogleError } from './google-error.ts';
 import { entryIn } from './google-sync.ts';
 
@@ -52,22 +52,20 @@ const found = (event: calendar_v3.Schema$Event, at: At): FoundEntry => ({
 });
 
 /** Writes a new entry under our own id. `taken` if the id was ever used, `gone` where the calendar is. */
-export const insert = async (accessToken: string, at: At, written: WrittenEntry): Promise<FoundEntry> => {
+export const insert = async (access: GoogleAccess, at: At, written: WrittenEntry): Promise<FoundEntry> => {
   const body = bodyOf(written);
   const requestBody = { ...body, id: at.entryId };
   return found(
-    await ask(() =>
-      calendarApi(accessToken).events.insert({ calendarId: at.calendarId, conferenceDataVersion: 1, requestBody }),
-    ),
+    await ask(access, (api) => api.events.insert({ calendarId: at.calendarId, conferenceDataVersion: 1, requestBody })),
     at,
   );
 };
 
 /** Changes what is written and leaves the rest; `changed` if the entry is not at this etag, `gone` if there is none. */
-export const patch = async (accessToken: string, at: At, written: WrittenEntry, etag: string): Promise<FoundEntry> =>
+export const patch = async (access: GoogleAccess, at: At, written: WrittenEntry, etag: string): Promise<FoundEntry> =>
   found(
-    await ask(() =>
-      calendarApi(accessToken).events.patch(
+    await ask(access, (api) =>
+      api.events.patch(
         {
           calendarId: at.calendarId,
           eventId: at.entryId,
@@ -81,11 +79,9 @@ export const patch = async (accessToken: string, at: At, written: WrittenEntry, 
   );
 
 /** An entry, or a date of a series, as Google has it now; a deleted one is cancelled, and undefined where Google knows none. */
-export const find = async (accessToken: string, at: At): Promise<FoundEntry | undefined> => {
+export const find = async (access: GoogleAccess, at: At): Promise<FoundEntry | undefined> => {
   try {
-    const event = await ask(() =>
-      calendarApi(accessToken).events.get({ calendarId: at.calendarId, eventId: at.entryId }),
-    );
+    const event = await ask(access, (api) => api.events.get({ calendarId: at.calendarId, eventId: at.entryId }));
     return found(event, at);
   } catch (error) {
     if (isGoogleError(error, 'gone')) return undefined;
@@ -94,11 +90,17 @@ export const find = async (accessToken: string, at: At): Promise<FoundEntry | un
 };
 
 /** Deletes an entry, or takes a date out of its series; `changed` if it is not at this etag, `gone` where there is none. */
-export const remove = async (accessToken: string, at: At, etag: string): Promise<void> => {
-  await ask(() =>
-    calendarApi(accessToken).events.delete(
-      { calendarId: at.calendarId, eventId: at.entryId },
-      { headers: { 'If-Match': etag } },
-    ),
+export const remove = async (access: GoogleAccess, at: At, etag: string): Promise<void> => {
+  await ask(access, (api) =>
+    api.events.delete({ calendarId: at.calendarId, eventId: at.entryId }, { headers: { 'If-Match': etag } }),
   );
 };
+
+/** Takes an entry to another calendar of the account, where it keeps its id; `gone` if it is not in the first any more. */
+export const move = async (access: GoogleAccess, at: At, destination: string): Promise<FoundEntry> =>
+  found(
+    await ask(access, (api) =>
+      api.events.move({ calendarId: at.calendarId, eventId: at.entryId, destination }),
+    ),
+    { ...at, calendarId: destination },
+  );

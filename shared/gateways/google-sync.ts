@@ -1,7 +1,7 @@
 import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
 import type { CalendarChannel, SyncedCalendar } from '#shared/domain/synced-calendar.ts';
 import type { EntryChange, EntryReminder, EntryTime, SyncedEntry } from '#shared/domain/synced-entry.ts';
-import { ask, calendarApi } from './google-client.ts';
+import { ask, type GoogleAccess } from './google-client.ts';
 import { GoogleError } from './google-error.ts';
 
 type ListedCalendar = Pick<SyncedCalendar, 'calendarId' | 'name' | 'zone' | 'isPrimary' | 'canWrite'>;
@@ -15,12 +15,12 @@ const listed = (entry: calendar_v3.Schema$CalendarListEntry): ListedCalendar => 
 });
 
 /** Every calendar in the list of an account; those of which only free and busy is shown are left out. */
-export const listCalendars = async (accessToken: string): Promise<ListedCalendar[]> => {
+export const listCalendars = async (access: GoogleAccess): Promise<ListedCalendar[]> => {
   const found: ListedCalendar[] = [];
   let pageToken: string | undefined;
   do {
-    const page = await ask(() =>
-      calendarApi(accessToken).calendarList.list({
+    const page = await ask(access, (api) =>
+      api.calendarList.list({
         minAccessRole: 'reader',
         maxResults: 250,
         ...(pageToken && { pageToken }),
@@ -91,12 +91,12 @@ export type ChangePage = { changes: EntryChange[]; nextPageToken?: string; nextS
  * the dates that differ. `outdated` where Google no longer knows the token, `gone` where there is no such calendar.
  */
 export const readChanges = async (
-  accessToken: string,
+  access: GoogleAccess,
   of: Of,
   { syncToken, pageToken }: { syncToken?: string | undefined; pageToken?: string | undefined },
 ): Promise<ChangePage> => {
-  const page = await ask(() =>
-    calendarApi(accessToken).events.list({
+  const page = await ask(access, (api) =>
+    api.events.list({
       calendarId: of.calendarId,
       // Asked alike every time, as Google wants it; a full read needs the dates that were taken out of a series too.
       showDeleted: true,
@@ -118,7 +118,7 @@ type Wish = { calendarId: string; channelId: string; token: string; address: str
 
 /** Has Google tell `address` of every change of a calendar; `refused` for calendars that can't be watched. */
 export const openChannel = async (
-  accessToken: string,
+  access: GoogleAccess,
   { calendarId, channelId, token, address, expiresAt }: Wish,
 ): Promise<CalendarChannel> => {
   const requestBody = {
@@ -128,17 +128,15 @@ export const openChannel = async (
     address,
     expiration: String(Date.parse(expiresAt)),
   };
-  const { resourceId, expiration } = await ask(() =>
-    calendarApi(accessToken).events.watch({ calendarId, requestBody }),
-  );
+  const { resourceId, expiration } = await ask(access, (api) => api.events.watch({ calendarId, requestBody }));
   if (!resourceId) throw new GoogleError('refused', { reason: 'a channel without a resource' });
   return { channelId, resourceId, expiresAt: new Date(Number(expiration)).toISOString() };
 };
 
 /** Closes a channel; `gone` where it has lapsed. */
 export const closeChannel = async (
-  accessToken: string,
+  access: GoogleAccess,
   { channelId, resourceId }: Pick<CalendarChannel, 'channelId' | 'resourceId'>,
 ): Promise<void> => {
-  await ask(() => calendarApi(accessToken).channels.stop({ requestBody: { id: channelId, resourceId } }));
+  await ask(access, (api) => api.channels.stop({ requestBody: { id: channelId, resourceId } }));
 };

@@ -27,7 +27,8 @@ export type Variable = (typeof variables)[number] | (typeof lambdaVariables)[num
 /**
  * Addresses of outside parties, set only where they are not the real ones; the path of the site's built server, set only
  * where it does not lie beside the function; the user pool's own pages, set only where people can sign in with Google; the
- * domain that takes answers to invitations, set only where the stage takes mail; and the part of Lambda's credentials that lasting ones do not have.
+ * domain that takes answers to invitations, set only where the stage takes mail; how many calls Google takes in a minute, set
+ * only where it has raised that for the stage; and the part of Lambda's credentials that lasting ones do not have.
  */
 export const optionalVariables = [
   'STRIPE_API_URL',
@@ -37,6 +38,8 @@ export const optionalVariables = [
   'SITE_RENDERER',
   'SIGN_IN_URL',
   'ANSWER_DOMAIN',
+  'GOOGLE_CALLS_PER_ACCOUNT',
+  'GOOGLE_CALLS_PER_APP',
   'AWS_SESSION_TOKEN',
 ] as const;
 

@@ -135,13 +135,15 @@ const isForThisAccount = 'attribute_exists(pk) AND (attribute_not_exists(account
  * Connects an account, or connects it again: what was stale is healed in place. Refuses `not_signed_in` where the person has
  * deleted theirs with us on the way, and `not_found` where a client's connection is gone or another account's.
  */
-export const connect = async (connection: Omit<CalendarConnection, 'version' | 'staleSince'>): Promise<void> => {
+export const connect = async (
+  connection: Omit<CalendarConnection, 'version' | 'staleSince' | 'isAppRefused'>,
+): Promise<void> => {
   const item = Object.entries({ type: 'CalendarConnection', ...connection });
   const isClients = isOfClient(connection);
   const Update = {
     TableName: tableName(),
     Key: keyOf(connection),
-    UpdateExpression: `SET ${item.map(([name]) => `#${name} = :${name}`).join(', ')} REMOVE staleSince, refreshUntil ADD version :one`,
+    UpdateExpression: `SET ${item.map(([name]) => `#${name} = :${name}`).join(', ')} REMOVE staleSince, isAppRefused, refreshUntil ADD version :one`,
     ...(isClients && { ConditionExpression: isForThisAccount }),
     ExpressionAttributeNames: Object.fromEntries(item.map(([name]) => [`#${name}`, name])),
     ExpressionAttributeValues: { ':one': 1, ...Object.fromEntries(item.map(([name, value]) => [`:${name}`, value])) },
@@ -199,10 +201,14 @@ export const saveTokens = (
   });
 
 /** Google no longer accepts these tokens. The table's stream tells the person, once, because this happens once. */
-export const markStale = (read: CalendarConnection, now: string, missingScopes: string[]): Promise<boolean> =>
+export const markStale = (
+  read: CalendarConnection,
+  now: string,
+  { missingScopes, isAppRefused = false }: Pick<CalendarConnection, 'missingScopes' | 'isAppRefused'>,
+): Promise<boolean> =>
   change(read, {
-    expression: 'SET #status = :stale, staleSince = :now, missingScopes = :missing REMOVE refreshUntil',
-    values: { ':stale': 'STALE', ':now': now, ':missing': missingScopes },
+    expression: `SET #status = :stale, staleSince = :now, missingScopes = :missing${isAppRefused ? ', isAppRefused = :app' : ''} REMOVE refreshUntil`,
+    values: { ':stale': 'STALE', ':now': now, ':missing': missingScopes, ...(isAppRefused && { ':app': true }) },
   });
 
 /** Forgets an account and its tokens. */

@@ -53,9 +53,11 @@ export const listOfCalendar = ({ connectionId, calendarId }: Calendar): Promise<
 export const listOf = (connectionId: string): Promise<EntryWrite[]> =>
   listFrom({ pk: keys.entryWrite(connectionId).pk });
 
-type Wished = { write: EntryWrite; read: EntryWrite | undefined };
+/** What has to be written, and what lay there when it was decided. */
+export type Wished = { write: EntryWrite; read: EntryWrite | undefined };
 
-const put = ({ write, read }: Wished): Action => ({
+/** Takes a write in the place of the one that was read, as part of a transaction. */
+export const acceptance = ({ write, read }: Wished): Action => ({
   Put: {
     TableName: tableName(),
     Item: itemOf(write),
@@ -70,7 +72,7 @@ const put = ({ write, read }: Wished): Action => ({
  */
 export const accept = async (wished: readonly Wished[]): Promise<void> => {
   try {
-    await transact(wished.map(put));
+    await transact(wished.map(acceptance));
   } catch (error) {
     throw error instanceof TransactionRefused ? new Refusal('version_conflict', { cause: error }) : error;
   }
@@ -128,19 +130,30 @@ export const claim = async (connectionId: string, writer: string, now: string, u
   }
 };
 
-/** Gives the right up; nothing where it has passed on. */
-export const release = async (connectionId: string, writer: string): Promise<void> => {
+const whileOurs = async (
+  connectionId: string,
+  UpdateExpression: string,
+  values: { ':writer': string; ':until'?: string },
+) => {
   try {
     await database().send(
       new UpdateCommand({
         TableName: tableName(),
         Key: keys.calendarWriter(connectionId),
-        UpdateExpression: 'REMOVE writer, writeUntil',
+        UpdateExpression,
         ConditionExpression: 'writer = :writer',
-        ExpressionAttributeValues: { ':writer': writer },
+        ExpressionAttributeValues: values,
       }),
     );
   } catch (error) {
     if (!isConditionFailure(error)) throw error;
   }
 };
+
+/** Gives the right up; nothing where it has passed on. */
+export const release = (connectionId: string, writer: string): Promise<void> =>
+  whileOurs(connectionId, 'REMOVE writer, writeUntil', { ':writer': writer });
+
+/** Keeps the right until a moment for whoever comes back then; others leave. */
+export const postpone = (connectionId: string, writer: string, until: string): Promise<void> =>
+  whileOurs(connectionId, 'SET writeUntil = :until', { ':writer': writer, ':until': until });

@@ -19,7 +19,9 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | a calendar's entries by time; its series | gsi2 CONNECTION#…#calendar#ENTRIES, …#SERIES            |
  * | writes that wait for Google, by calendar | query pk CONNECTION#…#WRITES                            |
  * | who writes to a connected account     | get CONNECTION#…, WRITER                                   |
+ * | a bulk change of a client's entries, its items | get CLIENT#…#BULK; query pk BULK#…                |
  * | whose pushes come on a channel        | get CHANNEL#…                                              |
+ * | how often Google was called of late   | get CALLS#app#account, CALLS#app                           |
  * | an organization's venues              | query pk ORG#…#VENUES                                      |
  * | a venue's seating charts, one's drawing | query pk ORG#…#VENUE#…, CHART#…; get DRAWING#…           |
  * | an event with its ticket types        | query pk EVENT#…                                           |
@@ -79,7 +81,10 @@ export const keys = {
     key(`CONNECTION#${connectionId}#${calendarId}`, `ENTRY#${entryId}`),
   entryWrite: (connectionId: string, calendarId = '', entryId = '') =>
     key(`CONNECTION#${connectionId}#WRITES`, `${calendarId}#${entryId}`),
+  bulkChange: (clientId: string, bulkId: string) => key(`CLIENT#${clientId}#BULK`, bulkId),
+  bulkItem: (bulkId: string, place = 0) => key(`BULK#${bulkId}`, String(place).padStart(5, '0')),
   calendarWriter: (connectionId: string) => key(`CONNECTION#${connectionId}`, 'WRITER'),
+  callQuota: (app: string, account?: string) => key(`CALLS#${app}${account ? `#${account}` : ''}`, 'QUOTA'),
   calendarChannel: (channelId: string) => key(`CHANNEL#${channelId}`, 'CHANNEL'),
   attempts: (kind: string, addressHash: string) => key(`ATTEMPTS#${addressHash}`, kind),
   customer: (userId: string) => key(`USER#${userId}`, 'CUSTOMER'),

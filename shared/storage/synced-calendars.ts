@@ -91,6 +91,13 @@ export const release = (at: At, reader: string, isResting = false): Promise<bool
     values: { ':reader': reader },
   });
 
+/** Keeps the right to read until a moment for whoever comes back then; others leave, and should nobody come back, the schedule does. */
+export const postpone = (at: At, reader: string, until: string): Promise<boolean> =>
+  changed(at, 'SET readUntil = :until, duepk = :list, duesk = :due', {
+    condition: 'reader = :reader',
+    values: { ':reader': reader, ':until': until, ...dueAt(at, until) },
+  });
+
 const dueKeys = ({ connectionId, calendarId }: At, at: string) =>
   lists.syncDue(spreadOf(connectionId, dueSpread), at, connectionId, calendarId);
 

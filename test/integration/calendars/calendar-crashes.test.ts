@@ -4,6 +4,7 @@ import * as google from '#shared/gateways/google.ts';
 import * as calendar from '#shared/gateways/google-calendar.ts';
 import * as vault from '#shared/gateways/token-vault.ts';
 import * as links from '#shared/storage/calendar-links.ts';
+import * as quotas from '#shared/storage/call-quotas.ts';
 import * as connections from '#shared/storage/connections.ts';
 import * as events from '#shared/storage/events.ts';
 import {
@@ -24,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => standIn.stop());
 
-const real = { connections, links, events, google, calendar, vault };
+const real = { connections, links, events, google, calendar, vault, quotas };
 
 const aPaidOrder = async () => {
   const [{ event }, buyer] = [await aSale([]), await aConnectedPerson(standIn)];

@@ -161,7 +161,7 @@ test('notes what the person did not tick', async () => {
 test('heals a stale connection in place when the account is connected again', async () => {
   const { userId, account } = await aConnectedPerson(google);
   const before = await connectionOf(userId);
-  await connections.markStale(before, new Date().toISOString(), []);
+  await connections.markStale(before, new Date().toISOString(), { missingScopes: [] });
   expect(await listed(userId)).toMatchObject([{ status: 'STALE', staleSince: expect.any(String) }]);
   await connect(userId, { email: account });
   const healed = await listed(userId);

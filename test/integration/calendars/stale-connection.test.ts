@@ -6,6 +6,7 @@ import * as google from '#shared/gateways/google.ts';
 import * as calendar from '#shared/gateways/google-calendar.ts';
 import * as vault from '#shared/gateways/token-vault.ts';
 import * as links from '#shared/storage/calendar-links.ts';
+import * as quotas from '#shared/storage/call-quotas.ts';
 import * as connections from '#shared/storage/connections.ts';
 import * as events from '#shared/storage/events.ts';
 import {
@@ -85,8 +86,16 @@ test('does not call a connection stale that was made anew while the old access w
   const { buyer, connection } = await aPaidOrder();
   const old = await connection();
   await connect(buyer.userId, { email: buyer.account });
-  expect(await connections.markStale(old, new Date().toISOString(), [])).toBe(false);
+  expect(await connections.markStale(old, new Date().toISOString(), { missingScopes: [] })).toBe(false);
   expect((await connection()).status).toBe('ACTIVE');
+});
+
+test('does not blame the person when Google refuses an access it has just given', async () => {
+  const { connection, payload } = await aPaidOrder();
+  standIn.fail({ path: '/calendar', status: 401, times: 2 });
+  expect(await deliver('writeCalendar', [payload])).toEqual([0]);
+  expect((await connection()).status).toBe('ACTIVE');
+  expect(await deliver('writeCalendar', [payload])).toEqual([]);
 });
 
 test('says which permission is missing when Google says so', async () => {
@@ -109,7 +118,7 @@ test('refreshes an expired access token once, however many workers need it', asy
   const other = await anOrder(event, { userId: buyer.userId });
   await changeConnection(await connection(), { accessExpiresAt: anHourAgo() });
   const refresh = vi.fn(google.refresh);
-  const deps = { connections, links, events, google: { refresh }, calendar, vault };
+  const deps = { connections, links, events, google: { refresh }, calendar, vault, quotas };
   const delivery = { now: new Date().toISOString(), attempt: 1, correlationId: 'test' };
   await Promise.all(
     [payload.orderId, other.orderId].map((orderId) => writeCalendar({ payload: { orderId }, ...delivery }, deps)),

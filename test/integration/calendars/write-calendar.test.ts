@@ -188,7 +188,6 @@ test.each([
 test.each([
   [403, 'rateLimitExceeded'],
   [403, 'userRateLimitExceeded'],
-  [403, 'quotaExceeded'],
   [429, 'rateLimitExceeded'],
   [503, 'backendError'],
 ])('asks again when Google answers %i %s', async (status, reason) => {
@@ -199,10 +198,10 @@ test.each([
   expect(await entriesIn(google, buyer.account)).toHaveLength(1);
 });
 
-test('gives the message back to its queue while Google stays busy, and keeps the connection', async () => {
+test('gives the message back to its queue while Google is broken, and keeps the connection', async () => {
   const [{ event }, buyer] = [await aSale([]), await aConnectedPerson(google)];
   const { orderId } = await anOrder(event, { userId: buyer.userId });
-  google.fail({ path: calendarPath, status: 403, reason: 'rateLimitExceeded', times: 4 });
+  google.fail({ path: calendarPath, status: 503, reason: 'backendError', times: 4 });
   expect(await deliver('writeCalendar', [{ orderId }])).toEqual([0]);
   expect(await deliver('writeCalendar', [{ orderId }], { receiveCount: 2 })).toEqual([]);
   expect(await entriesIn(google, buyer.account)).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { GoogleError, kindOf, oauthKindOf, retryAfterSeconds } from '#shared/gateways/google-error.ts';
+import { GoogleError, kindOf, limitIn, oauthKindOf, retryAfterSeconds } from '#shared/gateways/google-error.ts';
 import { patiently, waitMilliseconds } from '#shared/gateways/patient.ts';
 
 test.each([
@@ -8,7 +8,11 @@ test.each([
   [403, 'rateLimitExceeded', 'busy'],
   [403, 'userRateLimitExceeded', 'busy'],
   [403, 'quotaExceeded', 'busy'],
+  [403, 'dailyLimitExceeded', 'busy'],
   [403, 'forbidden', 'refused'],
+  [403, 'forbiddenForNonOrganizer', 'refused'],
+  [403, 'requiredAccessLevel', 'refused'],
+  [403, 'accessNotConfigured', 'app_refused'],
   [429, 'rateLimitExceeded', 'busy'],
   [500, 'backendError', 'busy'],
   [503, 'backendError', 'busy'],
@@ -22,8 +26,38 @@ test.each([
 
 test('never takes a fault of our own client for a person who left', () => {
   expect(oauthKindOf(400, 'invalid_grant')).toBe('denied');
-  expect(oauthKindOf(401, 'invalid_client')).toBe('refused');
+  expect(oauthKindOf(401, 'invalid_client')).toBe('app_refused');
+  expect(oauthKindOf(400, 'redirect_uri_mismatch')).toBe('app_refused');
+  expect(oauthKindOf(400, 'invalid_request')).toBe('refused');
   expect(oauthKindOf(503, 'unknown')).toBe('busy');
+});
+
+const sentence = (limit: string) =>
+  `Quota exceeded for quota metric 'Queries' and limit '${limit}' of service 'calendar-json.googleapis.com'.`;
+
+test.each([
+  [403, 'userRateLimitExceeded', undefined, { limitOf: 'account' }],
+  [403, 'rateLimitExceeded', undefined, { limitOf: 'account' }],
+  [403, 'rateLimitExceeded', sentence('Queries per minute per user'), { limitOf: 'account' }],
+  [403, 'rateLimitExceeded', sentence('Queries per minute'), { limitOf: 'app' }],
+  [429, 'rateLimitExceeded', sentence('Queries per minute'), { limitOf: 'app' }],
+  [403, 'quotaExceeded', 'Calendar usage limits exceeded.', { limitOf: 'account', retryAfterSeconds: 3_600 }],
+  [403, 'dailyLimitExceeded', 'Daily Limit Exceeded', { limitOf: 'app', retryAfterSeconds: 3_600 }],
+  [403, 'insufficientPermissions', undefined, {}],
+  [403, 'forbiddenForNonOrganizer', undefined, {}],
+  [503, 'backendError', undefined, {}],
+])('knows whose limit %i %s (%s) is', (status, reason, message, limit) =>
+  expect(limitIn(status, { reason, message })).toEqual(limit),
+);
+
+test('comes again when Google says, and not before an hour where no minute helps', () => {
+  const told = { message: undefined, retryAfterSeconds: 7 };
+  expect(limitIn(403, { reason: 'rateLimitExceeded', ...told })).toMatchObject({ retryAfterSeconds: 7 });
+  expect(limitIn(503, { reason: 'backendError', ...told })).toEqual({ retryAfterSeconds: 7 });
+  expect(limitIn(403, { reason: 'quotaExceeded', ...told })).toMatchObject({ retryAfterSeconds: 3_600 });
+  expect(limitIn(403, { reason: 'quotaExceeded', retryAfterSeconds: 7_200 })).toMatchObject({
+    retryAfterSeconds: 7_200,
+  });
 });
 
 test('reads both forms of Retry-After', () => {
