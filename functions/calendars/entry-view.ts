@@ -44,7 +44,7 @@ export const withWishes = (
   });
   const known = new Set(entries.map(({ entryId }) => entryId));
   const added = writes
-    .filter(({ kind, entryId }) => kind === 'create' && !known.has(entryId))
+    .filter(({ kind, entryId }) => (kind === 'create' || kind === 'revive') && !known.has(entryId))
     .flatMap((write) => {
       const entry = overlaid(undefined, write);
       return entry && belongs(entry) ? [entryView(entry, write)] : [];

@@ -319,6 +319,8 @@ const rules: Record<string, Rule> = {
       isNew && !isOfClient({ ownerId }) ? [{ job: 'catchUpCalendar', payload: { userId: ownerId } }] : [];
     return isNew || hasEnded ? [...tickets, { job: 'syncConnection', payload }, { job: 'writeEntries', payload }] : [];
   },
+  BulkChange: ({ before, after }) =>
+    after && !before ? [{ job: 'runBulkChange', payload: { bulkId: String(after.bulkId) } }] : [],
   EntryWrite: ({ before, after }) =>
     after?.status === 'WAITING' && before?.writeId !== after.writeId
       ? [

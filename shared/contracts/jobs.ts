@@ -181,6 +181,16 @@ export const jobs = {
     batchSize: 1,
     maxConcurrency: 10,
   }),
+  runBulkChange: defineJob({
+    name: 'runBulkChange',
+    feature: 'calendars',
+    summary: 'Create, move or delete many entries of a client, one after the other.',
+    impact: 'Entries that were chosen together to be created, moved or deleted stay as they were.',
+    payload: z.strictObject({ bulkId: id('bulk') }),
+    timeoutSeconds: 120,
+    batchSize: 1,
+    maxConcurrency: 5,
+  }),
   forgetEntries: defineJob({
     name: 'forgetEntries',
     feature: 'calendars',

@@ -1,5 +1,6 @@
 import * as admission from './admission.ts';
 import * as auth from './auth.ts';
+import * as bulkChanges from './bulk-changes.ts';
 import * as busy from './busy.ts';
 import * as calendarEntries from './calendar-entries.ts';
 import * as calendars from './calendars.ts';
@@ -50,6 +51,7 @@ export const contracts = {
   ...admission,
   ...auth,
   ...busy,
+  ...bulkChanges,
   ...calendarEntries,
   ...calendars,
   ...clientConnections,
@@ -270,6 +272,10 @@ export const routes = {
   listCalendarSeries: syncedCalendars.listCalendarSeriesRoute,
   getConnectionHealth: connectionHealth.getConnectionHealthRoute,
   resyncConnection: connectionHealth.resyncConnectionRoute,
+  previewBulkChange: bulkChanges.previewBulkChangeRoute,
+  startBulkChange: bulkChanges.startBulkChangeRoute,
+  getBulkChange: bulkChanges.getBulkChangeRoute,
+  undoBulkChange: bulkChanges.undoBulkChangeRoute,
   createCalendarEntry: calendarEntries.createCalendarEntryRoute,
   getCalendarEntry: calendarEntries.getCalendarEntryRoute,
   changeCalendarEntry: calendarEntries.changeCalendarEntryRoute,

@@ -42,7 +42,7 @@ export const listClientCalendarsRoute = defineRoute({
 });
 
 /** A moment in a zone, or a whole day. */
-const EntryTime = z.union([z.strictObject({ at: z.string(), zone: z.string() }), z.strictObject({ day: z.string() })]);
+export const EntryTime = z.union([z.strictObject({ at: z.string(), zone: z.string() }), z.strictObject({ day: z.string() })]);
 
 /** What was wished of an entry, or stood there; only the fields that are concerned. */
 export const EntryWishes = z.partial(
@@ -61,7 +61,7 @@ export const EntryWishes = z.partial(
 
 /** What became of the last wish for an entry; missing where Google has it as it was wished. */
 export const EntryWrite = z.strictObject({
-  kind: z.enum(['create', 'change', 'delete']),
+  kind: z.enum(['create', 'change', 'delete', 'move', 'revive']),
   /** `WAITING`: on its way to Google. `LOST` or `WON`: Google had another change. `FAILED`: Google refused it. */
   status: z.enum(['WAITING', 'LOST', 'WON', 'FAILED']),
   /** What was wished; of no effect where it is lost or failed. */

@@ -77,8 +77,8 @@ const isDone = ({ status, writeId }: BulkItem): boolean => (status === 'TAKEN' |
 const reversed = ({ bulkId, place, wish, left, before = {} }: BulkItem): BulkWish[] => {
   if (!left) return [];
   const undoes = { bulkId, place };
-  if (wish.kind === 'create' || wish.kind === 'revive') return [{ ...left, kind: 'delete', undoes }];
   if (wish.kind === 'delete') return [{ ...left, kind: 'revive', fields: before as EntryFields, undoes }];
+  if (wish.kind !== 'change') return [{ ...left, kind: 'delete', undoes }];
   const { connectionId, calendarId, to } = wish;
   return [{ ...left, kind: 'change', fields: before, ...(to && { to: { connectionId, calendarId } }), undoes }];
 };

@@ -6,6 +6,7 @@ import * as google from '#shared/gateways/google.ts';
 import * as googleEntries from '#shared/gateways/google-entries.ts';
 import * as googleSync from '#shared/gateways/google-sync.ts';
 import * as vault from '#shared/gateways/token-vault.ts';
+import * as bulk from '#shared/storage/bulk-changes.ts';
 import * as quotas from '#shared/storage/call-quotas.ts';
 import * as connections from '#shared/storage/connections.ts';
 import * as writes from '#shared/storage/entry-writes.ts';
@@ -88,7 +89,18 @@ const time = { start: { at: '2027-03-12T18:00:00.000Z', zone }, end: { at: '2027
 const world = (client: Synced) => {
   const last = new Map<string, Last>();
   const { counted, calls } = counting();
-  const deps = { connections, google, googleEntries: counted, googleSync, vault, writes, calendars, entries, quotas };
+  const deps = {
+    connections,
+    google,
+    googleEntries: counted,
+    googleSync,
+    vault,
+    writes,
+    calendars,
+    entries,
+    quotas,
+    bulk,
+  };
   const params = { ...client.params, ...client.at };
   const ownerId = client.params.clientId;
   const { connectionId } = client.at;
