@@ -6,7 +6,7 @@ import { Blank } from '../components/blank.tsx';
 import { Button } from '../components/button.tsx';
 import { ClientDialog } from '../components/clients/client-dialog.tsx';
 import { Field } from '../components/field.tsx';
-import { Note } from '../components/note.tsx';
+import { MorePages } from '../components/organize/more-pages.tsx';
 import { OrganizationGate } from '../components/organize/organization-gate.tsx';
 import { type Column, Records } from '../components/records.tsx';
 import { Unanswered } from '../components/unanswered.tsx';
@@ -16,7 +16,6 @@ import type { Client } from '../lib/organize/clients.ts';
 import type { Membership } from '../lib/organize/organizations.ts';
 import { usePages } from '../lib/organize/pages.ts';
 import { clientPath } from '../lib/organize/places.ts';
-import { problemInWords } from '../lib/problem.ts';
 import { useRested } from '../lib/rested.ts';
 import type { ClientWords } from '../words/clients.ts';
 
@@ -41,7 +40,7 @@ const columnsOf = ({ locale, m: { clients } }: ClientsProps): Column<Client>[] =
 
 const ClientList = (props: ClientsProps & { membership: Membership }) => {
   const { locale, m, membership } = props;
-  const { clients, parts, organizer } = m;
+  const { clients, parts } = m;
   const { organizationId, zone } = membership.organization;
   const [status, setStatus] = useState<Client['status']>('ACTIVE');
   const [wanted, setWanted] = useState('');
@@ -105,14 +104,7 @@ const ClientList = (props: ClientsProps & { membership: Membership }) => {
       {isEmpty && q === '' && status === 'ARCHIVED' && (
         <Blank title={clients.noneArchived.title} text={clients.noneArchived.text} />
       )}
-      {list.moreProblem && <Note tone="bad">{problemInWords(list.moreProblem, parts)}</Note>}
-      {list.hasMore && (
-        <div class="center">
-          <Button isBusy={list.isGettingMore} onClick={() => void list.more()}>
-            {organizer.more}
-          </Button>
-        </div>
-      )}
+      <MorePages m={m} list={list} />
       {isAdding && (
         <ClientDialog
           {...{ locale, m, organizationId, zone }}

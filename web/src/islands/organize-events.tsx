@@ -5,9 +5,9 @@ import { Blank } from '../components/blank.tsx';
 import { Button, ButtonLink } from '../components/button.tsx';
 import { DayTile } from '../components/day-tile.tsx';
 import { Choice } from '../components/field.tsx';
-import { Note } from '../components/note.tsx';
 import { eventColumns, type SellingEvent } from '../components/organize/event-cells.tsx';
 import { ListFacts } from '../components/organize/list-facts.tsx';
+import { MorePages } from '../components/organize/more-pages.tsx';
 import { OrganizationGate } from '../components/organize/organization-gate.tsx';
 import { Records } from '../components/records.tsx';
 import { Unanswered } from '../components/unanswered.tsx';
@@ -16,7 +16,6 @@ import { hueClass } from '../lib/hue.ts';
 import type { IslandProps } from '../lib/island.ts';
 import type { Membership } from '../lib/organize/organizations.ts';
 import { usePages } from '../lib/organize/pages.ts';
-import { problemInWords } from '../lib/problem.ts';
 import type { OrganizeWords } from '../words/organize.ts';
 
 type EventsProps = IslandProps<OrganizeWords>;
@@ -126,14 +125,7 @@ const EventList = ({ membership, ...props }: EventsProps & { membership: Members
           <Button onClick={() => setStatus(undefined)}>{organizer.list.noMatch.action}</Button>
         </Blank>
       )}
-      {list.moreProblem && <Note tone="bad">{problemInWords(list.moreProblem, parts)}</Note>}
-      {list.hasMore && (
-        <div class="center">
-          <Button isBusy={list.isGettingMore} onClick={() => void list.more()}>
-            {organizer.more}
-          </Button>
-        </div>
-      )}
+      <MorePages m={m} list={list} />
     </div>
   );
 };

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { may } from '#shared/domain/roles.ts';
 import { Button } from '../components/button.tsx';
-import { Confirm } from '../components/dialog.tsx';
 import { Note } from '../components/note.tsx';
+import { EditingDialogs } from '../components/organize/editing-dialogs.tsx';
 import { LeaveButton } from '../components/organize/leave-button.tsx';
 import { type Invitation, invitationColumns, memberColumns } from '../components/organize/member-columns.tsx';
 import { InviteDialog, type Member, MemberDialog } from '../components/organize/member-dialogs.tsx';
@@ -11,11 +11,10 @@ import { Records } from '../components/records.tsx';
 import { Unanswered } from '../components/unanswered.tsx';
 import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
+import { useEditing } from '../lib/organize/editing.ts';
 import type { Membership } from '../lib/organize/organizations.ts';
-import { asProblem, problemInWords } from '../lib/problem.ts';
 import { useQuery } from '../lib/query.ts';
 import { currentProfile } from '../lib/session.ts';
-import { toast } from '../lib/toast.ts';
 import type { OrganizeWords } from '../words/organize.ts';
 
 type MembersProps = IslandProps<OrganizeWords>;
@@ -29,8 +28,7 @@ const MemberList = (props: ListProps) => {
     api('listMembers', { params: { organizationId }, signal }),
   );
   const [ownId, setOwnId] = useState<string>();
-  const [dialog, setDialog] = useState<'invite' | { change: Member } | { remove: Member }>();
-  const [trouble, setTrouble] = useState<string>();
+  const editing = useEditing<Member>(m, retry);
   useEffect(() => {
     void currentProfile().then(
       (profile) => setOwnId(profile?.userId),
@@ -43,26 +41,13 @@ const MemberList = (props: ListProps) => {
   const mayManage = may(membership.roles, 'manage_members');
   const mayMakeOwners = membership.roles.includes('owner');
   const { data, invitations } = query.answer;
-  const close = () => setDialog(undefined);
-  const done = (text: string) => {
-    close();
-    toast({ text });
-    retry();
-  };
-  const attempt = async (act: () => Promise<unknown>, text: string) => {
-    setTrouble(undefined);
-    try {
-      await act();
-      done(text);
-    } catch (error) {
-      close();
-      setTrouble(problemInWords(asProblem(error), m.parts));
-    }
-  };
   const revoke = ({ invitationId, email }: Invitation) =>
-    void attempt(() => api('revokeInvitation', { params: { organizationId, invitationId } }), team.revoked(email));
-  const removed = typeof dialog === 'object' && 'remove' in dialog ? dialog.remove : undefined;
-  const shared = { m, organizationId, mayMakeOwners, onClose: close };
+    void editing.change(
+      () => api('revokeInvitation', { params: { organizationId, invitationId } }),
+      team.revoked(email),
+    );
+  const shared = { m, organizationId, mayMakeOwners };
+  const removedName = editing.removed?.name ?? '';
   return (
     <div class="stack wide">
       <div class="row">
@@ -72,20 +57,20 @@ const MemberList = (props: ListProps) => {
         </div>
         {mayManage && (
           <div class="push">
-            <Button tone="loud" onClick={() => setDialog('invite')}>
+            <Button tone="loud" onClick={editing.add}>
               {team.invite}
             </Button>
           </div>
         )}
       </div>
-      {trouble && <Note tone="bad">{trouble}</Note>}
+      {editing.trouble && <Note tone="bad">{editing.trouble}</Note>}
       <Records
         caption={team.table}
         columns={memberColumns({
           ...props,
           ownId,
           mayManage: (member) => mayManage && (mayMakeOwners || !member.roles.includes('owner')),
-          onChange: (member) => setDialog({ change: member }),
+          onChange: editing.edit,
         })}
         rows={data}
         keyOf={({ userId }) => userId}
@@ -105,32 +90,20 @@ const MemberList = (props: ListProps) => {
         <h2>{team.leaveHeading}</h2>
         <LeaveButton {...{ locale, m }} organization={membership.organization} />
       </section>
-      {dialog === 'invite' && (
-        <InviteDialog {...shared} locale={locale} onInvited={(email) => done(team.sent(email))} />
-      )}
-      {typeof dialog === 'object' && 'change' in dialog && (
-        <MemberDialog
-          {...shared}
-          member={dialog.change}
-          onChanged={() => done(m.organizer.saved)}
-          onRemove={() => setDialog({ remove: dialog.change })}
-        />
-      )}
-      <Confirm
-        isOpen={removed !== undefined}
-        title={team.removeTitle(removed?.name ?? '')}
-        text={team.removeText}
-        action={team.remove}
-        m={m.parts}
-        onClose={close}
-        onConfirm={() =>
-          removed &&
-          void attempt(
-            () => api('removeMember', { params: { organizationId, userId: removed.userId } }),
-            team.removed(removed.name),
+      <EditingDialogs
+        {...{ m, editing }}
+        removeTitle={team.removeTitle(removedName)}
+        words={{ ...team, removed: team.removed(removedName) }}
+        onRemove={({ userId }) => api('removeMember', { params: { organizationId, userId } })}
+      >
+        {(member, acts) =>
+          member ? (
+            <MemberDialog {...shared} {...acts} member={member} />
+          ) : (
+            <InviteDialog {...shared} {...{ locale, ...acts }} onInvited={(email) => acts.onSaved(team.sent(email))} />
           )
         }
-      />
+      </EditingDialogs>
     </div>
   );
 };

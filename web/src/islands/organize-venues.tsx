@@ -1,8 +1,8 @@
 import { may } from '#shared/domain/roles.ts';
 import { localePath } from '#shared/messages/locale.ts';
 import { Blank } from '../components/blank.tsx';
-import { Button, ButtonLink } from '../components/button.tsx';
-import { Note } from '../components/note.tsx';
+import { ButtonLink } from '../components/button.tsx';
+import { MorePages } from '../components/organize/more-pages.tsx';
 import { OrganizationGate } from '../components/organize/organization-gate.tsx';
 import { Unanswered } from '../components/unanswered.tsx';
 import { VenueCard } from '../components/venues/venue-card.tsx';
@@ -12,7 +12,6 @@ import type { Membership } from '../lib/organize/organizations.ts';
 import { usePages } from '../lib/organize/pages.ts';
 import { venuePath } from '../lib/organize/places.ts';
 import type { Venue } from '../lib/organize/venues.ts';
-import { problemInWords } from '../lib/problem.ts';
 import type { VenueWords } from '../words/venues.ts';
 
 type VenuesProps = IslandProps<VenueWords>;
@@ -20,7 +19,7 @@ type VenuesProps = IslandProps<VenueWords>;
 const pageSize = 24;
 
 const VenueList = ({ locale, m, membership }: VenuesProps & { membership: Membership }) => {
-  const { venues, parts, organizer } = m;
+  const { venues, parts } = m;
   const { organizationId } = membership.organization;
   const list = usePages<Venue>(organizationId, (cursor, signal) =>
     api('listVenues', { params: { organizationId }, query: { limit: pageSize, cursor }, signal }),
@@ -56,14 +55,7 @@ const VenueList = ({ locale, m, membership }: VenuesProps & { membership: Member
           ))}
         </ul>
       )}
-      {list.moreProblem && <Note tone="bad">{problemInWords(list.moreProblem, parts)}</Note>}
-      {list.hasMore && (
-        <div class="center">
-          <Button isBusy={list.isGettingMore} onClick={() => void list.more()}>
-            {organizer.more}
-          </Button>
-        </div>
-      )}
+      <MorePages m={m} list={list} />
     </div>
   );
 };

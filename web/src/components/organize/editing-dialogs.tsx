@@ -3,8 +3,8 @@ import type { Editing } from '../../lib/organize/editing.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Confirm } from '../dialog.tsx';
 
-/** What the dialog of a row tells: that it is closed, that the row is to go, and that it was saved. */
-export type EditActs = { onClose: () => void; onRemove: () => void; onSaved: () => void };
+/** What the dialog of a row tells: that it is closed, that the row is to go, and that it was saved, in other words if need be. */
+export type EditActs = { onClose: () => void; onRemove: () => void; onSaved: (said?: string) => void };
 
 type EditingDialogsProps<Row extends object> = {
   m: OrganizeWords;

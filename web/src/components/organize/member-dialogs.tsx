@@ -69,21 +69,23 @@ export const InviteDialog = (props: InviteDialogProps) => {
 
 type MemberDialogProps = Shared & {
   member: Member;
-  onChanged: (member: Member) => void;
+  onSaved: () => void;
   onRemove: () => void;
 };
 
 /** What a member may do here, and the way out. */
 export const MemberDialog = (props: MemberDialogProps) => {
-  const { m, organizationId, mayMakeOwners, member, onClose, onChanged, onRemove } = props;
+  const { m, organizationId, mayMakeOwners, member, onClose, onSaved, onRemove } = props;
   const { team } = m.organizer;
   const [chosen, setChosen] = useState<Role[]>(member.roles);
   const { userId } = member;
   const form = useForm({
     id: 'member',
     rules: { roles: () => (chosen.length === 0 ? team.rolesMissing : undefined) },
-    submit: async () =>
-      onChanged(await api('changeMember', { params: { organizationId, userId }, body: { roles: chosen } })),
+    submit: async () => {
+      await api('changeMember', { params: { organizationId, userId }, body: { roles: chosen } });
+      onSaved();
+    },
   });
   return (
     <EditDialog

@@ -5,6 +5,7 @@ import type { Locale } from '#shared/messages/locale.ts';
 import { emailRule, nameRule } from '../../lib/account-rules.ts';
 import { api, newIdempotencyKey } from '../../lib/api.ts';
 import { useForm } from '../../lib/form.ts';
+import { useDraft } from '../../lib/organize/draft.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
 import { linesOf, type OrderDraft } from '../../lib/organize/order-draft.ts';
 import { typedPrice } from '../../lib/organize/price.ts';
@@ -81,7 +82,7 @@ const Lines = ({ m, types, draft, wrong, onChange }: LinesProps) => {
 /** Enters an order that was not bought on the site. */
 export const OrderEntry = ({ locale, m, event, types, onClose, onEntered }: OrderEntryProps) => {
   const { entry: words } = m.orderDesk;
-  const [draft, setDraft] = useState<OrderDraft>({ kind: 'complimentary', counts: {}, prices: {} });
+  const { draft, edit } = useDraft<OrderDraft>(() => ({ kind: 'complimentary', counts: {}, prices: {} }));
   const [how, setHow] = useState<(typeof paymentWays)[number]>('cash');
   const [isTried, setTried] = useState(false);
   // One attempt has one key, however often its button is pressed; another request is another attempt.
@@ -104,7 +105,6 @@ export const OrderEntry = ({ locale, m, event, types, onClose, onEntered }: Orde
       onEntered();
     },
   });
-  const change = (changes: Partial<OrderDraft>) => setDraft((before) => ({ ...before, ...changes }));
   return (
     <Dialog isOpen title={words.title} m={m.parts} onClose={onClose}>
       <p class="quiet">{words.text}</p>
@@ -115,9 +115,9 @@ export const OrderEntry = ({ locale, m, event, types, onClose, onEntered }: Orde
           label={words.kind}
           value={draft.kind}
           options={originKinds.map((value) => ({ value, label: words.kinds[value] }))}
-          onChange={(chosen) => change({ kind: chosen.currentTarget.value as OrderDraft['kind'] })}
+          onChange={(chosen) => edit({ kind: chosen.currentTarget.value as OrderDraft['kind'] })}
         />
-        <Lines {...{ m, draft, types }} wrong={isTried ? wrong : undefined} onChange={change} />
+        <Lines {...{ m, draft, types }} wrong={isTried ? wrong : undefined} onChange={edit} />
         {types.some(({ isSeated }) => isSeated) && <p class="small quiet">{words.seated}</p>}
         {isTried && lines.length === 0 && !wrong && <Note tone="bad">{words.noTickets}</Note>}
         {draft.kind === 'manual' && (

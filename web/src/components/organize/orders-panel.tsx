@@ -8,17 +8,16 @@ import { momentOf } from '../../lib/organize/order-moment.ts';
 import { useOrderSearch } from '../../lib/organize/order-search.ts';
 import { usePages } from '../../lib/organize/pages.ts';
 import type { Count, TicketType } from '../../lib/organize/stock.ts';
-import { problemInWords } from '../../lib/problem.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Blank, Failure } from '../blank.tsx';
 import { Button } from '../button.tsx';
 import { Facts } from '../facts.tsx';
 import { Choice, Field } from '../field.tsx';
 import { Icon } from '../icon.tsx';
-import { Note } from '../note.tsx';
 import { Pill, type PillTone } from '../pill.tsx';
 import { type Column, Records } from '../records.tsx';
 import { Unanswered } from '../unanswered.tsx';
+import { MorePages } from './more-pages.tsx';
 import { OrderDialog, type SoldOrder } from './order-dialog.tsx';
 import { OrderEntry } from './order-entry.tsx';
 import { OrdersDownload } from './orders-download.tsx';
@@ -196,14 +195,7 @@ export const OrdersPanel = (props: OrdersPanelProps) => {
           />
         </>
       )}
-      {list.moreProblem && <Note tone="bad">{problemInWords(list.moreProblem, m.parts)}</Note>}
-      {list.hasMore && (
-        <div class="center">
-          <Button isBusy={list.isGettingMore} onClick={() => void list.more()}>
-            {m.organizer.more}
-          </Button>
-        </div>
-      )}
+      <MorePages m={m} list={list} />
       {isEntering && (
         <OrderEntry
           {...{ locale, m, event, types }}

@@ -6,13 +6,12 @@ import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
 import { momentOf } from '../../lib/organize/order-moment.ts';
 import { usePages } from '../../lib/organize/pages.ts';
 import type { TicketType } from '../../lib/organize/stock.ts';
-import { problemInWords } from '../../lib/problem.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Blank } from '../blank.tsx';
 import { Button } from '../button.tsx';
-import { Note } from '../note.tsx';
 import { type Column, Records } from '../records.tsx';
 import { Unanswered } from '../unanswered.tsx';
+import { MorePages } from './more-pages.tsx';
 
 type WaitlistPanelProps = {
   locale: Locale;
@@ -92,14 +91,7 @@ const List = ({ list, status, ...props }: ListProps) => {
         rows={list.query.answer.data}
         keyOf={({ entryId }) => entryId}
       />
-      {list.moreProblem && <Note tone="bad">{problemInWords(list.moreProblem, m.parts)}</Note>}
-      {list.hasMore && (
-        <div class="center">
-          <Button isBusy={list.isGettingMore} onClick={() => void list.more()}>
-            {m.organizer.more}
-          </Button>
-        </div>
-      )}
+      <MorePages m={m} list={list} />
     </section>
   );
 };

@@ -32,9 +32,9 @@ export const useEditing = <Row extends object>(m: OrganizeWords, onChange: () =>
       if ((await attempt(act)) && done) toast({ text: done });
       onChange();
     },
-    saved: () => {
+    saved: (text = m.organizer.saved) => {
       close();
-      toast({ text: m.organizer.saved });
+      toast({ text });
       onChange();
     },
   };
