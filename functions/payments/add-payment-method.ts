@@ -1,6 +1,8 @@
 import { addPaymentMethodRoute } from '#shared/contracts/payment-methods.ts';
 import * as stripe from '#shared/gateways/stripe-customers.ts';
+import { customerOf } from '#shared/platform/customer.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import { pageUrl } from '#shared/platform/links.ts';
 import { findCustomer, setCustomer } from '#shared/storage/customers.ts';
 import * as users from '#shared/storage/users.ts';
 
@@ -8,19 +10,18 @@ type Deps = {
   users: Pick<typeof users, 'get'>;
   findCustomer: typeof findCustomer;
   setCustomer: typeof setCustomer;
-  stripe: Pick<typeof stripe, 'openCustomer' | 'openSetup'>;
+  stripe: Pick<typeof stripe, 'openCustomer' | 'openSavingPage'>;
 };
 
-/** A secret with which the person's browser saves a card at Stripe; the first time, Stripe is told who they are. */
+/** Stripe's page on which the person saves a card; the first time, Stripe is told who they are. */
 export const addPaymentMethod = async (
-  { caller: { userId }, idempotencyKey }: Request<typeof addPaymentMethodRoute>,
-  { users, findCustomer, setCustomer, stripe }: Deps,
+  { caller: { userId }, body: { locale }, idempotencyKey }: Request<typeof addPaymentMethodRoute>,
+  { stripe, ...stores }: Deps,
 ) => {
-  const user = await users.get(userId);
-  const known = await findCustomer(userId);
-  const customerId = known ?? (await stripe.openCustomer(user));
-  if (!known) await setCustomer(userId, customerId);
-  return stripe.openSetup(customerId, idempotencyKey);
+  const customerId = await customerOf(userId, { ...stores, openCustomer: stripe.openCustomer });
+  const account = pageUrl(locale, '/account');
+  const page = { customerId, locale, returnUrl: `${account}?card=saved#cards`, cancelUrl: `${account}#cards` };
+  return { url: await stripe.openSavingPage(page, idempotencyKey) };
 };
 
 export const handler = httpHandler(addPaymentMethodRoute, addPaymentMethod, {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defineRoute } from './route.ts';
-import { paymentMethodId } from './schemas.ts';
+import { locale, paymentMethodId } from './schemas.ts';
 
 export const listPaymentMethodsRoute = defineRoute({
   name: 'listPaymentMethods',
@@ -28,9 +28,10 @@ export const addPaymentMethodRoute = defineRoute({
   feature: 'payments',
   method: 'POST',
   path: '/v1/payment-methods',
-  summary: 'Begin to save a card; the secret is for the payment provider’s script, which alone sees the number.',
+  summary: 'Open the payment provider’s page on which a card is saved; it leads back to the account’s page.',
   auth: 'user',
-  response: z.strictObject({ setupId: z.string(), clientSecret: z.string() }),
+  body: z.strictObject({ locale }),
+  response: z.strictObject({ url: z.string() }),
   status: 201,
   idempotency: 'accepted',
   errors: ['payment_unavailable'],

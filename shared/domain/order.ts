@@ -84,7 +84,7 @@ export type UsedPromo = { promoCodeId: string; code: string };
  * Where an order is paid: the name of a page of Stripe's, or of a payment on the site (domain/payment.ts). A page's address is
  * asked for again when needed: it is long, and an order fits in one kilobyte.
  */
-export type Payment = { sessionId: string; takesBankDebits?: boolean };
+export type Payment = { sessionId: string };
 
 /** The buyer's purchase, which is also the hold on stock and the record of its idempotency key. */
 export type Order = {

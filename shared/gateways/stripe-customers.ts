@@ -27,19 +27,29 @@ export const removeCustomer = async (customerId: string): Promise<void> => {
   });
 };
 
-/** A secret with which a person's browser saves a card, without paying anything. */
-export const openSetup = async (
-  customerId: string,
-  key?: string,
-): Promise<{ setupId: string; clientSecret: string }> => {
-  const setup = await orUnavailable(
-    (await stripe()).setupIntents.create(
-      { customer: customerId, usage: 'on_session', allowed_payment_method_types: ['card'] },
+/** A page of Stripe's on which a customer saves a card without paying anything, and where it leads to. */
+export type SavingPage = { customerId: string; locale: 'en' | 'pt'; returnUrl: string; cancelUrl: string };
+
+/** Opens a page on which a card is saved; the same `key` gives the same page. */
+export const openSavingPage = async (page: SavingPage, key?: string): Promise<string> => {
+  const { customerId, locale, returnUrl, cancelUrl } = page;
+  const session = await orUnavailable(
+    (await stripe()).checkout.sessions.create(
+      {
+        mode: 'setup',
+        customer: customerId,
+        allowed_payment_method_types: ['card'],
+        // Stripe wants one for choosing what to offer; a saved card pays in any.
+        currency: 'eur',
+        locale,
+        success_url: returnUrl,
+        cancel_url: cancelUrl,
+      },
       key ? { idempotencyKey: `setup:${customerId}:${key}` } : {},
     ),
   );
-  if (!setup.client_secret) throw new Refusal('payment_unavailable');
-  return { setupId: setup.id, clientSecret: setup.client_secret };
+  if (!session.url) throw new Refusal('payment_unavailable');
+  return session.url;
 };
 
 /** The cards a customer has saved, at most a hundred, the newest first. */

@@ -16,11 +16,13 @@ export type Wanted = {
   email: string;
   customerId?: string | undefined;
   payout?: Payout | undefined;
+  /** The payment that has been ended in favour of this one. */
+  replaces?: string | undefined;
 };
 
 /** Opens the payment of an order, once however often it is asked; the secret lets the buyer's browser pay it. */
 export const openIntent = async (wanted: Wanted): Promise<{ intentId: string; clientSecret: string }> => {
-  const { orderId, reference, title, amount, currency, email, customerId, payout } = wanted;
+  const { orderId, reference, title, amount, currency, email, customerId, payout, replaces } = wanted;
   const intent = await orUnavailable(
     (await stripe()).paymentIntents.create(
       {
@@ -33,18 +35,17 @@ export const openIntent = async (wanted: Wanted): Promise<{ intentId: string; cl
         ...(customerId && { customer: customerId }),
         ...passingOn(payout),
       },
-      { idempotencyKey: ['intent', orderId, customerId, payout?.accountId].filter(Boolean).join(':') },
+      { idempotencyKey: ['intent', orderId, customerId, payout?.accountId, replaces].filter(Boolean).join(':') },
     ),
   );
   if (!intent.client_secret) throw new Refusal('payment_unavailable');
   return { intentId: intent.id, clientSecret: intent.client_secret };
 };
 
-/** The secret of a payment that is open already. */
-export const findSecret = async (intentId: string): Promise<string> => {
-  const { client_secret: secret } = await orUnavailable((await stripe()).paymentIntents.retrieve(intentId));
-  if (!secret) throw new Refusal('payment_unavailable');
-  return secret;
+/** The secret of a payment that was opened before; undefined where it can't be paid any more. */
+export const findSecret = async (intentId: string): Promise<string | undefined> => {
+  const { client_secret: secret, status } = await orUnavailable((await stripe()).paymentIntents.retrieve(intentId));
+  return status === 'canceled' ? undefined : (secret ?? undefined);
 };
 
 /** The money a payment on the site has brought; undefined while it has brought none, or is a payment page's. */
@@ -76,9 +77,9 @@ export const payIntent = async (intentId: string, methodId: string, returnUrl: s
       if (cause instanceof Stripe.errors.StripeCardError)
         throw new Refusal('payment_declined', { facts: { reason: cause.decline_code ?? cause.code ?? '' }, cause });
       if (cause instanceof Stripe.errors.StripeInvalidRequestError) {
-        // It may have been paid by a try whose answer was lost.
+        // It may have been paid, or sent to the bank's question, by a try whose answer was lost.
         const before = await orUnavailable(paymentIntents.retrieve(intentId));
-        if (before.status === 'succeeded') return before;
+        if (before.status === 'succeeded' || before.status === 'requires_action') return before;
         throw new Refusal('payment_method_unusable', { cause });
       }
       throw new Refusal('payment_unavailable', { cause });

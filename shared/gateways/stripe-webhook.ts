@@ -35,6 +35,7 @@ const session = ({ data }: Stripe.Event): Said | undefined => {
   const received = receivedBy(object);
   if (received) return { kind: 'received', received };
   const { client_reference_id: orderId, id: sessionId } = object;
+  // A page on which a card was saved names no order.
   return orderId && object.payment_status === 'unpaid'
     ? { kind: 'news', news: { kind: 'payment_processing', orderId, sessionId } }
     : undefined;

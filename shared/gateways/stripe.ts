@@ -20,6 +20,8 @@ export type Checkout = {
   lines: readonly { name: string; quantity: number; price: number }[];
   currency: string;
   email: string;
+  /** The buyer, if they have signed in: the page shows the cards they have saved, and offers to save another. */
+  customerId?: string | undefined;
   locale: 'en' | 'pt';
   /** When the order was made, ISO 8601. */
   createdAt: string;
@@ -29,11 +31,13 @@ export type Checkout = {
   payout?: Payout | undefined;
   /** A bank debit takes days, and the tickets are held for as long. */
   takesBankDebits?: boolean;
+  /** The payment that has been ended in favour of this page. */
+  replaces?: string | undefined;
 };
 
 /** Opens the payment page of an order. Asking twice gives the same page, also when the first answer was lost. */
 export const openCheckout = async (checkout: Checkout): Promise<{ sessionId: string; url: string }> => {
-  const { orderId, lines, currency, title, payout, takesBankDebits = false } = checkout;
+  const { orderId, lines, currency, title, email, customerId, payout, takesBankDebits = false, replaces } = checkout;
   const metadata = { orderId, reference: checkout.reference };
   const session = await orUnavailable(
     (await stripe()).checkout.sessions.create(
@@ -41,10 +45,17 @@ export const openCheckout = async (checkout: Checkout): Promise<{ sessionId: str
         mode: 'payment',
         allowed_payment_method_types: takesBankDebits ? ['card', 'sepa_debit'] : ['card'],
         client_reference_id: orderId,
-        customer_email: checkout.email,
+        ...(customerId
+          ? { customer: customerId, saved_payment_method_options: { payment_method_save: 'enabled' } }
+          : { customer_email: email }),
         locale: checkout.locale,
         metadata,
-        payment_intent_data: { metadata, description: `${title} (${checkout.reference})`, ...passingOn(payout) },
+        payment_intent_data: {
+          metadata,
+          description: `${title} (${checkout.reference})`,
+          ...(customerId && { receipt_email: email }),
+          ...passingOn(payout),
+        },
         line_items: lines.map(({ name, quantity, price }) => ({
           quantity,
           price_data: {
@@ -59,12 +70,24 @@ export const openCheckout = async (checkout: Checkout): Promise<{ sessionId: str
       },
       // The same key with other terms would be refused, and terms may change between a lost answer and its repeat.
       {
-        idempotencyKey: ['checkout', orderId, payout?.accountId, takesBankDebits && 'debit'].filter(Boolean).join(':'),
+        idempotencyKey: ['checkout', orderId, customerId, payout?.accountId, takesBankDebits && 'debit', replaces]
+          .filter(Boolean)
+          .join(':'),
       },
     ),
   );
   if (!session.url) throw new Refusal('payment_unavailable');
   return { sessionId: session.id, url: session.url };
+};
+
+/** Where a payment page is while it can be paid on, and whose saved cards it shows. */
+export type OpenPage = { url: string; customerId?: string };
+
+/** A payment page that was opened before; undefined where it can't be paid on any more. */
+export const findOpenPage = async (sessionId: string): Promise<OpenPage | undefined> => {
+  const { url, customer } = await orUnavailable((await stripe()).checkout.sessions.retrieve(sessionId));
+  const customerId = idOf(customer);
+  return url ? { url, ...(customerId && { customerId }) } : undefined;
 };
 
 /** The money that a payment page has brought; undefined while it has brought none. */

@@ -13,6 +13,10 @@ export const pageUrl = (locale: Locale, path: string): string => `${env('SITE_UR
 export const orderUrl = ({ orderId, locale }: Order, token: string): string =>
   `${pageUrl(locale, '/order')}?id=${orderId}#${token}`;
 
+/** The same page for whoever comes back from paying: it watches until the payment is known. */
+export const paidOrderUrl = ({ orderId, locale }: Order, token: string): string =>
+  `${pageUrl(locale, '/order')}?id=${orderId}&from=payment#${token}`;
+
 /** An event's public page, in the reader's language. */
 export const eventUrl = (event: Event, locale: Locale): string => pageUrl(locale, eventPath(event));
 

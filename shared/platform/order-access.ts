@@ -18,6 +18,10 @@ export const transferToken = (linkSecret: string, transferId: string): string =>
 export const waitlistToken = (linkSecret: string, entryId: string): string =>
   keyedHash(linkSecret, 'waitlist', entryId);
 
+/** Whether a caller is the buyer, and has signed in. */
+export const isBuyer = ({ userId }: Order, caller: Caller): boolean =>
+  caller.kind === 'user' && userId === caller.userId;
+
 /** Whether a caller may read an order as its buyer: signed in as the buyer, or holding the link that was mailed. */
 export const mayReadOrder = (asked: {
   order: Order;
@@ -26,6 +30,10 @@ export const mayReadOrder = (asked: {
   linkSecret: string;
 }): boolean => {
   const { order, caller, token, linkSecret } = asked;
-  if (caller.kind === 'user' && order.userId === caller.userId) return true;
+  if (isBuyer(order, caller)) return true;
   return token !== undefined && sameSecret(token, orderToken(linkSecret, order.orderId));
 };
+
+/** Whether a caller may pay an order with cards: who has signed in pays with saved ones, which their order's link must not open. */
+export const mayPayOnSite = (asked: Parameters<typeof mayReadOrder>[0]): boolean =>
+  asked.order.userId === undefined ? mayReadOrder(asked) : isBuyer(asked.order, asked.caller);

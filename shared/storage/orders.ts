@@ -68,16 +68,19 @@ const step = async (orderId: string, change: Change): Promise<Order | undefined>
   }
 };
 
-/** Remembers where the buyer pays, while the order waits for its payment. */
+/**
+ * Remembers where the buyer pays, while the order waits for its payment. `replaced` is the payment that was ended before; if
+ * another one has taken its place meanwhile, or there is one although none was expected, that one stays.
+ */
 export const attachPayment = (
   orderId: string,
   payment: Payment,
-  payout?: { accountId: string },
+  { payout, replaced }: { payout?: { accountId: string } | undefined; replaced?: string | undefined } = {},
 ): Promise<Order | undefined> =>
   step(orderId, {
     set: { payment, ...(payout && { payout }) },
-    when: '#status = :pending AND attribute_not_exists(#payment)',
-    facts: { ':pending': 'PENDING' },
+    when: `#status = :pending AND ${replaced ? '#payment.#sessionId = :replaced' : 'attribute_not_exists(#payment)'}`,
+    facts: { ':pending': 'PENDING', ...(replaced && { ':replaced': replaced }) },
   });
 
 /** What a payment must prove before an order counts as paid. */

@@ -12,7 +12,7 @@ import { cancelIntent, confirmIntent, createIntent, findIntent } from '#local/cl
 import { detachMethod, listMethods } from '#local/cloud/stripe/payment-methods.ts';
 import { createRefund, findRefund, listRefunds, updateRefund } from '#local/cloud/stripe/refunds.ts';
 import { createSession, expireSession, findSession } from '#local/cloud/stripe/sessions.ts';
-import { confirmSetup, createSetup, findSetup } from '#local/cloud/stripe/setup-intents.ts';
+import { findSetup } from '#local/cloud/stripe/setup-intents.ts';
 
 type Endpoint = (params: Hash, ids: { id: string }) => object;
 
@@ -52,11 +52,7 @@ export function apiEndpoints(account: Account): Routes<(params: Hash) => object>
     'POST /v1/customers': route((params) => createCustomer(account, params)),
     'GET /v1/customers/:id': route((_, { id }) => findCustomer(account, id)),
     'DELETE /v1/customers/:id': route((_, { id }) => deleteCustomer(account, findCustomer(account, id))),
-    'POST /v1/setup_intents': route((params) => createSetup(account, params)),
     'GET /v1/setup_intents/:id': route((_, { id }) => findSetup(account, id)),
-    'POST /v1/setup_intents/:id/confirm': route((params, { id }) =>
-      confirmSetup(account, findSetup(account, id), params),
-    ),
     'POST /v1/accounts': route((params) => createConnected(account, params)),
     'GET /v1/accounts/:id': route((_, { id }) => findConnected(account, id)),
     'POST /v1/account_links': route((params) => createLink(account, params)),

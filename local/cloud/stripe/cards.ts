@@ -7,6 +7,8 @@ export type TestCard = {
   code?: string;
   declineCode?: string;
   message?: string;
+  /** It can be saved although nothing can be paid with it. */
+  isSavable?: boolean;
   /** A refund of it arrives later, or comes back after it had arrived. */
   refunds?: 'later' | 'bounce';
   /** Its owner asks the bank for the money back as soon as it is taken; an inquiry takes nothing yet. */
@@ -54,6 +56,16 @@ export const testCards: TestCard[] = [
     'incorrect_cvc',
     "Your card's security code is incorrect.",
   ),
+  {
+    ...declined(
+      '4000000000000341',
+      'pm_card_chargeCustomerFail',
+      'card_declined',
+      'Your card was declined.',
+      'generic_decline',
+    ),
+    isSavable: true,
+  },
   {
     number: '4000002500003155',
     token: 'pm_card_authenticationRequired',

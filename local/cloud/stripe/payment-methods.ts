@@ -12,6 +12,7 @@ function newMethod(account: Account, payer: Payer): Omit<Stripe.PaymentMethod, '
   return {
     id: newId('pm'),
     object: 'payment_method',
+    allow_redisplay: 'unspecified',
     billing_details: {
       address: { city: null, country: payer.country, line1: null, line2: null, postal_code: null, state: null },
       email: payer.email,
@@ -86,6 +87,12 @@ export function listMethods(account: Account, params: Hash): Stripe.PaymentMetho
     .filter((method) => customer !== null && method.customer === customer)
     .filter((method) => !type || method.type === type)
     .reverse();
+}
+
+/** Keeps a method for a customer, who has agreed to be shown it again. */
+export function saveMethod(account: Account, method: Stripe.PaymentMethod, customer: string): void {
+  Object.assign(method, { customer, allow_redisplay: 'always' });
+  account.tell('payment_method.attached', method);
 }
 
 /** Forgets that a method is saved; it can't be saved again. */

@@ -5,7 +5,7 @@ import { charge } from '#local/cloud/stripe/charges.ts';
 import { openDispute } from '#local/cloud/stripe/disputes.ts';
 import { notNow, StripeRefusal } from '#local/cloud/stripe/errors.ts';
 import { newIntent, type WantedIntent } from '#local/cloud/stripe/payment-intent-object.ts';
-import { fateOf } from '#local/cloud/stripe/payment-methods.ts';
+import { fateOf, saveMethod } from '#local/cloud/stripe/payment-methods.ts';
 import { followPayment } from '#local/cloud/stripe/session-outcome.ts';
 
 type Intent = Stripe.PaymentIntent;
@@ -23,7 +23,7 @@ const mayBecome: Record<string, string[]> = {
     'canceled',
   ],
   requires_confirmation: ['requires_payment_method', 'requires_action', 'processing', 'succeeded', 'canceled'],
-  requires_action: ['requires_payment_method', 'processing', 'succeeded', 'canceled'],
+  requires_action: ['requires_payment_method', 'requires_action', 'processing', 'succeeded', 'canceled'],
   processing: ['requires_payment_method', 'succeeded'],
   succeeded: [],
   canceled: [],
@@ -158,6 +158,8 @@ function takeMoney(account: Account, intent: Intent, method: Stripe.PaymentMetho
     latest_charge: taken.id,
     amount_received: intent.amount,
   });
+  if (intent.setup_future_usage && intent.customer && !method.customer)
+    saveMethod(account, method, String(intent.customer));
   const { disputes } = cardOf(method) ?? {};
   if (disputes) openDispute(account, taken, disputes);
 }
@@ -197,7 +199,7 @@ function cardRefusal(intent: Intent, chargeId: string): StripeRefusal {
 }
 
 function assertConfirmable(intent: Intent): void {
-  if (['requires_payment_method', 'requires_confirmation'].includes(intent.status)) return;
+  if (['requires_payment_method', 'requires_confirmation', 'requires_action'].includes(intent.status)) return;
   const why =
     intent.status === 'succeeded'
       ? 'it has already succeeded after being previously confirmed'

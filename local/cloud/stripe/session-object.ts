@@ -16,7 +16,11 @@ type Wanted = Pick<
   | 'metadata'
   | 'allowed_payment_method_types'
   | 'payment_method_types'
-> & { amount: number; currency: string };
+> &
+  Partial<Pick<Session, 'mode' | 'customer' | 'setup_intent' | 'saved_payment_method_options' | 'payment_status'>> & {
+    amount: number | null;
+    currency: string;
+  };
 
 /** An open, unpaid session; its PaymentIntent is made at the first try to pay, as API versions since 2022-08-01 do. */
 export function newSession({ amount, currency, ...wanted }: Wanted): Session {

@@ -1,11 +1,13 @@
 import type Stripe from 'stripe';
 import { type Account, newId } from '#local/cloud/stripe/account.ts';
 import { readPassing } from '#local/cloud/stripe/connect.ts';
+import { findCustomer } from '#local/cloud/stripe/customers.ts';
 import { invalid, missing, notNow } from '#local/cloud/stripe/errors.ts';
 import { readLineItems } from '#local/cloud/stripe/line-items.ts';
 import {
   allowOnly,
   assertChargeable,
+  currency,
   type Hash,
   hash,
   integer,
@@ -16,13 +18,17 @@ import {
 } from '#local/cloud/stripe/params.ts';
 import { cancelPayment } from '#local/cloud/stripe/payments.ts';
 import { newSession } from '#local/cloud/stripe/session-object.ts';
+import { openSetup } from '#local/cloud/stripe/setup-intents.ts';
 
 type Session = Stripe.Checkout.Session;
 
 const accepted = [
   'mode',
   'line_items',
+  'customer',
   'customer_email',
+  'currency',
+  'saved_payment_method_options',
   'client_reference_id',
   'metadata',
   'payment_intent_data',
@@ -40,28 +46,26 @@ const day = 24 * 60 * 60;
 export function createSession(account: Account, params: Hash): Session {
   allowOnly(params, accepted);
   const mode = requiredText(params, 'mode');
-  if (mode !== 'payment') throw invalid(`The local Stripe only offers mode payment, not ${mode}.`, undefined, 'mode');
+  if (mode !== 'payment' && mode !== 'setup')
+    throw invalid(`The local Stripe only offers modes payment and setup, not ${mode}.`, undefined, 'mode');
   const uiMode = text(params, 'ui_mode') ?? 'hosted_page';
   if (uiMode !== 'hosted_page') throw invalid('The local Stripe only offers the hosted page.', undefined, 'ui_mode');
-  const items = readLineItems(account, params);
-  const total = items.reduce((sum, item) => sum + item.amount_total, 0);
-  const currency = items[0]?.currency ?? '';
-  if (total > 0) assertChargeable(total, currency, 'line_items');
-  const paymentData = hash(params, 'payment_intent_data') ?? {};
-  allowOnly(paymentData, ['metadata', 'description', 'receipt_email', 'transfer_data', 'application_fee_amount']);
-  const passing = readPassing(account, paymentData, total, 'payment_intent_data.');
-
-  const allowed = allowedTypes(params);
   const id = newId('cs_test_a1', 58).replace('a1_', 'a1');
+  const allowed = allowedTypes(params);
+  const customerId = text(params, 'customer');
+  const customer = customerId ? findCustomer(account, customerId, 'customer', 400) : null;
+  if (customer && text(params, 'customer_email'))
+    throw invalid('You may only specify one of these parameters: customer, customer_email.', undefined, 'customer');
+  const about = mode === 'setup' ? aboutSaving(account, params, customer) : aboutPayment(account, params, id, customer);
   const session = newSession({
     id,
-    amount: total,
-    currency,
+    ...about,
     created: account.now(),
     expires_at: expiryOf(account, params),
     url: `${account.publicUrl}/c/pay/${id}`,
     success_url: webAddress(params, 'success_url', true),
     cancel_url: webAddress(params, 'cancel_url', false),
+    customer: customer?.id ?? null,
     customer_email: email(params),
     client_reference_id: text(params, 'client_reference_id'),
     locale: text(params, 'locale'),
@@ -71,6 +75,38 @@ export function createSession(account: Account, params: Hash): Session {
     payment_method_types: allowed ?? ['card'],
   });
   account.state.sessions[id] = session;
+  return session;
+}
+
+/** A page on which a card is saved; its SetupIntent is there from the beginning. */
+function aboutSaving(account: Account, params: Hash, customer: Stripe.Customer | null) {
+  const misplaced = ['line_items', 'payment_intent_data', 'saved_payment_method_options'].find((name) => params[name]);
+  if (misplaced) throw invalid(`You can not pass \`${misplaced}\` in \`setup\` mode.`, undefined, misplaced);
+  if (!customer) throw invalid('The local Stripe saves cards of customers only.', undefined, 'customer');
+  const setup = openSetup(account, customer.id);
+  return {
+    mode: 'setup',
+    amount: null,
+    currency: currency(params, 'currency'),
+    setup_intent: setup.id,
+    payment_status: 'no_payment_required' as const,
+  };
+}
+
+function aboutPayment(account: Account, params: Hash, id: string, customer: Stripe.Customer | null) {
+  if (params.currency) throw invalid('The prices say the currency in payment mode.', undefined, 'currency');
+  const items = readLineItems(account, params);
+  const total = items.reduce((sum, item) => sum + item.amount_total, 0);
+  const code = items[0]?.currency ?? '';
+  if (total > 0) assertChargeable(total, code, 'line_items');
+  const paymentData = hash(params, 'payment_intent_data') ?? {};
+  allowOnly(paymentData, ['metadata', 'description', 'receipt_email', 'transfer_data', 'application_fee_amount']);
+  const passing = readPassing(account, paymentData, total, 'payment_intent_data.');
+  const saving = hash(params, 'saved_payment_method_options');
+  if (saving) allowOnly(saving, ['payment_method_save']);
+  const save = (saving && text(saving, 'payment_method_save')) || 'disabled';
+  if (save === 'enabled' && !customer)
+    throw invalid('Saving payment methods requires a customer.', undefined, 'saved_payment_method_options');
   account.state.lineItems[id] = items;
   if (passing) account.state.passings[id] = passing;
   account.state.paymentData[id] = {
@@ -78,7 +114,15 @@ export function createSession(account: Account, params: Hash): Session {
     description: text(paymentData, 'description'),
     receipt_email: text(paymentData, 'receipt_email'),
   };
-  return session;
+  return {
+    amount: total,
+    currency: code,
+    saved_payment_method_options: customer && {
+      allow_redisplay_filters: ['always'],
+      payment_method_remove: 'disabled',
+      payment_method_save: save,
+    },
+  };
 }
 
 export function findSession(account: Account, id: string): Session {
@@ -96,6 +140,8 @@ export function expireSession(account: Account, session: Session): Session {
   Object.assign(session, { status: 'expired', url: null });
   const intent = account.state.paymentIntents[String(session.payment_intent)];
   if (intent) cancelPayment(account, intent, 'expired');
+  const setup = account.state.setupIntents[String(session.setup_intent)];
+  if (setup) setup.status = 'canceled';
   account.tell('checkout.session.expired', session);
   return session;
 }

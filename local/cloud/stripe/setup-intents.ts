@@ -1,31 +1,28 @@
 import type Stripe from 'stripe';
 import { type Account, newId } from '#local/cloud/stripe/account.ts';
 import { cardOf } from '#local/cloud/stripe/cards.ts';
-import { findCustomer } from '#local/cloud/stripe/customers.ts';
-import { invalid, missing, notNow, StripeRefusal } from '#local/cloud/stripe/errors.ts';
-import { allowOnly, type Hash, list, metadata, requiredText, text } from '#local/cloud/stripe/params.ts';
-import { findMethod } from '#local/cloud/stripe/payment-methods.ts';
+import { missing, StripeRefusal } from '#local/cloud/stripe/errors.ts';
+import { saveMethod } from '#local/cloud/stripe/payment-methods.ts';
 
 type Setup = Stripe.SetupIntent;
 
-export function createSetup(account: Account, params: Hash): Setup {
-  allowOnly(params, ['customer', 'usage', 'metadata', 'allowed_payment_method_types']);
+/** What a session in `setup` mode is about: a card that is to be saved for its customer. */
+export function openSetup(account: Account, customer: string): Setup {
   const id = newId('seti');
-  const types = list(params, 'allowed_payment_method_types').map(String);
   const setup = {
     id,
     object: 'setup_intent',
     client_secret: `${id}_secret_${newId('s').slice(2)}`,
     created: account.now(),
-    customer: findCustomer(account, requiredText(params, 'customer'), 'customer', 400).id,
+    customer,
     last_setup_error: null,
     livemode: false,
-    metadata: metadata(params),
+    metadata: {},
     next_action: null,
     payment_method: null,
-    payment_method_types: types.length > 0 ? types : ['card'],
+    payment_method_types: ['card'],
     status: 'requires_payment_method',
-    usage: text(params, 'usage') ?? 'off_session',
+    usage: 'off_session',
   } as unknown as Setup;
   account.state.setupIntents[id] = setup;
   account.tell('setup_intent.created', setup);
@@ -38,32 +35,45 @@ export function findSetup(account: Account, id: string): Setup {
   return setup;
 }
 
-/** Saves a way of paying for the customer, as Stripe's own script in the browser would ask for it. */
-export function confirmSetup(account: Account, setup: Setup, params: Hash): Setup {
-  allowOnly(params, ['payment_method', 'client_secret', 'return_url']);
-  const secret = text(params, 'client_secret');
-  if (secret && secret !== setup.client_secret)
-    throw invalid('The client_secret provided does not match.', undefined, 'client_secret');
-  if (setup.status === 'succeeded')
-    throw notNow(
-      'You cannot confirm this SetupIntent because it has already succeeded.',
-      'setup_intent_unexpected_state',
-    );
-  const method = findMethod(account, requiredText(params, 'payment_method'));
+/** The customer has typed a card: it is saved, refused, or the bank wants to ask them first. */
+export function confirmSetup(account: Account, setup: Setup, method: Stripe.PaymentMethod): void {
   const card = cardOf(method);
-  if (card?.outcome === 'declines') {
-    const error = {
-      type: 'card_error' as const,
-      code: card.code ?? 'card_declined',
-      message: card.message ?? 'Your card was declined.',
-    };
-    Object.assign(setup, { last_setup_error: error });
-    account.tell('setup_intent.setup_failed', setup);
-    throw new StripeRefusal(402, error, true);
+  if (card?.outcome === 'declines' && !card.isSavable)
+    throw failSetup(account, setup, card.code ?? 'card_declined', card.message ?? 'Your card was declined.');
+  Object.assign(setup, { payment_method: method.id, last_setup_error: null });
+  if (card?.outcome === 'asks_for_authentication') {
+    setup.status = 'requires_action';
+    account.tell('setup_intent.requires_action', setup);
+    return;
   }
-  Object.assign(method, { customer: setup.customer });
-  Object.assign(setup, { payment_method: method.id, status: 'succeeded' });
-  account.tell('payment_method.attached', method);
+  succeed(account, setup);
+}
+
+/** The customer has answered the bank's challenge. */
+export function authenticateSetup(account: Account, setup: Setup, passed: boolean): void {
+  if (setup.status !== 'requires_action') return;
+  if (passed) {
+    succeed(account, setup);
+    return;
+  }
+  failSetup(
+    account,
+    setup,
+    'setup_intent_authentication_failure',
+    'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
+  );
+}
+
+function succeed(account: Account, setup: Setup): void {
+  setup.status = 'succeeded';
+  const method = account.state.paymentMethods[String(setup.payment_method)];
+  if (method) saveMethod(account, method, String(setup.customer));
   account.tell('setup_intent.succeeded', setup);
-  return setup;
+}
+
+function failSetup(account: Account, setup: Setup, code: string, message: string): StripeRefusal {
+  const error = { type: 'card_error' as const, code, message };
+  Object.assign(setup, { status: 'requires_payment_method', payment_method: null, last_setup_error: error });
+  account.tell('setup_intent.setup_failed', setup);
+  return new StripeRefusal(402, error, true);
 }

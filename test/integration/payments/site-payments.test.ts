@@ -3,6 +3,7 @@ import { aPerson } from '#test/support/builders.ts';
 import { receive, statusOf } from '#test/support/checkout.ts';
 import { deliver } from '#test/support/deliver.ts';
 import { type As, call } from '#test/support/invoke.ts';
+import { payOn } from '#test/support/payment-page.ts';
 import { askRefund, recordsOf, told } from '#test/support/refund.ts';
 import { aSale, buy, leftOf } from '#test/support/sale.ts';
 
@@ -25,6 +26,14 @@ const aHeldOrder = async (as?: As) => {
     call('confirmPayment', { as, params: { paymentId }, query, body: { paymentMethodId } });
   return { owner, event, type, orderId, paymentId, query, create, confirm };
 };
+
+/** Pays as Stripe's script in the buyer's browser does, and we are told nothing. */
+const payInBrowser = (clientSecret: string) =>
+  fetch(`${process.env.STRIPE_API_URL}/v1/payment_intents/${clientSecret.split('_secret_')[0]}/confirm`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer sk_test_browser' },
+    body: new URLSearchParams({ payment_method: 'pm_card_visa' }),
+  });
 
 describe('a payment on the site', () => {
   test('is made once, paid with a card, and makes the order paid at once', async () => {
@@ -64,7 +73,8 @@ describe('a payment on the site', () => {
     await create();
     const { body } = await confirm('pm_card_threeDSecure2Required');
     expect([body.payment.status, body.nextUrl]).toEqual(['requires_payment', expect.stringMatching(/\/3ds\/pi_/)]);
-    await fetch(body.nextUrl, { method: 'POST', body: new URLSearchParams({ outcome: 'complete' }) });
+    const passed = new URLSearchParams({ outcome: 'complete' });
+    await fetch(body.nextUrl, { method: 'POST', body: passed, redirect: 'manual' });
     for (const webhook of await told(orderId, 'payment_intent.succeeded'))
       for (const _ of [1, 2]) await receive(webhook);
     expect(await statusOf(orderId)).toBe('PAID');
@@ -81,26 +91,61 @@ describe('a payment on the site', () => {
     expect((await confirm('pm_card_visa')).body.code).toBe('order_not_payable');
     const rushed = await aHeldOrder();
     const { body } = await rushed.create();
-    const intentId = body.clientSecret.split('_secret_')[0];
-    await fetch(`${process.env.STRIPE_API_URL}/v1/payment_intents/${intentId}/confirm`, {
-      method: 'POST',
-      headers: { authorization: 'Bearer sk_test_browser' },
-      body: new URLSearchParams({ payment_method: 'pm_card_visa' }),
-    });
+    await payInBrowser(body.clientSecret);
     later(16);
     await deliver('expireOrder', [{ orderId: rushed.orderId }]);
     await deliver('releaseOrder', [{ orderId: rushed.orderId }]);
     expect(await statusOf(rushed.orderId)).toBe('PAID');
   });
 
-  test('and Stripe’s own page never take the same order’s money twice', async () => {
-    const onSite = await aHeldOrder();
-    await onSite.create();
-    const guest = { params: { orderId: onSite.orderId }, query: onSite.query };
-    expect((await call('startCheckout', guest)).body.code).toBe('order_not_payable');
+  test('is ended before Stripe’s own page opens, and the page before a payment here, as often as one likes', async () => {
+    const { orderId, query, create, confirm } = await aHeldOrder();
+    const openPage = async (): Promise<string> =>
+      (await call('startCheckout', { params: { orderId }, query })).body.url;
+    await create();
+    const page = await openPage();
+    expect((await confirm('pm_card_visa')).body.code).toBe('order_not_payable');
+    expect(await openPage()).toBe(page);
+    await create();
+    await expect(payOn(page)).rejects.toThrow('410');
+    const second = await openPage();
+    expect(second).not.toBe(page);
+    await create();
+    expect((await confirm('pm_card_visa')).body.payment.status).toBe('succeeded');
+    await expect(payOn(second)).rejects.toThrow('410');
+    expect(await statusOf(orderId)).toBe('PAID');
+  });
+
+  test('does not begin once Stripe’s own page has been paid, nor the page once the payment was made', async () => {
     const onPage = await aHeldOrder();
-    await call('startCheckout', { params: { orderId: onPage.orderId }, query: onPage.query });
+    const { body } = await call('startCheckout', { params: { orderId: onPage.orderId }, query: onPage.query });
+    await payOn(body.url);
     expect((await onPage.create()).body.code).toBe('order_not_payable');
+    const onSite = await aHeldOrder();
+    const created = await onSite.create();
+    await payInBrowser(created.body.clientSecret);
+    const asked = { params: { orderId: onSite.orderId }, query: onSite.query };
+    expect((await call('startCheckout', asked)).body.code).toBe('order_not_payable');
+  });
+
+  test('is asked for again at the bank by whoever came back without an answer', async () => {
+    const { orderId, create, confirm } = await aHeldOrder();
+    await create();
+    const [first, second] = [
+      await confirm('pm_card_threeDSecure2Required'),
+      await confirm('pm_card_threeDSecure2Required'),
+    ];
+    expect(second.body.nextUrl).toBe(first.body.nextUrl);
+    const answer = await fetch(first.body.nextUrl, {
+      method: 'POST',
+      body: new URLSearchParams({ outcome: 'fail' }),
+      redirect: 'manual',
+    });
+    expect(answer.headers.get('location')).toMatch(
+      new RegExp(`/order\\?id=${orderId}&from=payment&.*redirect_status=failed#`),
+    );
+    expect(await statusOf(orderId)).toBe('PENDING');
+    expect((await confirm('pm_card_visa')).body.payment.status).toBe('succeeded');
   });
 
   test('is refunded like any other', async () => {
@@ -125,64 +170,5 @@ describe('the payments of a person', () => {
     const { body } = await call('listPayments', { as: person, query: { limit: '2' } });
     const rest = await call('listPayments', { as: person, query: { limit: '2', cursor: body.nextCursor } });
     expect([...body.data, ...rest.body.data].map(({ amount }) => amount)).toEqual([1400, 1400]);
-  });
-});
-
-describe('the cards of a person', () => {
-  /** Saves a card as Stripe's script in the browser would. */
-  const save = async (as: { userId: string }, card = 'pm_card_visa') => {
-    const { body } = await call('addPaymentMethod', { as });
-    await fetch(`${process.env.STRIPE_API_URL}/v1/setup_intents/${body.setupId}/confirm`, {
-      method: 'POST',
-      headers: { authorization: 'Bearer sk_test_browser' },
-      body: new URLSearchParams({ payment_method: card, client_secret: body.clientSecret }),
-    });
-  };
-  const cardsOf = async (as: { userId: string }): Promise<{ paymentMethodId: string; last4: string }[]> =>
-    (await call('listPaymentMethods', { as })).body.data;
-
-  test('are saved, pay an order and can be forgotten', async () => {
-    const person = await aPerson();
-    expect(await cardsOf(person)).toEqual([]);
-    await save(person);
-    await save(person, 'pm_card_mastercard');
-    const [mastercard, visa] = await cardsOf(person);
-    expect([mastercard?.last4, visa?.last4]).toEqual(['4444', '4242']);
-    const { create, confirm, orderId } = await aHeldOrder(person);
-    await create();
-    expect((await confirm(visa?.paymentMethodId as string)).status).toBe(200);
-    expect(await statusOf(orderId)).toBe('PAID');
-    const params = { paymentMethodId: visa?.paymentMethodId as string };
-    expect((await call('removePaymentMethod', { as: person, params })).status).toBe(204);
-    expect((await cardsOf(person)).map(({ last4 }) => last4)).toEqual(['4444']);
-    expect((await call('removePaymentMethod', { as: person, params })).status).toBe(404);
-  });
-
-  test('can be neither used, seen nor forgotten by anybody else', async () => {
-    const [person, other] = [await aPerson(), await aPerson()];
-    await save(person);
-    await save(other);
-    const [card] = await cardsOf(person);
-    const paymentMethodId = card?.paymentMethodId as string;
-    expect((await call('removePaymentMethod', { as: other, params: { paymentMethodId } })).status).toBe(404);
-    const { create, confirm } = await aHeldOrder(other);
-    await create();
-    expect((await confirm(paymentMethodId)).body.code).toBe('payment_method_unusable');
-    expect((await cardsOf(other)).map((one) => one.paymentMethodId)).not.toContain(paymentMethodId);
-  });
-
-  test('are forgotten by Stripe with the account', async () => {
-    const person = await aPerson();
-    await save(person);
-    const { findCustomer } = await import('#shared/storage/customers.ts');
-    const { eraseAccount } = await import('#shared/storage/account-erasure.ts');
-    const customerId = (await findCustomer(person.userId)) as string;
-    await eraseAccount(person.userId, new Date().toISOString());
-    expect(await findCustomer(person.userId)).toBeUndefined();
-    expect(await deliver('forgetCustomer', [{ customerId }, { customerId }])).toEqual([]);
-    const gone = await fetch(`${process.env.STRIPE_API_URL}/v1/customers/${customerId}`, {
-      headers: { authorization: 'Bearer sk_test_local' },
-    });
-    expect(gone.status).toBe(404);
   });
 });

@@ -20,7 +20,7 @@ fieldset { border: 0; margin: 0; padding: 0; display: grid; gap: 1rem; min-width
 label { display: grid; gap: .25rem; font-weight: 600; font-size: .9375rem; } .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; }
 label.choice { display: flex; align-items: center; gap: .5rem; min-height: 44px; font-weight: 500; } label.choice input { width: 1.25rem; height: 1.25rem; min-height: 0; }
 input, select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: .5rem; padding: .5rem .75rem; min-height: 44px; width: 100%; }
-fieldset[hidden] { display: none; } input { font-weight: 400; } ::placeholder { color: var(--soft); opacity: 1; }
+[hidden] { display: none !important; } [data-new-card] { display: grid; gap: 1rem; } input { font-weight: 400; } ::placeholder { color: var(--soft); opacity: 1; }
 input[readonly] { background: transparent; border-color: var(--line); }
 :focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }
 button { font: inherit; font-weight: 650; min-height: 48px; border-radius: .5rem; border: 1px solid var(--button); background: var(--button); color: var(--button-ink); cursor: pointer; padding: 0 1.25rem; }

@@ -1,24 +1,28 @@
+import type Stripe from 'stripe';
 import type { Account } from '#local/cloud/stripe/account.ts';
 import { cardByNumber, testIbans } from '#local/cloud/stripe/cards.ts';
 import type { Typed } from '#local/cloud/stripe/pages/pay-page.ts';
+import { emailOf, savedCards } from '#local/cloud/stripe/pages/session-customer.ts';
 import { addBankDebit, addCard, type Payer } from '#local/cloud/stripe/payment-methods.ts';
 
-type Method = ReturnType<typeof addCard>;
+type Method = Stripe.PaymentMethod;
 type Read = { payer: Payer; method: () => Method } | Omit<Typed, 'fields'>;
 
 /** Checks the form as Stripe's page does, first wrong field first. */
-export function readPayment(account: Account, fields: URLSearchParams, fixedEmail: string | null, free: boolean): Read {
-  const email = fixedEmail ?? fields.get('email')?.trim() ?? '';
+export function readPayment(account: Account, fields: URLSearchParams, session: Stripe.Checkout.Session): Read {
+  const email = emailOf(account, session) ?? fields.get('email')?.trim() ?? '';
   if (!/^\S+@\S+\.\S+$/.test(email))
     return { field: 'email', problem: 'Enter an e-mail address such as name@example.com.' };
   const name = fields.get('name')?.trim() || null;
   const payer: Payer = { email, name, country: null };
   const method = (make: () => Method) => ({ payer, method: make });
-  if (free) {
+  if (session.amount_total === 0) {
     return method(() => {
       throw new Error('An order that costs nothing needs no payment method.');
     });
   }
+  const saved = savedCards(account, session).find(({ id }) => id === fields.get('saved'));
+  if (saved) return method(() => saved);
   if (fields.get('method') === 'sepa_debit') {
     const iban = (fields.get('iban') ?? '').replaceAll(' ', '').toUpperCase();
     if (!testIbans[iban]) return { field: 'iban', problem: `Use a test IBAN: ${Object.keys(testIbans).join(' or ')}.` };
