@@ -131,7 +131,7 @@ export const changePromoCodeRoute = defineRoute({
   }),
   response: PromoCode,
   status: 200,
-  errors: ['version_conflict', 'promo_code_window_invalid', 'price_below_minimum', 'capacity_below_sold'],
+  errors: ['version_conflict', 'promo_code_window_invalid', 'price_below_minimum', 'capacity_below_sold', 'not_found'],
 });
 
 export const deletePromoCodeRoute = defineRoute({

@@ -5,6 +5,7 @@ import type { Sale } from './sale.ts';
 
 type Draft = Omit<PromoCode, 'shards' | 'generation'>;
 type Given<T> = { [K in keyof T]?: T[K] | undefined };
+type Nullable<T> = { [K in keyof T]: T[K] | null };
 type Chosen = Pick<
   Draft,
   'discount' | 'validFrom' | 'validUntil' | 'maxUses' | 'perBuyer' | 'minimumAmount' | 'ticketTypeIds' | 'unlocks'
@@ -16,13 +17,22 @@ export type PromoCodeFields = Pick<Draft, 'code' | 'status'> & Given<Chosen>;
 const present = <T extends object>(fields: T) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null));
 
-/** A new code of an event. Refuses types that the event does not have (`not_found`, on the field). */
-export const draftPromoCode = (fields: PromoCodeFields, promoCodeId: string, sale: Sale, now: string): Draft => {
-  const known = new Set(sale.ticketTypes.map(({ ticketTypeId }) => ticketTypeId));
+/** Refuses types that the event does not have (`not_found`, on the field). */
+const assertTypesKnown = (
+  fields: Given<Nullable<Chosen>>,
+  { ticketTypes }: Pick<Sale, 'ticketTypes'>,
+  before: Given<Chosen> = {},
+): void => {
   for (const name of ['ticketTypeIds', 'unlocks'] as const) {
+    const known = new Set([...ticketTypes.map(({ ticketTypeId }) => ticketTypeId), ...(before[name] ?? [])]);
     const place = fields[name]?.findIndex((ticketTypeId) => !known.has(ticketTypeId)) ?? -1;
     if (place >= 0) throw refuseField('not_found', `${name}.${place}`);
   }
+};
+
+/** A new code of an event. Refuses types that the event does not have. */
+export const draftPromoCode = (fields: PromoCodeFields, promoCodeId: string, sale: Sale, now: string): Draft => {
+  assertTypesKnown(fields, sale);
   const { eventId, currency } = sale.event;
   return {
     ...(present(fields) as PromoCodeFields),
@@ -35,12 +45,15 @@ export const draftPromoCode = (fields: PromoCodeFields, promoCodeId: string, sal
 };
 
 /** What an organizer may change; null takes a bound away. */
-export type PromoCodeChange = { status?: PromoCode['status'] | undefined } & {
-  [K in keyof Chosen]?: Chosen[K] | null | undefined;
-};
+export type PromoCodeChange = { status?: PromoCode['status'] | undefined } & Given<Nullable<Chosen>>;
 
-/** A code with some of it changed. */
-export const changedPromoCode = (promo: PromoCode, change: PromoCodeChange): PromoCode => {
+/** A code with some of it changed. Refuses types that the event does not have, but for those it names already. */
+export const changedPromoCode = (
+  promo: PromoCode,
+  change: PromoCodeChange,
+  sale: Pick<Sale, 'ticketTypes'>,
+): PromoCode => {
+  assertTypesKnown(change, sale, promo);
   const wishes = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   return { ...(present({ ...promo, ...wishes }) as PromoCode), version: promo.version + 1 };
 };

@@ -90,6 +90,7 @@ test('is used once by each buyer where it says so, and again after the first ord
   const first = await use(1, ines);
   expect(first.status).toBe(201);
   expect((await use(1, ines)).body.code).toBe('promo_code_used_by_buyer');
+  expect((await use(1, { email: 'Ines+again@example.com' })).body.code).toBe('promo_code_used_by_buyer');
   expect((await use(1, { email: 'rui@example.com' })).status).toBe(201);
   // A repeat of the same request is no second use.
   const key = 'the-same-click';
@@ -126,6 +127,17 @@ test('refuses the same bounds when a code is changed', async () => {
     expect((await change(wrong)).status).toBe(400);
   const window = { validFrom: '2027-02-01T00:00:00Z', validUntil: '2027-01-01T00:00:00Z' };
   expect((await change(window)).body.code).toBe('promo_code_window_invalid');
+});
+
+test('is for types of its own event, also when it is changed', async () => {
+  const { change, type } = await aCode();
+  const { ticketTypes } = await aSale();
+  const foreign = ticketTypes[0]?.ticketTypeId;
+  for (const name of ['ticketTypeIds', 'unlocks']) {
+    const { body } = await change({ [name]: [type.ticketTypeId, foreign] });
+    expect([body.code, body.errors[0].path]).toEqual(['not_found', `${name}.1`]);
+  }
+  expect((await change({ ticketTypeIds: [type.ticketTypeId] })).status).toBe(200);
 });
 
 test('adds a code once, however often the request is repeated, and refuses its name to another', async () => {
