@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { type RunningGoogle, startGoogle } from '#local/cloud/google/start-google.ts';
+import { type GoogleOptions, type RunningGoogle, startGoogle } from '#local/cloud/google/start-google.ts';
 import { claimPort, type Running } from '#local/cloud/running.ts';
 import { standInKeys } from '#local/cloud/stage-secrets.ts';
 import type { Fault } from '#local/cloud/stand-in/faults.ts';
@@ -24,7 +24,8 @@ const reader = { id: 'test-reader', secret: 'reader-secret', redirectUris: ['htt
 /** An app that a client has registered with Google. */
 export const ownApp = { googleClientId: 'own-app.apps.example', googleClientSecret: 'own-secret' };
 
-const accounts = Array.from({ length: 60 }, (_, index) => ({
+// A property that shrinks takes hundreds.
+const accounts = Array.from({ length: 1000 }, (_, index) => ({
   email: `account-${index + 1}@gmail.example`,
   name: `Account ${index + 1}`,
 }));
@@ -41,7 +42,9 @@ export type TestGoogle = RunningGoogle & {
 };
 
 /** A Google for one test file, which the functions find by their variables. */
-export const startTestGoogle = async (options: { mostPerPage?: number } = {}): Promise<TestGoogle> => {
+export const startTestGoogle = async (
+  options: Pick<GoogleOptions, 'mostPerPage' | 'limits'> = {},
+): Promise<TestGoogle> => {
   const client = {
     id: standInKeys.googleClientId,
     secret: standInKeys.googleClientSecret,
@@ -58,7 +61,11 @@ export const startTestGoogle = async (options: { mostPerPage?: number } = {}): P
   let used = 0;
   return {
     ...google,
-    anAccount: () => accounts[used++]?.email ?? '',
+    anAccount: () => {
+      const account = accounts[used++];
+      if (!account) throw new Error('This Google has no account left.');
+      return account.email;
+    },
     fail: (fault) => google.faults.add(fault),
     asOwner: (...act) => asOwner(google, ...act),
     takeBack: async (email) => {
