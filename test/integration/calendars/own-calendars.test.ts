@@ -102,7 +102,7 @@ test('warns of oneâ€™s own entry that overlaps an event, and not of the ticketâ€
   await deliver('markCalendarBusy', [person.at]);
   const params = { eventId: event.eventId };
   const { body } = await call('findEventClashes', { as: { userId: person.userId }, params });
-  expect(body.data).toMatchObject([{ title: 'Dinner', startsAt, endsAt }]);
+  expect(body.data).toMatchObject([{ title: 'Dinner' }]);
   const shown = await call('getOwnEntry', {
     as: { userId: person.userId },
     params: { ...person.at, entryId: party.id },

@@ -4,8 +4,11 @@ import { syncCalendar } from '#functions/calendars/sync-calendar.ts';
 import * as google from '#shared/gateways/google.ts';
 import * as googleSync from '#shared/gateways/google-sync.ts';
 import * as vault from '#shared/gateways/token-vault.ts';
+import * as links from '#shared/storage/calendar-links.ts';
 import * as quotas from '#shared/storage/call-quotas.ts';
 import * as connections from '#shared/storage/connections.ts';
+import * as events from '#shared/storage/events.ts';
+import * as answers from '#shared/storage/invitation-answers.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import * as entries from '#shared/storage/synced-entries.ts';
 import { startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
@@ -95,7 +98,7 @@ const world = (client: Synced) => {
   const known: string[] = [];
   const series: string[] = [];
   const { counted, calls } = counting();
-  const deps = { connections, google, googleSync: counted, vault, calendars, entries, quotas };
+  const deps = { connections, google, googleSync: counted, vault, calendars, entries, quotas, answers, events, links };
   let reads = 0;
   const sync = () => {
     reads += 1;

@@ -7,9 +7,12 @@ import * as googleEntries from '#shared/gateways/google-entries.ts';
 import * as googleSync from '#shared/gateways/google-sync.ts';
 import * as vault from '#shared/gateways/token-vault.ts';
 import * as bulk from '#shared/storage/bulk-changes.ts';
+import * as links from '#shared/storage/calendar-links.ts';
 import * as quotas from '#shared/storage/call-quotas.ts';
 import * as connections from '#shared/storage/connections.ts';
 import * as writes from '#shared/storage/entry-writes.ts';
+import * as events from '#shared/storage/events.ts';
+import * as answers from '#shared/storage/invitation-answers.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import * as entries from '#shared/storage/synced-entries.ts';
 import { changeConnection, connectionOf, startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
@@ -99,6 +102,9 @@ const world = (client: Synced) => {
     calendars,
     entries,
     quotas,
+    answers,
+    events,
+    links,
     bulk,
   };
   const params = { ...client.params, ...client.at };
@@ -219,6 +225,7 @@ test('ends with the same on both sides and nothing lost, whoever wins, whatever 
       await expectNothingLost(client, last);
       expect(calls()).toBeLessThanOrEqual(tried() * mostCallsEach);
     }),
-    { numRuns: 12, ...(process.env.PROOF_SEED && { seed: Number(process.env.PROOF_SEED) }) },
+    // The seed finds it again; to shrink it takes many minutes.
+    { numRuns: 12, endOnFailure: true, ...(process.env.PROOF_SEED && { seed: Number(process.env.PROOF_SEED) }) },
   );
 }, 240_000);
