@@ -1,17 +1,16 @@
 import { useState } from 'preact/hooks';
-import { appCodeRule, passwordRule } from '../lib/account-rules.ts';
+import { appCodeRule } from '../lib/account-rules.ts';
 import { type Answer, api } from '../lib/api.ts';
+import { useAttempt } from '../lib/attempt.ts';
 import { useForm } from '../lib/form.ts';
-import { asProblem, type Problem, problemInWords } from '../lib/problem.ts';
 import { useQuery } from '../lib/query.ts';
 import { toast } from '../lib/toast.ts';
 import type { AccountPageWords } from '../words/account-page.ts';
 import { Button } from './button.tsx';
 import { CodeField } from './code-field.tsx';
-import { Dialog } from './dialog.tsx';
-import { Form, FormSummary } from './form.tsx';
+import { Form } from './form.tsx';
 import { Note } from './note.tsx';
-import { PasswordField } from './password-field.tsx';
+import { PasswordConfirm } from './password-confirm.tsx';
 import { QrCode } from './qr-code.tsx';
 import { Unanswered } from './unanswered.tsx';
 
@@ -52,24 +51,13 @@ const Pairing = ({ m: { account, parts }, secret, onChange }: StepProps & { secr
 /** Off: what it would do, and the way to it. */
 const SetUp = ({ m, onChange }: StepProps) => {
   const [secret, setSecret] = useState<Secret>();
-  const [problem, setProblem] = useState<Problem>();
-  const [isBusy, setBusy] = useState(false);
+  const { attempt, isBusy, trouble } = useAttempt(m.parts);
   const words = m.account.page.second;
-  const start = async () => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      setSecret(await api('startTotp'));
-    } catch (error) {
-      setProblem(asProblem(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const start = () => attempt(async () => setSecret(await api('startTotp')));
   if (secret) return <Pairing {...{ m, secret, onChange }} />;
   return (
     <div class="stack">
-      {problem && <Note tone="bad">{problemInWords(problem, m.parts)}</Note>}
+      {trouble && <Note tone="bad">{trouble}</Note>}
       <p class="quiet">{words.off}</p>
       <div class="row">
         <Button isBusy={isBusy} onClick={() => void start()}>
@@ -81,51 +69,22 @@ const SetUp = ({ m, onChange }: StepProps) => {
 };
 
 /** On: the way back, which asks for the password. */
-const TurnOff = ({ m: { account, parts }, onChange }: StepProps) => {
-  const [isOpen, setOpen] = useState(false);
-  const words = account.page.second;
-  const form = useForm({
-    id: 'turn-off-totp',
-    rules: { password: passwordRule(account.required) },
-    submit: async ({ password }) => {
-      await api('removeTotp', { body: { password } });
-      toast({ text: words.turnedOff });
-      onChange();
-    },
-  });
+const TurnOff = ({ m, onChange }: StepProps) => {
+  const words = m.account.page.second;
   return (
-    <div class="stack">
-      <p class="quiet">{words.on}</p>
-      <div class="row">
-        <Button onClick={() => setOpen(true)}>{words.turnOff}</Button>
-      </div>
-      <Dialog
-        isOpen={isOpen}
-        title={words.offTitle}
-        m={parts}
-        onClose={() => setOpen(false)}
-        actions={
-          <>
-            <Button tone="bare" onClick={() => setOpen(false)}>
-              {parts.cancel}
-            </Button>
-            <Button tone="danger" type="submit" form={form.id} isBusy={form.isSending}>
-              {words.turnOff}
-            </Button>
-          </>
-        }
-      >
-        <form class="stack" id={form.id} method="post" noValidate onSubmit={form.onSubmit}>
-          <FormSummary form={form} m={parts} />
-          <PasswordField
-            {...form.field('password')}
-            label={words.offPassword}
-            autoComplete="current-password"
-            m={parts}
-          />
-        </form>
-      </Dialog>
-    </div>
+    <PasswordConfirm
+      id="turn-off-totp"
+      m={m}
+      text={words.on}
+      action={words.turnOff}
+      title={words.offTitle}
+      label={words.offPassword}
+      onConfirm={async (password) => {
+        await api('removeTotp', { body: { password } });
+        toast({ text: words.turnedOff });
+        onChange();
+      }}
+    />
   );
 };
 
