@@ -41,7 +41,7 @@ export const returnTicketRoute = defineRoute({
   params,
   query,
   body: z.strictObject({
-    /** What goes back, as it was shown; refused as `price_changed` if it is something else by now. */
+    /** What goes back, as it was shown; refused as `return_changed` if it is something else by now. */
     amount: z.int().check(z.gte(0), z.lte(100_000_000_000)),
   }),
   response: z.strictObject({
@@ -51,5 +51,5 @@ export const returnTicketRoute = defineRoute({
     status: z.enum(refundStatuses),
   }),
   status: 200,
-  errors: [...errors, 'price_changed', 'temporarily_unavailable'],
+  errors: [...errors, 'return_changed', 'temporarily_unavailable'],
 });

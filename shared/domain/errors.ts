@@ -117,6 +117,7 @@ export const errorCodes = [
   'order_not_movable',
   'order_without_tickets',
   'ticket_not_returnable',
+  'return_changed',
   'refund_too_large',
   'period_too_long',
   // calendars

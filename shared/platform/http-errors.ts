@@ -107,6 +107,7 @@ export const statusOf: Record<ErrorCode, number> = {
   ticket_not_refundable: 409,
   order_not_movable: 409,
   order_without_tickets: 409,
+  return_changed: 409,
   ticket_not_returnable: 409,
   refund_too_large: 409,
   period_too_long: 400,

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/domain/errors.ts';
+import { Refusal, refuseField } from '#shared/domain/errors.ts';
 import { parseTicketId } from '#shared/domain/ids.ts';
 import { draftRefund, type Refund } from '#shared/domain/refund.ts';
 import { returnsOf } from '#shared/domain/refund-stock.ts';
@@ -26,7 +26,7 @@ const mostTries = 5;
 
 type Asked = {
   ticketId: string;
-  /** What the buyer was shown that goes back, in minor units; refused as `price_changed` if it is something else by now. */
+  /** What the buyer was shown that goes back, in minor units; refused as `return_changed` if it is something else by now. */
   amount?: number;
   now: string;
 };
@@ -42,13 +42,11 @@ export const giveBack = async ({ ticketId, amount, now }: Asked): Promise<Refund
     if (!found) throw new Refusal('not_found');
     const existing = found.refunds.find((refund) => refund.refundId === refundId);
     if (existing) return existing;
-    const { order, tickets, refunds } = found;
+    const { order, refunds } = found;
     const { event, ticketTypes } = await saleOf(found);
     const { plan } = planReturn(found, ticketId, event, now);
-    if (amount !== undefined && amount !== plan.amount) {
-      const name = tickets.find((ticket) => ticket.ticketId === ticketId)?.typeName ?? '';
-      throw new Refusal('price_changed', { facts: { name, price: plan.amount, currency: order.currency } });
-    }
+    if (amount !== undefined && amount !== plan.amount)
+      throw refuseField('return_changed', 'amount', { amount: plan.amount, currency: order.currency });
     const returns = returnsOf(order, refunds, plan.parts, ticketTypes);
     const refund = draftRefund(order, { refundId, cause: 'attendee', ...plan, returns }, now);
     if (await create(found, refund, now)) return refund;

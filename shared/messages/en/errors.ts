@@ -123,6 +123,8 @@ export const errors: Record<ErrorCode, Sentence> = {
   order_not_movable:
     'These tickets can’t be moved to that type: one was used, given back or has a seat, or the types let in differently many people.',
   order_without_tickets: 'This order has no tickets that could be mailed.',
+  return_changed: ({ amount, currency }) =>
+    `${money('en', Number(amount), String(currency))} goes back for this ticket now. Look again before you give it back.`,
   ticket_not_returnable: 'This ticket can’t be given back any more.',
   period_too_long: ({ maximum }) => `At most ${maximum} days at once, and the end after the beginning.`,
   calendar_read_only:

@@ -122,6 +122,8 @@ export const errors: Record<ErrorCode, Sentence> = {
   order_not_movable:
     'Estes bilhetes não podem passar para esse tipo: um foi usado, devolvido ou tem lugar marcado, ou os tipos deixam entrar números diferentes de pessoas.',
   order_without_tickets: 'Esta encomenda não tem bilhetes que possam ser enviados.',
+  return_changed: ({ amount, currency }) =>
+    `Por este bilhete são agora devolvidos ${money('pt', Number(amount), String(currency))}. Confirme antes de o devolver.`,
   ticket_not_returnable: 'Já não é possível devolver este bilhete.',
   period_too_long: ({ maximum }) => `No máximo ${maximum} dias de cada vez, com o fim depois do início.`,
   calendar_read_only:

@@ -51,8 +51,9 @@ describe('one ticket of several', () => {
   test('is refused when another sum goes back than was shown', async () => {
     const order = await aReturnableOrder(policy);
     expect((await giveBack(order, order.ticketIds[0], 1400)).body).toMatchObject({
-      code: 'price_changed',
-      facts: { price: 1260 },
+      code: 'return_changed',
+      title: '€12.60 goes back for this ticket now. Look again before you give it back.',
+      errors: [{ path: 'amount', code: 'return_changed' }],
     });
   });
 

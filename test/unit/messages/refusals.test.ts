@@ -11,6 +11,7 @@ const facts = {
   minimum: 50,
   maximum: 4,
   price: 1400,
+  amount: 1260,
   currency: 'EUR',
   missing: 'title',
   expected: 2,
