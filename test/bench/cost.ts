@@ -10,7 +10,7 @@ import { aSale, buy } from '#test/support/sale.ts';
 import { billed } from '#test/support/units.ts';
 import { startWebhookBox } from '#test/support/webhook-box.ts';
 import { table } from './figures.ts';
-import { prices } from './onsale/prices.ts';
+import { prices } from './prices.ts';
 
 const port = 19_040;
 const ports = {

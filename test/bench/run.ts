@@ -1,17 +1,20 @@
 import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 
-/** `npm run bench`: all benchmarks, or those named: `npm run bench -- onsale`. */
+const isSmall = process.argv.includes('--small');
+
+/** `npm run bench`: all benchmarks, or those named: `npm run bench -- onsale`; `--small` lets sync take seconds. */
 const benches: Record<string, () => Promise<void>> = {
   simulate: () => import('./simulate/run.ts').then(({ simulate }) => simulate()),
   proof: () => import('./proof.ts').then(({ proof }) => proof()),
   onsale: () => import('./onsale/run.ts').then(({ onsale }) => onsale()),
+  sync: () => import('./sync/run.ts').then(({ sync }) => sync(isSmall)),
   cost: () => import('./cost.ts').then(({ cost }) => cost()),
   bundles: () => import('./bundles.ts').then(({ bundles }) => bundles()),
   pages: () => import('./pages.ts').then(({ pages }) => pages()),
 };
 
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((word) => word !== '--small');
 const unknown = wanted.filter((name) => !(name in benches));
 if (unknown.length > 0) {
   console.error(`There is no benchmark called ${unknown.join(', ')}: choose from ${Object.keys(benches).join(', ')}.`);
@@ -27,7 +30,9 @@ if (only && more.length === 0) {
 }
 // Each in a process of its own: what one has connected to is gone when the next begins.
 const failed = [only as string, ...more].filter(
-  (name) => spawnSync(process.execPath, [import.meta.filename, name], { stdio: 'inherit' }).status !== 0,
+  (name) =>
+    spawnSync(process.execPath, [import.meta.filename, name, ...(isSmall ? ['--small'] : [])], { stdio: 'inherit' })
+      .status !== 0,
 );
 if (failed.length > 0) console.error(`Failed: ${failed.join(', ')}.`);
 process.exit(failed.length > 0 ? 1 : 0);

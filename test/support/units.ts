@@ -23,7 +23,8 @@ export const itemBytes = (item: Item): number =>
 const kilobytes = (bytes: number): number => Math.max(1, Math.ceil(bytes / 1024));
 const indexesOf = (item: Item): number => ['gsi1pk', 'gsi2pk', 'duepk'].filter((name) => name in item).length;
 
-const billTransaction = ({ TransactItems = [] }: TransactWriteCommandInput): Bill => {
+/** What a transaction would cost, by its actions. */
+export const billTransaction = ({ TransactItems = [] }: TransactWriteCommandInput): Bill => {
   const puts = TransactItems.flatMap(({ Put }) => (Put?.Item ? [Put.Item] : []));
   // Updates of counters and limits are of items far below one kilobyte; each action is prepared and committed.
   const others = TransactItems.length - puts.length;

@@ -3,6 +3,7 @@ import { faultsOf } from '#shared/domain/truth.ts';
 import { loadSnapshot } from '#shared/storage/snapshot.ts';
 import { clientOf, signUp, until } from '#test/support/http.ts';
 import { percentile, table } from '../figures.ts';
+import { inParallel } from '../in-parallel.ts';
 import { type Bought, buy, emptyDiary, pay, ticketsOf } from './buyers.ts';
 import { layEvent } from './lay-event.ts';
 
@@ -11,17 +12,6 @@ const perType = 250;
 const atOnce = 48;
 /** A message that a dead worker held comes again after a minute. */
 const mostSeconds = 240;
-
-const inParallel = async <T>(count: number, work: (n: number) => Promise<T>): Promise<T[]> => {
-  const results: T[] = [];
-  let next = 0;
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (let n = next++; n < count; n = next++) results[n] = await work(n);
-    }),
-  );
-  return results;
-};
 
 /** What is wrong with an event once all is quiet; waits for that. */
 const lastingFaults = async (eventId: string): Promise<string[]> => {
@@ -55,18 +45,18 @@ export const onsale = async (): Promise<void> => {
     const crashAt = (n: number, moment: number) => n === moment && crashes.push(local.crash());
 
     const began = performance.now();
-    const found = await inParallel(buyers, (n) => {
+    const found = await inParallel(buyers, atOnce, (n) => {
       crashAt(n, perType / 2);
       return buy(client, sale, n, diary);
     });
     const bought = found.filter((order): order is Bought => order !== undefined);
     const seconds = (performance.now() - began) / 1000;
     const toPay = bought.filter(({ isFree }) => !isFree);
-    await inParallel(toPay.length, (n) => {
+    await inParallel(toPay.length, atOnce, (n) => {
       crashAt(n, Math.floor(toPay.length / 2));
       return pay(client, toPay[n] as Bought, diary);
     });
-    const tickets = await inParallel(bought.length, (n) => {
+    const tickets = await inParallel(bought.length, atOnce, (n) => {
       const order = bought[n] as Bought;
       return until(`the tickets of ${order.orderId}`, () => ticketsOf(client, order, diary), mostSeconds);
     });
