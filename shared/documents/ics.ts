@@ -5,14 +5,15 @@ import { clockIn, isAmbiguous, zoneLines } from './ics-zone.ts';
 // Written here rather than by libraries: a dozen properties against 67 KB in every function that tells a calendar of
 // something, half of them the rules of all zones for all time.
 
-/** `20261201T100000Z` */
-const utc = (instant: string): string => `${clockIn(instant, 'UTC')}Z`;
+/** An instant as iCalendar writes it: `20261201T100000Z`. */
+export const utc = (instant: string): string => `${clockIn(instant, 'UTC')}Z`;
 
-/** A moment by the zone's clock, or in UTC where there is no zone. */
-const moment = (name: string, instant: string, zone: string | undefined): string =>
+/** A property that is a moment by the zone's clock, or in UTC where there is no zone. */
+export const moment = (name: string, instant: string, zone: string | undefined): string =>
   zone ? `${name};TZID=${zone}:${clockIn(instant, zone)}` : `${name}:${utc(instant)}`;
 
-const day = (name: string, date: string): string => `${name};VALUE=DATE:${date.replaceAll('-', '')}`;
+/** A property that is a day (`2026-12-01`). */
+export const day = (name: string, date: string): string => `${name};VALUE=DATE:${date.replaceAll('-', '')}`;
 
 /** The zone whose clock tells an entry's time; none for whole days, and where that clock would show one of its moments twice. */
 const zoneOf = ({ startsAt, endsAt, zone, days }: CalendarFileEntry): string | undefined =>

@@ -3,6 +3,7 @@ import { momentOf } from '#shared/domain/entry-write.ts';
 import { type ErrorCode, Refusal, refuseField } from '#shared/domain/errors.ts';
 import type { CalendarContent, FileEntry, FileProblem, ToldFields } from '#shared/domain/file-entry.ts';
 import type { EntryReminder, EntryTime } from '#shared/domain/synced-entry.ts';
+import { problemOf } from './file-problem.ts';
 import { type IcsBlock, icsBlocks, propertyOf, wordsOf } from './ics-blocks.ts';
 import { type Clocks, clocksOf } from './ics-clocks.ts';
 import { oneLine } from './one-line.ts';
@@ -143,19 +144,6 @@ const readEntry = (block: IcsBlock, clocks: Clocks): Read => {
     ...(originalStart && { originalStart }),
     sequence: Number(propertyOf(block, 'SEQUENCE')?.value) || 0,
     isCancelled: propertyOf(block, 'STATUS')?.value.trim().toUpperCase() === 'CANCELLED',
-  };
-};
-
-/** The columns of a CSV file and the properties of an .ics go by the same names, which a person knows. */
-const problemOf = (error: unknown, { line, title }: { line: number; title: string }): FileProblem => {
-  if (!(error instanceof Refusal)) throw error;
-  const [field] = error.fields;
-  return {
-    line,
-    ...(title && { title }),
-    code: error.code,
-    ...(field && { column: field.path.split('.')[0] ?? field.path }),
-    facts: error.facts,
   };
 };
 

@@ -84,7 +84,7 @@ describe('times', () => {
 
   test('that are none are refused with the line and the column', () => {
     expect(read(...entry('DTSTART:20270231T100000')).problems).toEqual([
-      { line: 3, title: 'Gig', code: 'time_invalid', column: 'start', facts: {} },
+      { line: 3, title: 'Gig', code: 'time_invalid', column: 'start' },
     ]);
     expect(read(...entry()).problems).toMatchObject([{ code: 'time_invalid', column: 'start' }]);
     expect(read(...entry('DTSTART:20270201T100000Z', 'DURATION:soon')).problems).toMatchObject([{ column: 'end' }]);
