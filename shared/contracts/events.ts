@@ -119,7 +119,7 @@ export const changeEventRoute = defineRoute({
     'event_cancelled',
     'field_locked_after_publish',
     'currency_differs',
-    'capacity_exceeded',
+    'capacity_below_types',
     'zone_unknown',
     'time_does_not_exist',
     'time_is_ambiguous',

@@ -47,6 +47,7 @@ export const errorCodes = [
   'sessions_overlap',
   'field_locked_after_publish',
   'capacity_below_sold',
+  'capacity_below_types',
   'capacity_exceeded',
   'cover_missing',
   'cover_not_an_image',

@@ -88,7 +88,7 @@ export const changeEvent = (event: Event, change: EventChange, now: string): Eve
   // Ticket types carry the currency and their prices mean nothing in another.
   if (changed.currency !== event.currency && event.allocated > 0) throw refuseField('currency_differs', 'currency');
   if (changed.capacity < event.allocated)
-    throw refuseField('capacity_exceeded', 'capacity', { left: 0, allocated: event.allocated });
+    throw refuseField('capacity_below_types', 'capacity', { taken: event.allocated });
   return {
     ...changed,
     tags: distinct(changed.tags),

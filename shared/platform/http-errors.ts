@@ -41,6 +41,7 @@ export const statusOf: Record<ErrorCode, number> = {
   sessions_overlap: 400,
   field_locked_after_publish: 409,
   capacity_below_sold: 409,
+  capacity_below_types: 409,
   capacity_exceeded: 409,
   cover_missing: 404,
   cover_not_an_image: 400,

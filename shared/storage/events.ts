@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { Refusal } from '#shared/domain/errors.ts';
+import { Refusal, refuseField } from '#shared/domain/errors.ts';
 import type { Cover, Event } from '#shared/domain/event.ts';
 import type { Made } from '#shared/platform/idempotency.ts';
 import { batchGet } from './batch-get.ts';
@@ -70,7 +70,7 @@ const keptByOthers = [
 /**
  * Writes what an organizer changed, if the event is still at the version before. The room its ticket types take is asked
  * again by the write itself, because they are added without a new version. Refuses `version_conflict`, or
- * `capacity_exceeded` when the types outgrew the new capacity meanwhile.
+ * `capacity_below_types` when the types outgrew the new capacity meanwhile.
  */
 export const change = async (before: Event, after: Event): Promise<Event> => {
   const fields: Record<string, unknown> = { ...after, ...placeOf(after) };
@@ -92,10 +92,8 @@ export const change = async (before: Event, after: Event): Promise<Event> => {
     if (!isConditionFailure(error)) throw error;
     const found = failedItem(error) as Event | undefined;
     const isOutgrown = found?.version === before.version && found.allocated > after.capacity;
-    throw new Refusal(isOutgrown ? 'capacity_exceeded' : 'version_conflict', {
-      cause: error,
-      ...(isOutgrown && { facts: { left: 0, allocated: found.allocated } }),
-    });
+    if (isOutgrown) throw refuseField('capacity_below_types', 'capacity', { taken: found.allocated });
+    throw new Refusal('version_conflict', { cause: error });
   }
 };
 

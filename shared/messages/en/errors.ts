@@ -48,6 +48,7 @@ export const errors: Record<ErrorCode, Sentence> = {
   sessions_overlap: 'Two dates of the event overlap.',
   field_locked_after_publish: 'This stays as it is once the event is published.',
   capacity_below_sold: ({ taken }) => `${taken} are sold or held already; it can’t be fewer.`,
+  capacity_below_types: ({ taken }) => `Its ticket types come to ${taken} places; it can’t hold fewer.`,
   capacity_exceeded: ({ left }) => `That is more than the event holds: ${left} places are free.`,
   cover_missing: 'There is no picture here.',
   cover_not_an_image: 'This file is not a picture we can read.',

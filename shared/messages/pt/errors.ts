@@ -47,6 +47,7 @@ export const errors: Record<ErrorCode, Sentence> = {
   sessions_overlap: 'Duas datas do evento sobrepõem-se.',
   field_locked_after_publish: 'Isto já não muda depois de o evento ser publicado.',
   capacity_below_sold: ({ taken }) => `Já há ${taken} vendidos ou reservados; não podem ser menos.`,
+  capacity_below_types: ({ taken }) => `Os tipos de bilhete somam ${taken} lugares; a lotação não pode ser menor.`,
   capacity_exceeded: ({ left }) => `É mais do que cabe no evento: há ${left} lugares livres.`,
   cover_missing: 'Não há aqui nenhuma imagem.',
   cover_not_an_image: 'Este ficheiro não é uma imagem que saibamos ler.',

@@ -72,7 +72,11 @@ test('keeps the room its ticket types take, whatever an organizer sends', async 
   const params = { eventId: event.eventId };
   await addTicketType(owner, event.eventId, { total: 40 });
   const tooSmall = await call('changeEvent', { as: owner, params, body: { version: 1, capacity: 39 } });
-  expect([tooSmall.status, tooSmall.body.code]).toEqual([409, 'capacity_exceeded']);
+  expect([tooSmall.status, tooSmall.body.code, tooSmall.body.errors[0]]).toMatchObject([
+    409,
+    'capacity_below_types',
+    { path: 'capacity', message: 'Its ticket types come to 40 places; it can’t hold fewer.' },
+  ]);
   const fits = await call('changeEvent', {
     as: owner,
     params,

@@ -102,7 +102,10 @@ describe('a published event', () => {
 
   test('never holds fewer people than its ticket types promise', () => {
     expect(changeEvent(published(), { capacity: 10 }, now).capacity).toBe(10);
-    expect(refusalOf(() => changeEvent(published(), { capacity: 9 }, now)).code).toBe('capacity_exceeded');
+    expect(refusalOf(() => changeEvent(published(), { capacity: 9 }, now))).toMatchObject({
+      code: 'capacity_below_types',
+      facts: { taken: 10 },
+    });
   });
 
   test('moves to another zone with its wall clocks', () => {
