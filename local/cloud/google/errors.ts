@@ -80,14 +80,20 @@ const plannedMessages: Record<string, { message: string; domain: string }> = {
   rateLimitExceeded: { message: 'Rate Limit Exceeded', domain: 'usageLimits' },
   userRateLimitExceeded: { message: 'User Rate Limit Exceeded', domain: 'usageLimits' },
   quotaExceeded: { message: 'Calendar usage limits exceeded.', domain: 'usageLimits' },
+  dailyLimitExceeded: { message: 'Daily Limit Exceeded', domain: 'usageLimits' },
+  accessNotConfigured: { message: 'The Calendar API is not enabled for this project.', domain: 'usageLimits' },
+  insufficientPermissions: { message: 'Request had insufficient authentication scopes.', domain: 'global' },
+  forbiddenForNonOrganizer: { message: 'Only the organizer may change this.', domain: 'calendar' },
   backendError: { message: 'Backend Error', domain: 'global' },
 };
 
 const usualReasons: Record<number, string> = { 403: 'rateLimitExceeded', 429: 'rateLimitExceeded' };
 
 /** The answer for a planned fault; without a reason the one Google mostly gives with that status. */
-export function plannedRefusal(fault: { status: number; reason?: string }): Answer {
+export function plannedRefusal(fault: { status: number; reason?: string; retryAfterSeconds?: number }): Answer {
   const reason = fault.reason ?? usualReasons[fault.status] ?? 'backendError';
   const { message, domain } = plannedMessages[reason] ?? { message: reason, domain: 'global' };
-  return refusalAnswer(new GoogleRefusal(fault.status, message, { domain, reason }));
+  const answer = refusalAnswer(new GoogleRefusal(fault.status, message, { domain, reason }));
+  if (fault.retryAfterSeconds === undefined) return answer;
+  return { ...answer, headers: { ...answer.headers, 'retry-after': String(fault.retryAfterSeconds) } };
 }

@@ -3,6 +3,7 @@ import { ensurePrimaryCalendars } from '#local/cloud/google/calendar/calendars.t
 import { createPushes } from '#local/cloud/google/calendar/channels.ts';
 import { createControls } from '#local/cloud/google/controls.ts';
 import { plannedRefusal } from '#local/cloud/google/errors.ts';
+import { createMeter, type Limits, type Meter, usualLimits } from '#local/cloud/google/limits.ts';
 import { findOauthAnswer } from '#local/cloud/google/oauth.ts';
 import { answerPage } from '#local/cloud/google/pages/answer-page.ts';
 import { type Client, emptyState, type User, type World } from '#local/cloud/google/world.ts';
@@ -23,10 +24,13 @@ export type GoogleOptions = {
   mostPerPage?: number;
   /** The zone of every user's own calendar. */
   timeZone?: string;
+  /** How many calls are taken in a minute; what Google gives everybody without it. */
+  limits?: Limits;
 };
 
 export type RunningGoogle = Running & {
   faults: Faults;
+  meter: Meter;
   /** Resolves when no push is under way any more. */
   settled(): Promise<void>;
 };
@@ -46,8 +50,9 @@ export async function startGoogle(options: GoogleOptions): Promise<RunningGoogle
   };
   ensurePrimaryCalendars(world, options.timeZone ?? 'Europe/Lisbon');
   const faults = createFaults();
-  const answerCalendar = createCalendarApi(world, pushes);
-  const answerControl = createControls(world, faults);
+  const meter = createMeter({ ...(options.limits ?? usualLimits) }, world.now);
+  const answerCalendar = createCalendarApi(world, pushes, meter);
+  const answerControl = createControls(world, faults, meter);
 
   async function answer(call: Call): Promise<Outcome> {
     if (call.path.startsWith('/_')) return kept(call, answerControl(call));
@@ -68,6 +73,7 @@ export async function startGoogle(options: GoogleOptions): Promise<RunningGoogle
   return {
     url: running.url,
     faults,
+    meter,
     settled: pushes.settled,
     async stop() {
       pushes.stop();

@@ -12,6 +12,8 @@ export type Fault = {
   times?: number;
   status?: number;
   reason?: string;
+  /** What a refusal asks for in its Retry-After, from services that send one. */
+  retryAfterSeconds?: number;
   delayMs?: number;
   timeout?: boolean;
   drop?: boolean;

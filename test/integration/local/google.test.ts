@@ -45,9 +45,9 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-const newClient = (secret = 'app-secret') =>
+const newClient = (secret = 'app-secret', clientId = 'app') =>
   new OAuth2Client({
-    clientId: 'app',
+    clientId,
     clientSecret: secret,
     redirectUri,
     endpoints: {
@@ -70,8 +70,7 @@ async function consent(url: string, { user = 'ana@example.com', decision = 'allo
   return new URL(answer.headers.get('location') ?? '').searchParams;
 }
 
-async function connect(scopes: string[] = [scope.all], user = 'ana@example.com') {
-  const client = newClient();
+async function connect(scopes: string[] = [scope.all], user = 'ana@example.com', client = newClient()) {
   const url = client.generateAuthUrl({ access_type: 'offline', prompt: 'consent', scope: scopes });
   const back = await consent(url, { user });
   const { tokens } = await client.getToken(back.get('code') ?? '');
@@ -557,6 +556,40 @@ describe('push channels', () => {
   });
 });
 
+describe('limits', () => {
+  const list = ({ calendar }: Awaited<ReturnType<typeof connect>>) => calendar.events.list(primary);
+  const limitedTo = async (limits: object) => {
+    await control('/_limits', limits);
+  };
+
+  test('takes so many calls of one user in any minute, and does not count what it refuses', async () => {
+    await limitedTo({ perUser: 3 });
+    const [ana, ben] = [await connect(), await connect([scope.all], 'ben@example.com')];
+    for (const seconds of [0, 10, 10]) {
+      now = new Date(now.getTime() + seconds * 1000);
+      await list(ana);
+    }
+    await expect(list(ana)).rejects.toMatchObject(refusal(403, 'rateLimitExceeded'));
+    await expect(list(ana)).rejects.toThrow('Queries per minute per user');
+    await list(ben);
+    // The window slides: only the first call is a minute old.
+    now = new Date(now.getTime() + 40_000);
+    await list(ana);
+    await expect(list(ana)).rejects.toMatchObject(refusal(403, 'rateLimitExceeded'));
+    expect(running.meter.refused()).toBe(3);
+  });
+
+  test('takes so many calls of one app from all its users, and another app has its own', async () => {
+    await limitedTo({ perProject: 2 });
+    const [ana, ben] = [await connect(), await connect([scope.all], 'ben@example.com')];
+    await list(ana);
+    await list(ben);
+    await expect(list(ana)).rejects.toThrow(/limit 'Queries per minute' of/);
+    await control('/_clients', { id: 'other-1', secret: 'other-secret', redirectUris: [redirectUri] });
+    await list(await connect([scope.all], 'ana@example.com', newClient('other-secret', 'other-1')));
+  });
+});
+
 describe('the server', () => {
   test('fails as it was told to', async () => {
     const { calendar } = await connect();
@@ -564,8 +597,10 @@ describe('the server', () => {
       await control('/_faults', { path: '/calendar/v3', status: 403, reason });
       await expect(calendar.events.list(primary)).rejects.toMatchObject(refusal(403, reason));
     }
-    await control('/_faults', { path: '/calendar/v3', status: 503 });
-    await expect(calendar.events.list(primary)).rejects.toMatchObject(refusal(503, 'backendError'));
+    await control('/_faults', { path: '/calendar/v3', status: 503, retryAfterSeconds: 7 });
+    const busy = await calendar.events.list(primary).catch((error) => error);
+    expect(busy).toMatchObject(refusal(503, 'backendError'));
+    expect(busy.response.headers.get('retry-after')).toBe('7');
     await control('/_faults', { path: '/calendar/v3', method: 'POST', afterCommit: true });
     const insert = () => calendar.events.insert({ ...primary, requestBody: gig({ id: 'once1' }) });
     await expect(insert()).rejects.toThrow();

@@ -20,6 +20,7 @@ import {
 import { queryFreeBusy } from '#local/cloud/google/calendar/free-busy.ts';
 import { getSetting, listSettings } from '#local/cloud/google/calendar/settings.ts';
 import { GoogleRefusal, invalid, notFound, refusalAnswer } from '#local/cloud/google/errors.ts';
+import type { Meter } from '#local/cloud/google/limits.ts';
 import type { Permission } from '#local/cloud/google/scopes.ts';
 import type { Event, User, World } from '#local/cloud/google/world.ts';
 import { type Answer, type Call, json, noContent, readJson } from '#local/cloud/stand-in/http.ts';
@@ -84,13 +85,14 @@ function calendarRoutes(world: World, pushes: Pushes): Routes<Answer> {
   };
 }
 
-export function createCalendarApi(world: World, pushes: Pushes) {
+export function createCalendarApi(world: World, pushes: Pushes, meter: Meter) {
   const routes = calendarRoutes(world, pushes);
   return function answerCalendar(call: Call): Answer {
     try {
+      const { clientId, email } = tokenOf(world, call);
+      meter.count(clientId, email);
       const answer = findRoute(routes, call);
       if (answer) return answer();
-      tokenOf(world, call);
       throw notFound();
     } catch (error) {
       if (error instanceof GoogleRefusal) return refusalAnswer(error);

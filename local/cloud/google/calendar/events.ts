@@ -80,7 +80,9 @@ export function moveEvent(world: World, user: User, ids: Ids, destination: strin
   if (event.recurringEventId)
     throw invalid('Cannot move an instance of a recurring event.', 'cannotChangeOrganizerOfInstance');
   if (target.id === calendar.id) return event;
-  if (readEvent(world, target, event.id)) throw duplicate();
+  // What was moved away may come back to where its tombstone is.
+  const there = readEvent(world, target, event.id);
+  if (there && there.status !== 'cancelled') throw duplicate();
   // The old calendar keeps a tombstone, so that whoever syncs it learns that the event has gone.
   writeEvent(world, calendar, { ...event, status: 'cancelled' });
   return writeEvent(world, target, {
