@@ -24,7 +24,8 @@ export const callLimits = (): CallLimits => ({
 });
 
 /** Google counts by the project an app belongs to; its number is how every client id of it begins. */
-const projectOf = (app: AnyConnection['app']): string => app?.googleClientId.split('-')[0] ?? 'platform';
+const projectOf = (app: AnyConnection['app']): string =>
+  app ? `project:${app.googleClientId.split('-')[0]}` : 'platform';
 
 /** The buckets that the calls of a connection come out of. */
 export const bucketsOf = ({ app, accountId }: Pick<CalendarConnection, 'app' | 'accountId'>) => ({

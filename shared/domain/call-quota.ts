@@ -29,6 +29,15 @@ export const costOf = ({ millisecondsEach }: BucketSize, calls: number): number 
 
 const span = (size: BucketSize): number => costOf(size, size.calls);
 
+/** No clock of ours is off by more. */
+const skewMilliseconds = 60_000;
+
+/** A moment after which no bucket can be full that was used by right; what says otherwise was written by a clock that was wrong. */
+export const latestFullAt = (size: BucketSize, at: number): number => at + span(size) + skewMilliseconds;
+
+const fullAtOf = ({ fullAt }: CallBucket, size: BucketSize, at: number): number =>
+  fullAt > latestFullAt(size, at) ? at : fullAt;
+
 /** The bucket after so many more calls at a moment (milliseconds); undefined where they do not fit or it is closed. */
 export const takenFrom = (
   bucket: CallBucket | undefined,
@@ -37,7 +46,7 @@ export const takenFrom = (
   at: number,
 ): CallBucket | undefined => {
   if (bucket?.closedUntil && Date.parse(bucket.closedUntil) > at) return undefined;
-  const fullAt = Math.max(bucket?.fullAt ?? 0, at) + costOf(size, calls);
+  const fullAt = Math.max(bucket ? fullAtOf(bucket, size, at) : at, at) + costOf(size, calls);
   return fullAt - at <= span(size) ? { ...bucket, fullAt } : undefined;
 };
 
@@ -47,7 +56,7 @@ export const worthAskingAt = ({ fullAt, closedUntil }: CallBucket, size: BucketS
 
 /** Which part of a bucket is used, from 0 to 1. */
 export const usedPart = (bucket: CallBucket | undefined, size: BucketSize, at: number): number =>
-  bucket ? Math.min(1, Math.max(0, bucket.fullAt - at) / span(size)) : 0;
+  bucket ? Math.min(1, Math.max(0, fullAtOf(bucket, size, at) - at) / span(size)) : 0;
 
 /** Until when an account has to wait for its next call; undefined where it need not. */
 export const waitsUntil = (bucket: CallBucket | undefined, size: BucketSize, at: number): string | undefined =>

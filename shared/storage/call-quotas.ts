@@ -1,5 +1,12 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type BucketSize, type CallBucket, costOf, takenFrom, worthAskingAt } from '#shared/domain/call-quota.ts';
+import {
+  type BucketSize,
+  type CallBucket,
+  costOf,
+  latestFullAt,
+  takenFrom,
+  worthAskingAt,
+} from '#shared/domain/call-quota.ts';
 import { batchGet } from './batch-get.ts';
 import { database, failedItem, isConditionFailure, tableName, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
@@ -25,7 +32,8 @@ const takeAs = async (
   read: CallBucket | undefined,
   { calls, size, at }: Asked,
 ): Promise<CallBucket | undefined> => {
-  const isFull = !read || read.fullAt < at;
+  const latest = latestFullAt(size, at);
+  const isFull = !read || read.fullAt < at || read.fullAt > latest;
   const cost = costOf(size, calls);
   try {
     await database().send(
@@ -34,14 +42,16 @@ const takeAs = async (
         Key: keyOf(of),
         // Many take from it at once; whoever only adds to it does not mind what the others have added.
         UpdateExpression: `SET fullAt = ${isFull ? ':after' : 'fullAt + :cost'}, #type = :type, ttlSeconds = :ttl`,
-        ConditionExpression: `${isFull ? '(attribute_not_exists(fullAt) OR fullAt < :at)' : 'fullAt BETWEEN :at AND :latest'} AND ${isOpen}`,
+        ConditionExpression: `${isFull ? '(attribute_not_exists(fullAt) OR NOT fullAt BETWEEN :at AND :latest)' : 'fullAt BETWEEN :at AND :latest'} AND ${isOpen}`,
         ExpressionAttributeNames: { '#type': 'type' },
         ExpressionAttributeValues: {
           ':type': 'CallQuota',
           ':ttl': Math.ceil(at / 1000) + keptSeconds,
           ':at': at,
           ':moment': new Date(at).toISOString(),
-          ...(isFull ? { ':after': at + cost } : { ':cost': cost, ':latest': at + costOf(size, size.calls) - cost }),
+          ...(isFull
+            ? { ':after': at + cost, ':latest': latest }
+            : { ':cost': cost, ':latest': at + costOf(size, size.calls) - cost }),
         },
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),

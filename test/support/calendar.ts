@@ -21,12 +21,18 @@ import { type Answer, call } from './invoke.ts';
 /** A second app, so that a test can look into a calendar without touching the access that is tested. */
 const reader = { id: 'test-reader', secret: 'reader-secret', redirectUris: ['http://localhost/read'] };
 
-/** An app that a client has registered with Google. */
-export const ownApp = { googleClientId: 'own-app.apps.example', googleClientSecret: 'own-secret' };
+/** An app that a client has registered with Google, in a project of its own. */
+export const ownApp = {
+  googleClientId: `${randomUUID().slice(0, 8)}-own.apps.example`,
+  googleClientSecret: 'own-secret',
+};
+
+/** Addresses of this file alone: what Google refuses one account for a while is remembered in a table that files share. */
+const file = randomUUID().slice(0, 8);
 
 // A property that shrinks takes hundreds.
 const accounts = Array.from({ length: 1000 }, (_, index) => ({
-  email: `account-${index + 1}@gmail.example`,
+  email: `account-${index + 1}-${file}@gmail.example`,
   name: `Account ${index + 1}`,
 }));
 

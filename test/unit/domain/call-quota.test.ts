@@ -61,6 +61,12 @@ test('asks again when the bucket is half full, and never before Google’s own m
   expect(takenFrom(closed, 1, size, Date.parse('2027-03-01T11:00:00.000Z'))).toBeDefined();
 });
 
+test('believes no bucket that only a wrong clock can have written', () => {
+  const wrong = { fullAt: at + 86_400_000 };
+  expect(takenFrom(wrong, 1, size, at)).toEqual(takenFrom(undefined, 1, size, at));
+  expect(usedPart(wrong, size, at)).toBe(0);
+});
+
 test('tells how much is used and until when to wait', () => {
   expect(usedPart(undefined, size, at)).toBe(0);
   const half = takenFrom(undefined, size.calls / 2, size, at) as CallBucket;
