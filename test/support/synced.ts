@@ -4,7 +4,7 @@ import { type SyncedEntry, startKey } from '#shared/domain/synced-entry.ts';
 import * as connections from '#shared/storage/connections.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import * as entries from '#shared/storage/synced-entries.ts';
-import { consent, deliver, otherAccess, type TestGoogle } from './calendar.ts';
+import { consent, deliver, otherAccess, type ownApp, type TestGoogle } from './calendar.ts';
 import { aClient } from './client.ts';
 import { call } from './invoke.ts';
 
@@ -58,10 +58,18 @@ export const ownerAt = async (google: TestGoogle, account: string) => {
   };
 };
 
-/** A client whose account is connected and read, and the owner of that account. */
-export const aSyncedClient = async (google: TestGoogle) => {
-  const [client, account] = [await aClient(), google.anAccount()];
-  const { body } = await call('createClientConnection', { as: client.owner, params: client.params, body: {} });
+/** A client whose account is connected and read, and the owner of that account; `of` connects one more of the same client, `app` through an app of theirs. */
+export const aSyncedClient = async (
+  google: TestGoogle,
+  of?: Awaited<ReturnType<typeof aClient>>,
+  app?: typeof ownApp,
+) => {
+  const [client, account] = [of ?? (await aClient()), google.anAccount()];
+  const { body } = await call('createClientConnection', {
+    as: client.owner,
+    params: client.params,
+    body: app ? { app } : {},
+  });
   const { connectionId } = body as { connectionId: string };
   const params = { ...client.params, connectionId };
   const started = await call('startClientConnection', { as: client.owner, params, body: {} });
