@@ -62,6 +62,40 @@ export const schedule = {
     waiting: 'A caminho do Google',
     failed: 'O Google não aceitou a última mudança',
   },
+  bulk: {
+    choose: (title: string): string => `Escolher “${title}”`,
+    bar: 'Entradas escolhidas',
+    chosen: (count: number): string => plural('pt', count, { one: '1 escolhida', other: '# escolhidas' }),
+    all: 'Escolher todas',
+    none: 'Não escolher nenhuma',
+    most: (count: number): string => `No máximo ${count} de cada vez.`,
+    move: 'Mover…',
+    remove: 'Apagar…',
+    moveTitle: (count: number): string => plural('pt', count, { one: 'Mover 1 entrada', other: 'Mover # entradas' }),
+    removeTitle: (count: number): string =>
+      plural('pt', count, { one: 'Apagar 1 entrada', other: 'Apagar # entradas' }),
+    days: 'Dias mais tarde',
+    minutes: 'Minutos mais tarde',
+    earlierHint: 'Com um sinal de menos é mais cedo.',
+    calendar: 'Para que calendário',
+    stay: 'Cada uma fica no seu',
+    preview: 'O que vai acontecer',
+    becomes: (before: string, after: string): string => `${before} → ${after}`,
+    inCalendar: (name: string): string => `para ${name}`,
+    goes: (when: string): string => `${when}: será apagada`,
+    same: 'Fica como está',
+    clash: (titles: readonly string[]): string => `À mesma hora: ${list('pt', titles)}`,
+    progress: (done: number, total: number): string => `${done} de ${total}`,
+    carryingOut: 'A caminho do Google',
+    moved: (count: number): string => plural('pt', count, { one: '1 entrada movida.', other: '# entradas movidas.' }),
+    removed: (count: number): string =>
+      plural('pt', count, { one: '1 entrada apagada.', other: '# entradas apagadas.' }),
+    undone: (count: number): string =>
+      plural('pt', count, { one: '1 entrada reposta.', other: '# entradas repostas.' }),
+    refused: (count: number): string =>
+      plural('pt', count, { one: '1 entrada fica como está', other: '# entradas ficam como estão' }),
+    slow: 'O Google está demorado. O que falta é escrito assim que o Google deixar.',
+  },
   recurrence: {
     every: {
       DAILY: (count) => plural('pt', count, { one: 'Todos os dias', other: 'De # em # dias' }),

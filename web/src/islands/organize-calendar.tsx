@@ -5,6 +5,8 @@ import { Button } from '../components/button.tsx';
 import { Confirm } from '../components/dialog.tsx';
 import { Note } from '../components/note.tsx';
 import { OrganizationGate } from '../components/organize/organization-gate.tsx';
+import { BulkBar } from '../components/schedule/bulk-bar.tsx';
+import { BulkDialog } from '../components/schedule/bulk-dialog.tsx';
 import { EntryDetails } from '../components/schedule/entry-details.tsx';
 import { EntryDialog } from '../components/schedule/entry-dialog.tsx';
 import { Schedule } from '../components/schedule/schedule.tsx';
@@ -23,6 +25,7 @@ import { instantOf } from '../lib/schedule/entry-draft.ts';
 import { newEventPath } from '../lib/schedule/new-event-path.ts';
 import { organizationLayer } from '../lib/schedule/organization-layer.ts';
 import type { Shown, Span } from '../lib/schedule/shown.ts';
+import { useChosen } from '../lib/schedule/use-chosen.ts';
 import { useMovingEntries } from '../lib/schedule/use-moving-entries.ts';
 import { useMovingSessions } from '../lib/schedule/use-moving-sessions.ts';
 import { toast } from '../lib/toast.ts';
@@ -67,6 +70,9 @@ const CalendarPage = ({ locale, m, membership, client, calendars }: PageProps) =
     client
       ? setWriting({ shown: undefined, span })
       : location.assign(localePath(locale, newEventPath(organizationId, span, zone)));
+  const choosing = useChosen();
+  const [asked, setAsked] = useState<{ kind: 'move' | 'delete'; entries: Shown[] }>();
+  const ask = (kind: 'move' | 'delete') => setAsked({ kind, entries: [...choosing.chosen.values()] });
   const mayDraw = client ? writable.length > 0 : mayEditEvents;
   const trouble = sessions.trouble ?? entries.trouble;
   const isWritable = (one: Shown) => writable.some((calendar) => one.id.startsWith(layerIdOf(calendar)));
@@ -97,7 +103,25 @@ const CalendarPage = ({ locale, m, membership, client, calendars }: PageProps) =
         onOpen={setOpen}
         onMove={(one, to) => (one.occurrence ? entries.move(one, to) : sessions.move(one, to))}
         {...(mayDraw && { onDraw: draw })}
+        {...(writable.length > 0 && { choosing })}
+        bulk={(shown) =>
+          choosing.chosen.size > 0 && (
+            <BulkBar {...{ m, choosing, shown }} onMove={() => ask('move')} onDelete={() => ask('delete')} />
+          )
+        }
       />
+      {asked && client && (
+        <BulkDialog
+          {...{ locale, m, ...asked }}
+          clientId={client.clientId}
+          calendars={writable}
+          onChanged={() => {
+            choosing.replace([]);
+            setRound((before) => before + 1);
+          }}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
       <Confirm
         isOpen={sessions.asked !== undefined}
         title={m.organizer.form.affects.title}

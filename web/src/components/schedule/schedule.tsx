@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Period } from '#shared/domain/series.ts';
 import { dayOf, plainDate } from '#shared/messages/format.ts';
@@ -7,6 +8,7 @@ import { hueClass } from '../../lib/hue.ts';
 import { addDays, addMonths } from '../../lib/plain-date.ts';
 import { useQuery } from '../../lib/query.ts';
 import type { Layer, Shown, Span } from '../../lib/schedule/shown.ts';
+import type { Choosing } from '../../lib/schedule/use-chosen.ts';
 import { useView, viewNames } from '../../lib/schedule/view.ts';
 import type { ScheduleWords } from '../../words/schedule.ts';
 import { Failure } from '../blank.tsx';
@@ -31,6 +33,9 @@ type ScheduleProps = {
   /** Answers whether something was moved; what is shown is then asked for anew. */
   onMove?: (one: Shown, to: Span) => Promise<boolean>;
   onDraw?: (span: Span) => void;
+  /** What is chosen of the list, and what is done with it. */
+  choosing?: Choosing;
+  bulk?: (inList: readonly Shown[]) => ComponentChildren;
 };
 
 const visitorZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -47,7 +52,18 @@ const aroundDays = (from: string, to: string): Period => ({
 const keyMoves: Partial<Record<string, -1 | 1>> = { PageUp: -1, PageDown: 1 };
 
 /** A calendar to look through: by month, week, day or as a list, on the clock of a zone. */
-export const Schedule = ({ locale, m, layers, round = 0, zones, onOpen, onMove, onDraw }: ScheduleProps) => {
+export const Schedule = ({
+  locale,
+  m,
+  layers,
+  round = 0,
+  zones,
+  onOpen,
+  onMove,
+  onDraw,
+  choosing,
+  bulk,
+}: ScheduleProps) => {
   const { schedule: words, parts } = m;
   const choices = useMemo(() => [...new Set([...zones, visitorZone()])], [zones]);
   const [picked, setPicked] = useState<string>();
@@ -159,8 +175,11 @@ export const Schedule = ({ locale, m, layers, round = 0, zones, onOpen, onMove, 
       </div>
       {query.state === 'failed' && <Failure problem={query.problem} m={parts} onRetry={retry} />}
       {isList && query.state === 'loading' && <Skeleton label={parts.loading} shape="agenda" count={3} />}
+      {isList && bulk?.(shown)}
       {isList ? (
-        query.state === 'ready' && <ScheduleList {...{ locale, m, zone, shown, onOpen }} from={day} to={listEnd} />
+        query.state === 'ready' && (
+          <ScheduleList {...{ locale, m, zone, shown, onOpen, choosing }} from={day} to={listEnd} />
+        )
       ) : (
         <ScheduleGrid
           {...{ locale, m, view, day, zone, shown, onOpen, onDraw }}

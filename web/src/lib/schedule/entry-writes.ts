@@ -1,5 +1,5 @@
 import type { Occurrence } from '#shared/domain/series.ts';
-import type { EntryTime } from '#shared/domain/synced-entry.ts';
+import { dateIdOf } from '#shared/domain/series-date.ts';
 import { api, type Call } from '../api.ts';
 import { movedSeries } from './entry-draft.ts';
 import type { Entry } from './shown.ts';
@@ -18,12 +18,6 @@ type At = { clientId: string; connectionId: string; calendarId: string };
 export const isOfSeries = ({ of }: One): boolean => (of.recurrence?.length ?? 0) > 0;
 
 const atOf = (clientId: string, { connectionId, calendarId }: Entry): At => ({ clientId, connectionId, calendarId });
-
-/** Google's name for one date of a series. */
-const dateIdOf = (seriesId: string, start: EntryTime): string => {
-  const text = 'at' in start ? `${start.at.slice(0, 19)}Z` : start.day;
-  return `${seriesId}_${text.replaceAll(/[-:]/g, '')}`;
-};
 
 /** What a path names: the entry itself, or one date of it, with the etag that says how it was read. */
 const aimAt = async (clientId: string, { of, start }: One, scope: Scope) => {

@@ -1,0 +1,43 @@
+import { useState } from 'preact/hooks';
+import type { ScheduleWords } from '../../words/schedule.ts';
+import { asProblem, problemInWords } from '../problem.ts';
+import { toast } from '../toast.ts';
+import { type BulkChange, type BulkRequest, changeMany, undoMany } from './bulk-change.ts';
+
+/** Carrying out a change of many entries, with how far it is; what was done is told with a way back. */
+export const useBulk = (clientId: string, m: ScheduleWords, onChanged: () => void) => {
+  const { bulk: words } = m.schedule;
+  const [change, setChange] = useState<BulkChange>();
+  const [isRunning, setRunning] = useState(false);
+  const [trouble, setTrouble] = useState<string>();
+
+  const undo = async (bulkId: string) => {
+    try {
+      const { done, taken, refused } = await undoMany(clientId, bulkId);
+      toast({ text: [words.undone(done + taken), ...(refused > 0 ? [words.refused(refused)] : [])].join(' ') });
+    } catch (error) {
+      toast({ text: problemInWords(asProblem(error), m.parts) });
+    }
+    onChanged();
+  };
+
+  /** Answers whether all of it was done. */
+  const run = async (request: BulkRequest): Promise<boolean> => {
+    setRunning(true);
+    setTrouble(undefined);
+    try {
+      const { bulkId, kind, done, taken, refused } = await changeMany(clientId, request, setChange);
+      const count = done + taken;
+      const onUndo = () => void undo(bulkId);
+      if (count > 0) toast({ text: kind === 'delete' ? words.removed(count) : words.moved(count), onUndo });
+      onChanged();
+      return refused === 0 && taken === 0;
+    } catch (error) {
+      setTrouble(problemInWords(asProblem(error), m.parts));
+      return false;
+    } finally {
+      setRunning(false);
+    }
+  };
+  return { run, change, isRunning, trouble };
+};
