@@ -3,7 +3,16 @@ import type { Seat } from '#shared/domain/seat-plan.ts';
 import { type Direction, seatAt, seatToward } from '../../lib/seating/find-seat.ts';
 import type { OpenPlan } from '../../lib/seating/open-plan.ts';
 import { paint, seatRadius } from '../../lib/seating/paint.ts';
-import { boundsOf, bringIntoView, fitView, type Point, toPlan, type View, zoomAt } from '../../lib/seating/view.ts';
+import {
+  boundsOf,
+  bringIntoView,
+  fitView,
+  nearerTo,
+  type Point,
+  toPlan,
+  type View,
+  zoomAt,
+} from '../../lib/seating/view.ts';
 import type { SeatingWords } from '../../words/seating.ts';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
@@ -141,9 +150,12 @@ export const SeatPlan = ({ open, taken, chosen, categoryOf, describe, m: { seati
     fingers.current.delete(event.pointerId);
     if (moved.current > pressSlack || event.type === 'pointercancel') return;
     const within = Math.max(seatRadius * 1.3, reach / view.scale);
-    const seat = seatAt(plan, toPlan(view, { x: event.offsetX, y: event.offsetY }), within);
+    const at = { x: event.offsetX, y: event.offsetY };
+    const seat = seatAt(plan, toPlan(view, at), within);
     if (!seat) return;
     setFocused(seat);
+    const nearer = nearerTo(view, at, { isFinger: event.pointerType === 'touch' });
+    if (nearer) return setView(nearer);
     onPress(seat);
   };
   const cell = focused ?? plan.seats[0];

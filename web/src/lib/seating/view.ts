@@ -12,6 +12,9 @@ type Bounds = { left: number; top: number; right: number; bottom: number };
 const margin = 24;
 const furthest = 0.05;
 const nearest = 4;
+/** The least scales at which single seats are pressed, and the one that is gone to. */
+const pressable = { byFinger: 0.8, byMouse: 0.4 };
+const near = 1.4;
 
 const cornersOf = ({ x, y, width, height }: Point & Size): Point[] => [
   { x: x - width / 2, y: y - height / 2 },
@@ -44,6 +47,13 @@ export const zoomAt = (view: View, { x, y }: Point, factor: number): View => {
   const by = scale / view.scale;
   return { scale, x: x - (x - view.x) * by, y: y - (y - view.y) * by };
 };
+
+/**
+ * Nearer to the seat under a finger, or under a mouse, where it is drawn too small to be told from its neighbours; undefined
+ * where it can be pressed.
+ */
+export const nearerTo = (view: View, at: Point, by: { isFinger: boolean }): View | undefined =>
+  view.scale < (by.isFinger ? pressable.byFinger : pressable.byMouse) ? zoomAt(view, at, near / view.scale) : undefined;
 
 /** Where a point of the plan is seen. */
 export const toScreen = (view: View, { x, y }: Point): Point => ({
