@@ -102,7 +102,7 @@ const Summary = ({
   // What can still be had, and what was picked before it could not: nobody's choice vanishes without a word.
   const offers = [...open, ...unlocked].filter(({ state, ticketTypeId }) => state === 'ON_SALE' || picks[ticketTypeId]);
   const seated = offers.filter(({ isSeated }) => isSeated);
-  const isUnseated = seated.length > 0 && countOf(picks) === 0;
+  const isEmpty = countOf(picks) === 0;
   const { checkout } = m;
   const back = localePath(locale, event.url);
   if (event.status !== 'PUBLISHED' || offers.length === 0) {
@@ -172,12 +172,12 @@ const Summary = ({
             </div>
           )}
           <PromoCodeField {...{ code, m }} error={codeError} onCode={useCode} />
-          <CheckoutSums {...{ locale, total, currency, m }} quote={problem ? undefined : quote} />
+          {!isEmpty && <CheckoutSums {...{ locale, total, currency, m }} quote={problem ? undefined : quote} />}
         </div>
       </section>
       <section class="stack" aria-labelledby="who">
         <h2 id="who">{checkout.who}</h2>
-        {isUnseated ? (
+        {isEmpty ? (
           <p class="quiet">{m.event.chooseFirst}</p>
         ) : (
           <CheckoutForm
