@@ -31,7 +31,7 @@ type Endpoint = (user: User, call: Call, ids: Params) => object | undefined;
 const events = '/calendar/v3/calendars/:calendarId/events';
 
 /** The part of the Calendar API that is offered, under the names of the real one. */
-function calendarRoutes(world: World, pushes: Pushes): Routes<Answer> {
+export function calendarRoutes(world: World, pushes: Pushes): Routes<Answer> {
   const route = (permission: Permission | null, endpoint: Endpoint) => (call: Call, params: Params) => {
     const answer = endpoint(userAllowed(world, call, permission), call, params);
     return answer ? withEtag(call, answer) : noContent();
