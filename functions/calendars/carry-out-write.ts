@@ -81,14 +81,24 @@ const meet = async (write: EntryWrite, carrying: Carrying, deps: CarryDeps): Pro
   throw new Error(`The entry has changed through ${mostMeetings} looks.`);
 };
 
-/** Brings back what was deleted; what is there already stays as it is. */
+/** It fails where the calendar itself is gone. */
+const insertAnew = async (write: EntryWrite, access: GoogleAccess, { googleEntries }: CarryDeps): Promise<Outcome> => {
+  try {
+    return { status: 'DONE', entry: (await googleEntries.insert(access, write, writtenOf(write, undefined))).entry };
+  } catch (error) {
+    if (!isGoogleError(error, 'gone')) throw error;
+    return { status: 'FAILED' };
+  }
+};
+
+/** Brings back what was deleted, or makes it where Google knows none; what is there already stays as it is. */
 const revive = async (
   write: EntryWrite,
   { access, known }: Carrying,
   { googleEntries }: CarryDeps,
 ): Promise<Outcome> => {
   const found = await googleEntries.find(access, write);
-  if (!found) return { status: 'FAILED' };
+  if (!found) return insertAnew(write, access, { googleEntries });
   if (!found.entry.isCancelled) return { status: 'DONE', entry: found.entry };
   const written = { ...writtenOf(write, known), isRevived: true };
   return { status: 'DONE', entry: (await googleEntries.patch(access, write, written, '*')).entry };

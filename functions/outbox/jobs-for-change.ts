@@ -177,6 +177,14 @@ const forEvent = (before: Event | undefined, after: Event): JobMessage[] => {
   return jobs;
 };
 
+/** What is public is written into the calendar its organization has chosen, and leaves it again. */
+const forMirror = (before: Event | undefined, after: Event | undefined): JobMessage[] => {
+  const { eventId, organizationId } = (after ?? before) as Event;
+  const saysSo = (event: Event | undefined) =>
+    event && event.status !== 'DRAFT' ? plansOf(event) + event.summary : undefined;
+  return saysSo(before) === saysSo(after) ? [] : [{ job: 'mirrorProgramme', payload: { organizationId, eventId } }];
+};
+
 /** A cover that an event showed and no longer does. */
 const coverLeft = (before: Event | undefined, after: Event | undefined): JobMessage[] =>
   before?.cover && before.cover.key !== after?.cover?.key
@@ -270,6 +278,7 @@ const rules: Record<string, Rule> = {
   Event: ({ before, after }) => [
     ...(after ? forEvent(before as Event | undefined, after as Event) : refreshPublic(before as Event)),
     ...forVenuesOf(before as Event | undefined, after as Event | undefined),
+    ...forMirror(before as Event | undefined, after as Event | undefined),
     ...coverLeft(before as Event | undefined, after as Event | undefined),
   ],
   // More of a type may be what people wait for.
@@ -300,6 +309,19 @@ const rules: Record<string, Rule> = {
           },
         ]
       : [],
+  Mirror: ({ before, after }) =>
+    after && before?.version !== after.version
+      ? [{ job: 'mirrorProgramme', payload: { organizationId: String(after.organizationId) } }]
+      : [],
+  ChosenEntries: ({ before, after }) =>
+    after && !before
+      ? [
+          {
+            job: 'draftEntries',
+            payload: { organizationId: String(after.organizationId), choiceId: String(after.choiceId) },
+          },
+        ]
+      : [],
   CalendarConnection: ({ before, after }) => {
     if (after?.status === 'STALE' && before?.status !== 'STALE') {
       const payload = {
@@ -321,6 +343,16 @@ const rules: Record<string, Rule> = {
   },
   BulkChange: ({ before, after }) =>
     after && !before ? [{ job: 'runBulkChange', payload: { bulkId: String(after.bulkId) } }] : [],
+  CalendarExport: ({ before, after }) =>
+    after && !before
+      ? [{ job: 'writeExport', payload: { clientId: String(after.clientId), exportId: String(after.exportId) } }]
+      : [],
+  CalendarImport: ({ before, after }) => {
+    const payload = { clientId: String(after?.clientId), importId: String(after?.importId) };
+    if (after?.status === 'READING') return before ? [] : [{ job: 'readImport', payload }];
+    const goesOn = before?.status !== after?.status || before?.next !== after?.next;
+    return after?.status === 'RUNNING' && goesOn ? [{ job: 'runImport', payload }] : [];
+  },
   EntryWrite: ({ before, after }) =>
     after?.status === 'WAITING' && before?.writeId !== after.writeId
       ? [

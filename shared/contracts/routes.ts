@@ -2,7 +2,9 @@ import * as admission from './admission.ts';
 import * as auth from './auth.ts';
 import * as bulkChanges from './bulk-changes.ts';
 import * as busy from './busy.ts';
+import * as calendarDrafts from './calendar-drafts.ts';
 import * as calendarEntries from './calendar-entries.ts';
+import * as calendarFiles from './calendar-files.ts';
 import * as calendars from './calendars.ts';
 import * as clientConnections from './client-connections.ts';
 import * as clients from './clients.ts';
@@ -17,6 +19,7 @@ import * as feeds from './feeds.ts';
 import * as googleSignIn from './google-sign-in.ts';
 import * as invoices from './invoices.ts';
 import * as ledger from './ledger.ts';
+import * as mirrors from './mirrors.ts';
 import * as orderMoves from './order-moves.ts';
 import * as orderNotes from './order-notes.ts';
 import * as orders from './orders.ts';
@@ -53,6 +56,8 @@ export const contracts = {
   ...busy,
   ...bulkChanges,
   ...calendarEntries,
+  ...calendarDrafts,
+  ...calendarFiles,
   ...calendars,
   ...clientConnections,
   ...clients,
@@ -67,6 +72,7 @@ export const contracts = {
   ...googleSignIn,
   ...invoices,
   ...ledger,
+  ...mirrors,
   ...orderMoves,
   ...orderNotes,
   ...orders,
@@ -280,6 +286,14 @@ export const routes = {
   getCalendarEntry: calendarEntries.getCalendarEntryRoute,
   changeCalendarEntry: calendarEntries.changeCalendarEntryRoute,
   deleteCalendarEntry: calendarEntries.deleteCalendarEntryRoute,
+  createExport: calendarFiles.createExportRoute,
+  listExports: calendarFiles.listExportsRoute,
+  getExport: calendarFiles.getExportRoute,
+  startImportUpload: calendarFiles.startImportUploadRoute,
+  createImport: calendarFiles.createImportRoute,
+  getImport: calendarFiles.getImportRoute,
+  listImportItems: calendarFiles.listImportItemsRoute,
+  confirmImport: calendarFiles.confirmImportRoute,
   receiveCalendarPush: syncedCalendars.receiveCalendarPushRoute,
 
   getMyBusy: busy.getMyBusyRoute,
@@ -300,6 +314,12 @@ export const routes = {
   getOwnEntry: ownCalendars.getOwnEntryRoute,
   changeOwnEntry: ownCalendars.changeOwnEntryRoute,
   deleteOwnEntry: ownCalendars.deleteOwnEntryRoute,
+
+  getMirror: mirrors.getMirrorRoute,
+  setMirror: mirrors.setMirrorRoute,
+  endMirror: mirrors.endMirrorRoute,
+  listOfferedEntries: calendarDrafts.listOfferedEntriesRoute,
+  draftEntriesFromCalendar: calendarDrafts.draftEntriesFromCalendarRoute,
 
   registerDevice: door.registerDeviceRoute,
   listDevices: door.listDevicesRoute,

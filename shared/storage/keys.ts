@@ -18,10 +18,15 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | an entry of a synced calendar         | get CONNECTION#…#calendar, ENTRY#…                         |
  * | a calendar's entries by time; its series | gsi2 CONNECTION#…#calendar#ENTRIES, …#SERIES            |
  * | writes that wait for Google, by calendar | query pk CONNECTION#…#WRITES                            |
+ * | files of a client's calendars, newest first | query pk CLIENT#…#EXPORTS                           |
+ * | a file that is taken into a calendar, its entries | get CLIENT#…#IMPORTS; query pk IMPORT#…          |
  * | who writes to a connected account     | get CONNECTION#…, WRITER                                   |
  * | a bulk change of a client's entries, its items | get CLIENT#…#BULK; query pk BULK#…                |
  * | whose pushes come on a channel        | get CHANNEL#…                                              |
  * | how often Google was called of late   | get CALLS#app#account, CALLS#app                           |
+ * | the calendar an organization's programme is written into | get ORG#…, MIRROR                         |
+ * | what was written of an event there    | query pk ORG#…#MIRRORED, sk from the event                 |
+ * | entries that were chosen to be drafted | get ORG#…#CHOSEN, …                                       |
  * | an organization's venues              | query pk ORG#…#VENUES                                      |
  * | a venue's seating charts, one's drawing | query pk ORG#…#VENUE#…, CHART#…; get DRAWING#…           |
  * | an event with its ticket types        | query pk EVENT#…                                           |
@@ -83,6 +88,9 @@ export const keys = {
     key(`CONNECTION#${connectionId}#WRITES`, `${calendarId}#${entryId}`),
   bulkChange: (clientId: string, bulkId: string) => key(`CLIENT#${clientId}#BULK`, bulkId),
   bulkItem: (bulkId: string, place = 0) => key(`BULK#${bulkId}`, String(place).padStart(5, '0')),
+  calendarExport: (clientId: string, exportId = '') => key(`CLIENT#${clientId}#EXPORTS`, exportId),
+  calendarImport: (clientId: string, importId: string) => key(`CLIENT#${clientId}#IMPORTS`, importId),
+  importItem: (importId: string, place = 0) => key(`IMPORT#${importId}`, String(place).padStart(5, '0')),
   calendarWriter: (connectionId: string) => key(`CONNECTION#${connectionId}`, 'WRITER'),
   callQuota: (app: string, account?: string) => key(`CALLS#${app}${account ? `#${account}` : ''}`, 'QUOTA'),
   calendarChannel: (channelId: string) => key(`CHANNEL#${channelId}`, 'CHANNEL'),
@@ -94,6 +102,11 @@ export const keys = {
   member: (organizationId: string, userId: string) => key(`ORG#${organizationId}`, `MEMBER#${userId}`),
   invitation: (organizationId: string, invitationId: string) =>
     key(`ORG#${organizationId}`, `INVITATION#${invitationId}`),
+
+  mirror: (organizationId: string) => key(`ORG#${organizationId}`, 'MIRROR'),
+  mirroredSession: (organizationId: string, eventId = '', sessionId = '') =>
+    key(`ORG#${organizationId}#MIRRORED`, `${eventId}#${sessionId}`),
+  chosenEntries: (organizationId: string, choiceId: string) => key(`ORG#${organizationId}#CHOSEN`, choiceId),
 
   venue: (organizationId: string, venueId: string) => key(`ORG#${organizationId}#VENUES`, venueId),
   chart: (organizationId: string, venueId: string, chartId: string) =>

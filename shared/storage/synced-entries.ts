@@ -3,6 +3,7 @@ import { type SyncedEntry, startKey } from '#shared/domain/synced-entry.ts';
 import { names, readCursor, writeCursor } from './cursor.ts';
 import { database, tableName, withoutKeys } from './database.ts';
 import { keys, lists } from './keys.ts';
+import { everythingIn } from './partition.ts';
 import { table } from './table.ts';
 
 type Of = Pick<SyncedEntry, 'connectionId' | 'calendarId'>;
