@@ -20,6 +20,7 @@ export const clientConnectionView = (connection: AnyConnection): ResponseOf<type
     provider,
     status,
     isValid: isValid(connection),
+    isAppRefused: connection.status === 'STALE' && connection.isAppRefused === true,
     ...(app && { googleClientId: app.googleClientId }),
     conflictWinner,
     neededScopes,

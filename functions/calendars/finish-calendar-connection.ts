@@ -1,6 +1,5 @@
 import { consentCookie, consentCookieName, finishCalendarConnectionRoute } from '#shared/contracts/calendars.ts';
 import { type AnyConnection, type Consent, missingScopes, ownScopes } from '#shared/domain/calendar-connection.ts';
-import { Refusal } from '#shared/domain/errors.ts';
 import * as google from '#shared/gateways/google.ts';
 import { isGoogleError } from '#shared/gateways/google-error.ts';
 import * as vault from '#shared/gateways/token-vault.ts';
@@ -20,8 +19,11 @@ type Deps = {
   vault: Pick<typeof vault, 'seal' | 'open'>;
 };
 
-/** `expired` also stands for a state that was never ours; `failed` for a Google that does not answer. */
-type Outcome = 'connected' | 'refused' | 'expired' | 'failed';
+/**
+ * `expired` also stands for a state that was never ours, `app_refused` for a client’s own app that Google does not take with
+ * the secret we have, `failed` for a Google that does not answer.
+ */
+type Outcome = 'connected' | 'refused' | 'expired' | 'app_refused' | 'failed';
 
 const backTo = (outcome: Outcome, locale: Locale, of?: Consent['of']): Reply<undefined> => {
   const page = of
@@ -33,24 +35,24 @@ const backTo = (outcome: Outcome, locale: Locale, of?: Consent['of']): Reply<und
   });
 };
 
-const outcomeOf = (error: unknown): Outcome => {
+const outcomeOf = (error: unknown, isOwnApp: boolean): Outcome => {
   logger.warn('the consent could not be traded for access', error as Error);
+  if (isOwnApp && isGoogleError(error, 'app_refused')) return 'app_refused';
   return isGoogleError(error, 'denied') ? 'expired' : 'failed';
 };
 
 type Intended = Pick<AnyConnection, 'ownerId' | 'neededScopes' | 'app'> & { connectionId?: string };
 
-/** What was consented to: a connection a client's keeper has prepared, or one of the person's own. */
-const intendedBy = async ({ of, userId }: Consent, { connections }: Deps): Promise<Intended> => {
-  if (!of) return { ownerId: userId, neededScopes: [...ownScopes] };
-  const prepared = await connections.find(of.clientId, of.connectionId);
-  if (!prepared) throw new Refusal('not_found');
-  return prepared;
-};
+/** What was consented to: one of the person's own, or a connection a client's keeper has prepared and nobody has removed. */
+const intendedBy = async ({ of, userId }: Consent, { connections }: Deps): Promise<Intended | undefined> =>
+  of ? connections.find(of.clientId, of.connectionId) : { ownerId: userId, neededScopes: [...ownScopes] };
 
-const store = async (consent: Consent, code: string, now: string, deps: Deps): Promise<void> => {
-  const { connections, google, vault } = deps;
-  const intended = await intendedBy(consent, deps);
+const store = async (
+  intended: Intended,
+  consent: Consent,
+  { code, now }: { code: string; now: string },
+  { connections, google, vault }: Deps,
+): Promise<void> => {
   const { ownerId, neededScopes, app } = intended;
   const opened = await openApp(vault, intended);
   const { tokens, accessExpiresAt, scopes, accountId, account } = await google.exchangeCode(
@@ -93,10 +95,12 @@ export const finishCalendarConnection = async (
   const consent = query.state && (await deps.connections.takeConsent(query.state, browserHash, now));
   if (!consent) return backTo('expired', locale);
   if (query.error || !query.code) return backTo('refused', consent.locale, consent.of);
+  const intended = await intendedBy(consent, deps);
+  if (!intended) return backTo('failed', consent.locale, consent.of);
   try {
-    await store(consent, query.code, now, deps);
+    await store(intended, consent, { code: query.code, now }, deps);
   } catch (error) {
-    return backTo(outcomeOf(error), consent.locale, consent.of);
+    return backTo(outcomeOf(error, intended.app !== undefined), consent.locale, consent.of);
   }
   return backTo('connected', consent.locale, consent.of);
 };

@@ -32,6 +32,8 @@ export const ClientConnection = z.strictObject({
   scopes: z.array(z.string()),
   missingScopes: z.array(z.string()),
   staleSince: z.optional(z.string()),
+  /** Google does not take the client’s own app: its secret was changed there, or it is gone. */
+  isAppRefused: z.boolean(),
   /** Until when the present access token works; it is renewed by itself. */
   accessExpiresAt: z.optional(z.string()),
   connectedAt: z.optional(z.string()),

@@ -12,7 +12,15 @@ const ConnectionHealth = z.strictObject({
   connectionId: z.string(),
   status: z.enum(['PENDING', 'ACTIVE', 'STALE']),
   /** What is wrong, in stable codes; none where all is well. */
-  problems: z.array(z.strictObject({ code: z.enum(healthProblems), calendarId: z.optional(z.string()) })),
+  problems: z.array(
+    z.strictObject({
+      code: z.enum(healthProblems),
+      calendarId: z.optional(z.string()),
+      until: z.optional(z.string()),
+    }),
+  ),
+  /** How much of what Google allows is used at this moment: by the account, and by all accounts of its app; from 0 to 1. */
+  quota: z.strictObject({ account: z.number(), app: z.number(), throttledUntil: z.optional(z.string()) }),
   lastReadAt: z.optional(z.string()),
   /** For how long the oldest wish waits to be written. */
   lagSeconds: z.int(),

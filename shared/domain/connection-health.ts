@@ -4,13 +4,16 @@ import type { SyncedCalendar } from './synced-calendar.ts';
 
 /**
  * What can be wrong with a client's account. `not_authorized`: nobody has consented yet. `access_ended`: Google no longer lets us
- * in. `scopes_missing`: not everything it is for was allowed. `never_read`, `read_late`, `not_watched`: of one calendar.
+ * in. `scopes_missing`: not everything it is for was allowed. `app_refused`: Google no longer takes the app of the client.
+ * `throttled`: Google was asked too often. `never_read`, `read_late`, `not_watched`: of one calendar.
  * `writes_late`, `writes_failed`, `changed_on_both_sides`: of what was wished here.
  */
 export const healthProblems = [
   'not_authorized',
   'access_ended',
   'scopes_missing',
+  'app_refused',
+  'throttled',
   'never_read',
   'read_late',
   'not_watched',
@@ -18,7 +21,8 @@ export const healthProblems = [
   'writes_failed',
   'changed_on_both_sides',
 ] as const;
-export type HealthProblem = { code: (typeof healthProblems)[number]; calendarId?: string };
+/** `until`: when what is wrong ends by itself, where that is known. */
+export type HealthProblem = { code: (typeof healthProblems)[number]; calendarId?: string; until?: string };
 
 const minute = 60_000;
 
@@ -33,8 +37,9 @@ const isWatched = ({ channel }: SyncedCalendar, now: string): boolean =>
 
 const ofAccess = (connection: AnyConnection): HealthProblem[] => {
   if (connection.status === 'PENDING') return [{ code: 'not_authorized' }];
-  if (connection.status === 'STALE') return [{ code: 'access_ended' }];
-  return connection.missingScopes.length > 0 ? [{ code: 'scopes_missing' }] : [];
+  if (connection.isAppRefused) return [{ code: 'app_refused' }];
+  if (connection.missingScopes.length > 0) return [{ code: 'scopes_missing' }];
+  return connection.status === 'STALE' ? [{ code: 'access_ended' }] : [];
 };
 
 const ofCalendar = (calendar: SyncedCalendar, now: string): HealthProblem[] => {
@@ -58,14 +63,15 @@ const ofWrites = (writes: readonly EntryWrite[], now: string): HealthProblem[] =
   ];
 };
 
-/** How an account is doing, in stable codes; none where all is well. `now` as in all instants. */
+/** How an account is doing, in stable codes; none where all is well. `throttledUntil`: when Google may be called again. */
 export const problemsOf = (
   connection: AnyConnection,
   calendars: readonly SyncedCalendar[],
   writes: readonly EntryWrite[],
-  now: string,
+  { now, throttledUntil }: { now: string; throttledUntil?: string | undefined },
 ): HealthProblem[] => [
   ...ofAccess(connection),
+  ...(throttledUntil ? [{ code: 'throttled' as const, until: throttledUntil }] : []),
   ...(connection.status === 'ACTIVE' ? calendars.flatMap((calendar) => ofCalendar(calendar, now)) : []),
   ...ofWrites(writes, now),
 ];

@@ -65,10 +65,11 @@ const takeAs = async (
 
 /**
  * Takes so many calls out of a bucket at a moment (milliseconds since 1970); answers until when to wait where they are not
- * there. Costs one write unit where the bucket was full, two where it was not.
+ * there. Costs one write unit where the bucket is as it was guessed to be, two where it is not.
  */
 export const take = async (of: BucketOf, asked: Asked): Promise<{ waitUntil: string } | undefined> => {
-  let read: CallBucket | undefined;
+  // Whoever asks for several has just asked for fewer, so that the bucket is hardly full.
+  let read: CallBucket | undefined = asked.calls > 1 ? { fullAt: asked.at } : undefined;
   for (let race = 0; race < races; race++) {
     read = await takeAs(of, read, asked);
     if (!read) return undefined;

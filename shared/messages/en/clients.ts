@@ -57,6 +57,8 @@ export const clients = {
     pending: 'Nobody has said yes at Google yet. Whoever owns the account signs in there and allows it.',
     stale: (when: string): string =>
       `Google ended our access ${when}. What stands in the calendar since then is not known here. Connect it again; nothing is lost.`,
+    appRefused: (when: string): string =>
+      `Google has refused this app ${when}. Its secret was changed in their Google Cloud console, it was deleted there, or the Google Calendar API is switched off for it. Choose Change and paste the secret that is valid now.`,
     limited: (what: string): string => `Not everything was ticked at Google. We still need to be allowed to ${what}.`,
     scopes: {
       list: 'see which calendars there are',
@@ -83,6 +85,8 @@ export const clients = {
       connected: 'Connected. The calendars are being read now.',
       refused: 'Access was not allowed at Google, so nothing was connected.',
       expired: 'That took too long, or was begun in another browser. Start again.',
+      app_refused:
+        'Google refused the app: the client id and the secret do not belong together. Choose Change and paste the secret again.',
       failed: 'Google did not answer. Try again in a moment.',
     },
     form: {
@@ -101,6 +105,7 @@ export const clients = {
       },
       googleClientId: 'Google client id',
       googleClientIdHint: 'Ends with .apps.googleusercontent.com',
+      redirect: 'Allow this address there as redirect URI, letter by letter:',
       googleClientSecret: 'Google client secret',
       secretHint: 'Kept under lock and never shown again.',
       save: 'Only save',
@@ -121,6 +126,8 @@ export const clients = {
     watched: 'The push channel lapses',
     notWatched: 'no channel',
     renewedBefore: (when: string): string => `${when}; renewed before`,
+    quota: 'Used of what Google allows',
+    ofApp: (share: string): string => `${share} of what all accounts of the app may do`,
     resync: 'Read it all again',
     resyncHint: 'Reads every calendar from its beginning, and tries again what Google refused.',
     reading: 'Being read. This takes a moment.',
@@ -129,6 +136,8 @@ export const clients = {
     done: 'Everything was read again.',
     slow: 'Reading takes longer than usual and goes on by itself.',
     problems: {
+      throttled: (_: string, __: number, until: string): string =>
+        `Google was asked more often than it allows. What waits goes on by itself from ${until}; nothing is lost.`,
       never_read: (names: string): string => `Not read yet: ${names}. If it stays so, read it all again.`,
       read_late: (names: string): string => `Not read for too long: ${names}. Read it all again.`,
       not_watched: (names: string): string =>

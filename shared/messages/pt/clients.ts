@@ -63,6 +63,8 @@ export const clients = {
     pending: 'Ainda ninguém disse que sim no Google. O dono da conta entra lá e permite.',
     stale: (when) =>
       `O Google terminou o nosso acesso ${when}. O que mudou no calendário desde então não se sabe aqui. Ligue de novo; nada se perde.`,
+    appRefused: (when) =>
+      `O Google recusou esta aplicação ${when}. O segredo foi mudado na consola Google Cloud, a aplicação foi apagada, ou a Google Calendar API está desligada. Escolha Mudar e cole o segredo que vale agora.`,
     limited: (what) => `Nem tudo foi assinalado no Google. Ainda precisamos de poder ${what}.`,
     scopes: {
       list: 'ver que calendários existem',
@@ -88,6 +90,8 @@ export const clients = {
       connected: 'Ligada. Os calendários estão a ser lidos.',
       refused: 'O acesso não foi permitido no Google, por isso nada foi ligado.',
       expired: 'Demorou demasiado, ou começou noutro navegador. Comece de novo.',
+      app_refused:
+        'O Google recusou a aplicação: o ID de cliente e o segredo não pertencem um ao outro. Escolha Mudar e cole o segredo outra vez.',
       failed: 'O Google não respondeu. Tente de novo daqui a pouco.',
     },
     form: {
@@ -106,6 +110,7 @@ export const clients = {
       },
       googleClientId: 'ID de cliente Google',
       googleClientIdHint: 'Termina em .apps.googleusercontent.com',
+      redirect: 'Autorize lá este endereço como URI de redirecionamento, letra por letra:',
       googleClientSecret: 'Segredo de cliente Google',
       secretHint: 'Fica fechado e nunca mais é mostrado.',
       save: 'Só guardar',
@@ -126,6 +131,8 @@ export const clients = {
     watched: 'O canal de avisos expira',
     notWatched: 'sem canal',
     renewedBefore: (when) => `${when}; renova-se antes`,
+    quota: 'Usado do que o Google permite',
+    ofApp: (share) => `${share} do que podem todas as contas da aplicação`,
     resync: 'Ler tudo de novo',
     resyncHint: 'Lê cada calendário desde o início e tenta de novo o que o Google recusou.',
     reading: 'A ler. Demora um momento.',
@@ -137,6 +144,8 @@ export const clients = {
     done: 'Tudo foi lido de novo.',
     slow: 'A leitura demora mais do que o costume e continua sozinha.',
     problems: {
+      throttled: (_, __, until) =>
+        `O Google foi perguntado mais vezes do que permite. O que espera continua sozinho a partir de ${until}; nada se perde.`,
       never_read: (names) => `Ainda por ler: ${names}. Se continuar assim, leia tudo de novo.`,
       read_late: (names) => `Sem leitura há demasiado tempo: ${names}. Leia tudo de novo.`,
       not_watched: (names) =>

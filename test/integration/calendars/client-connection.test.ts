@@ -1,7 +1,16 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { jobsForChange } from '#functions/outbox/jobs-for-change.ts';
 import { clientScopes, entryScope } from '#shared/domain/calendar-connection.ts';
 import * as connections from '#shared/storage/connections.ts';
-import { connectionOf, consent, deliver, ownApp, startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
+import {
+  changeConnection,
+  connectionOf,
+  consent,
+  deliver,
+  ownApp,
+  startTestGoogle,
+  type TestGoogle,
+} from '#test/support/calendar.ts';
 import { aClient } from '#test/support/client.ts';
 import { call } from '#test/support/invoke.ts';
 import { aMember } from '#test/support/members.ts';
@@ -44,6 +53,7 @@ test('waits for consent and says what it needs', async () => {
     provider: 'google',
     status: 'PENDING',
     isValid: false,
+    isAppRefused: false,
     neededScopes: clientScopes('WRITE'),
     scopes: [],
     missingScopes: clientScopes('WRITE'),
@@ -67,6 +77,65 @@ test('connects through the client’s own app and never shows its secret or a to
   expect(body.data).toMatchObject([{ account, googleClientId: ownApp.googleClientId, isValid: true }]);
   const stored = await connectionOf(of.params.clientId);
   for (const seen of [body, stored]) expect(JSON.stringify(seen)).not.toMatch(/own-secret|ya29\.|1\/\/0/);
+});
+
+test('says that Google refuses the client’s own app where its secret is wrong, and stores nothing', async () => {
+  const wrong = { ...ownApp, googleClientSecret: 'not-the-secret' };
+  const [of, account] = [await prepared({ app: wrong }), google.anAccount()];
+  expect((await authorizeBy(of, account)).searchParams.get('calendar')).toBe('app_refused');
+  expect(await shown(of)).toMatchObject({ status: 'PENDING', isValid: false });
+});
+
+test('does not blame a client for the platform’s app', async () => {
+  const [of, account] = [await prepared(), google.anAccount()];
+  google.fail({ path: '/token', status: 401, reason: 'invalid_client' });
+  expect((await authorizeBy(of, account)).searchParams.get('calendar')).toBe('failed');
+});
+
+test('is blocked at Google’s own page where the client’s app does not know our address', async () => {
+  const other = { id: 'elsewhere-1.apps.example', secret: 'secret', redirectUris: ['https://elsewhere.example/back'] };
+  await fetch(`${google.url}/_clients`, { method: 'POST', body: JSON.stringify(other) });
+  const of = await prepared({ app: { googleClientId: other.id, googleClientSecret: other.secret } });
+  const page = await fetch((await start(of)).url);
+  expect(page.status).toBe(400);
+  expect(await page.text()).toContain('redirect_uri_mismatch');
+});
+
+test('ends access and tells who connected once the secret of the client’s app was changed at Google', async () => {
+  const [of, account] = [await prepared({ app: ownApp }), google.anAccount()];
+  await authorizeBy(of, account);
+  const before = await connectionOf(of.params.clientId);
+  await changeConnection(before, { accessExpiresAt: before.connectedAt });
+  const registered = {
+    id: ownApp.googleClientId,
+    redirectUris: [`${process.env.SITE_URL}/v1/calendar-connections/callback`],
+  };
+  const control = (body: object) => fetch(`${google.url}/_clients`, { method: 'POST', body: JSON.stringify(body) });
+  await control({ ...registered, secret: 'another' });
+  try {
+    const { clientId: ownerId, connectionId } = of.params;
+    expect(await deliver('syncConnection', [{ ownerId, connectionId }])).toEqual([]);
+    expect(await shown(of)).toMatchObject({ status: 'STALE', isAppRefused: true, missingScopes: [] });
+    const { body } = await call('getConnectionHealth', { as: of.owner, params: of.params });
+    expect(body.problems).toEqual([{ code: 'app_refused' }]);
+    const item = (state: object) => ({ type: 'CalendarConnection', ...state });
+    const told = jobsForChange({ before: item(before), after: item(await connectionOf(ownerId)) });
+    expect(told).toMatchObject([{ job: 'sendMail', payload: { kind: 'calendar_stale', ownerId, connectionId } }]);
+  } finally {
+    await control({ ...registered, secret: ownApp.googleClientSecret });
+  }
+  await authorizeBy(of, account);
+  expect(await shown(of)).toMatchObject({ status: 'ACTIVE', isValid: true, isAppRefused: false });
+});
+
+test('says what is missing where Google says that access is too narrow', async () => {
+  const [of, account] = [await prepared(), google.anAccount()];
+  await authorizeBy(of, account);
+  google.fail({ path: '/calendar', status: 403, reason: 'insufficientPermissions' });
+  const { clientId: ownerId, connectionId } = of.params;
+  expect(await deliver('syncConnection', [{ ownerId, connectionId }])).toEqual([]);
+  const { body } = await call('getConnectionHealth', { as: of.owner, params: of.params });
+  expect(body).toMatchObject({ status: 'STALE', problems: [{ code: 'scopes_missing' }] });
 });
 
 test('is not valid while a box was left unticked, and heals when it is authorized again', async () => {

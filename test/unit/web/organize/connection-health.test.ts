@@ -24,6 +24,7 @@ const health = (given: Partial<ConnectionHealth> = {}): ConnectionHealth => ({
   connectionId: 'con_1',
   status: 'ACTIVE',
   problems: [],
+  quota: { account: 0, app: 0 },
   lagSeconds: 0,
   waiting: 0,
   calendars: [calendar, choir],
@@ -36,8 +37,15 @@ test('tells a trouble once, with every calendar it is about', () => {
   expect(troublesOf(health({ problems }))).toEqual([{ code: 'read_late', calendars: ['Inês', 'Choir'], count: 0 }]);
 });
 
+test('says until when Google may not be called', () => {
+  const problems = [{ code: 'throttled' as const, until: '2027-01-15T12:01:00.000Z' }];
+  expect(troublesOf(health({ problems }))).toMatchObject([{ code: 'throttled', until: '2027-01-15T12:01:00.000Z' }]);
+});
+
 test('leaves what is wrong with access to the row that mends it', () => {
-  expect(troublesOf(health({ problems: [{ code: 'access_ended' }, { code: 'scopes_missing' }] }))).toEqual([]);
+  expect(
+    troublesOf(health({ problems: [{ code: 'access_ended' }, { code: 'scopes_missing' }, { code: 'app_refused' }] })),
+  ).toEqual([]);
 });
 
 test('counts what waits, what was refused and what both sides changed apart', () => {

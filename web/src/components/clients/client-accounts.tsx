@@ -14,7 +14,7 @@ import { ConnectionRow } from './connection-row.tsx';
 type ClientAccountsProps = { locale: Locale; m: ClientWords; client: Client; mayEdit: boolean };
 type Outcome = keyof ClientWords['clients']['connections']['outcomes'];
 
-const outcomes: readonly Outcome[] = ['connected', 'refused', 'expired', 'failed'];
+const outcomes: readonly Outcome[] = ['connected', 'refused', 'expired', 'app_refused', 'failed'];
 
 /** A first read takes seconds; after a minute without news somebody else has to look. */
 const pause = 3_000;

@@ -91,6 +91,9 @@ export const ConnectionDialog = ({ locale, m, clientId, connection, onSaved, onC
               spellcheck={false}
               maxLength={200}
             />
+            <span class="small quiet">
+              {words.redirect} <b class="breaks">{`${location.origin}/v1/calendar-connections/callback`}</b>
+            </span>
             <Field
               {...form.field('googleClientSecret')}
               label={words.googleClientSecret}

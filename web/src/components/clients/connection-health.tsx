@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { date, relativeTime, time } from '#shared/messages/format.ts';
+import { date, percent, relativeTime, time } from '#shared/messages/format.ts';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { api } from '../../lib/api.ts';
 import { type Client, type ClientConnection, clientCalendarPath } from '../../lib/organize/clients.ts';
@@ -45,7 +45,7 @@ const HealthFacts = ({
   const { health: words } = m.clients;
   const now = new Date().toISOString();
   const until = watchedUntil(health, now);
-  const { lastReadAt, waiting, lagSeconds } = health;
+  const { lastReadAt, waiting, lagSeconds, quota } = health;
   const oldest = new Date(Date.parse(now) - lagSeconds * 1000).toISOString();
   const clock = (instant: string) => `${date(locale, instant, zone, 'short')}, ${time(locale, instant, zone)}`;
   return (
@@ -66,6 +66,11 @@ const HealthFacts = ({
           name: words.watched,
           value: until ? relativeTime(locale, until, now) : words.notWatched,
           note: until ? words.renewedBefore(clock(until)) : m.clients.calendars.looked,
+        },
+        {
+          name: words.quota,
+          value: percent(locale, quota.account),
+          note: words.ofApp(percent(locale, quota.app)),
         },
       ]}
     />
@@ -129,9 +134,9 @@ export const ConnectionHealth = ({
   return (
     <div class="stack tight">
       <HealthFacts {...{ locale, m }} zone={client.zone} health={query.answer} />
-      {troubles.map(({ code, count, calendars }) => (
+      {troubles.map(({ code, count, calendars, until }) => (
         <Note key={code} tone="warn">
-          {words.problems[code](calendars.join(', '), count)}
+          {words.problems[code](calendars.join(', '), count, until ? time(locale, until, client.zone) : '')}
         </Note>
       ))}
       {troubles.some(({ code }) => code === 'changed_on_both_sides') && (

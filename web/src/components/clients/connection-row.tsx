@@ -39,9 +39,13 @@ const troubleOf = ({ locale, m, connection }: Pick<ConnectionRowProps, 'locale' 
   const { connections: words } = m.clients;
   const since = connection.staleSince ?? connection.connectedAt ?? new Date().toISOString();
   const missing = connection.missingScopes.map((scope) => words.scopes[scopeWord(scope)]);
+  const staleWords = (when: string) => {
+    if (connection.isAppRefused) return words.appRefused(when);
+    return missing.length > 0 ? words.limited(list(locale, missing)) : words.stale(when);
+  };
   const sentences: Partial<Record<Standing, string>> = {
     PENDING: words.pending,
-    STALE: words.stale(relativeTime(locale, since, new Date().toISOString())),
+    STALE: staleWords(relativeTime(locale, since, new Date().toISOString())),
     LIMITED: words.limited(list(locale, missing)),
   };
   return sentences[standingOf(connection)];

@@ -6,7 +6,7 @@ export type ConnectionHealth = Answer<'getConnectionHealth'>;
 type Code = ConnectionHealth['problems'][number]['code'];
 
 /** What is wrong with access itself; the account's own row says it, beside the button that mends it. */
-const ofAccess = ['not_authorized', 'access_ended', 'scopes_missing'] as const;
+const ofAccess = ['not_authorized', 'access_ended', 'scopes_missing', 'app_refused'] as const;
 type Trouble = Exclude<Code, (typeof ofAccess)[number]>;
 
 const isTrouble = (code: Code): code is Trouble => !ofAccess.some((one) => one === code);
@@ -22,6 +22,7 @@ export const troublesOf = ({ problems, calendars, unsettled, waiting }: Connecti
     const statuses = unsettledBy[code];
     return {
       code,
+      until: problems.find((problem) => problem.code === code)?.until,
       calendars: problems
         .filter((problem) => problem.code === code)
         .flatMap(({ calendarId }) => calendars.find((one) => one.calendarId === calendarId)?.name ?? []),
