@@ -2,7 +2,7 @@ import type { PDFPage } from '@cantoo/pdf-lib';
 import { oklchToHex } from '#shared/domain/colour.ts';
 import type { Event, Session } from '#shared/domain/event.ts';
 import { type Order, referenceOf } from '#shared/domain/order.ts';
-import type { Ticket } from '#shared/domain/ticket.ts';
+import { type Ticket, ticketCountOf } from '#shared/domain/ticket.ts';
 import { messagesFor } from '#shared/messages/catalogue.ts';
 import { date, dayOf, dayParts } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
@@ -185,7 +185,7 @@ export const ticketPdf = async (tickets: readonly Ticket[], ticketed: Ticketed):
   const { pdf, fonts } = await newDocument();
   const { order, event, locale } = ticketed;
   const words = messagesFor(locale).ticket;
-  const count = order.lines.reduce((sum, line) => sum + line.quantity, 0);
+  const count = ticketCountOf(order);
   pdf.setTitle(`${oneLine(event.title)} · ${referenceOf(order.orderId)}`, { showInWindowTitleBar: true });
   pdf.setLanguage(locale);
   pdf.setProducer('CalSync Events');

@@ -61,8 +61,13 @@ export const openTypes = <T extends Pick<TicketType, 'isHidden'>>(types: readonl
   types.filter(({ isHidden }) => !isHidden);
 
 /** How many people one piece lets in. */
-export const admissionsOf = ({ kind, admits = 1 }: Pick<TicketType, 'kind' | 'admits'>): number =>
-  (kind ?? 'admission') === 'admission' ? admits : 0;
+export const admissionsOf = ({
+  kind,
+  admits = 1,
+}: {
+  kind?: TicketKind | undefined;
+  admits?: number | undefined;
+}): number => ((kind ?? 'admission') === 'admission' ? admits : 0);
 
 /** Where a type stands in its sales window. */
 export const saleStates = ['NOT_OPEN', 'ON_SALE', 'SOLD_OUT', 'CLOSED'] as const;

@@ -8,13 +8,15 @@ import { qrPath } from '#shared/documents/qr.ts';
 import { newDocument, wrap } from '#shared/documents/sheet.ts';
 import { subsettingFontkit } from '#shared/documents/subsetting-fontkit.ts';
 import { ticketPdf } from '#shared/documents/ticket-pdf.ts';
+import type { OrderLine } from '#shared/domain/order.ts';
 import { ticketsOf } from '#shared/domain/ticket.ts';
+import { pdfLines } from '#test/support/pdf-text.ts';
 import { eventFacts, lineFacts, orderFacts } from '#test/support/ticket.ts';
 
-const print = async (name: string, quantity = 1) => {
+const print = async (name: string, quantity = 1, beside: OrderLine[] = []) => {
   const event = eventFacts();
   const order = orderFacts(event, {
-    lines: [lineFacts('Standing', quantity)],
+    lines: [lineFacts('Standing', quantity), ...beside],
     buyer: { name, email: 'a@example.com' },
   });
   const tickets = ticketsOf(order, order.createdAt).map((ticket) => ({ ...ticket, qr: 'A'.repeat(140) }));
@@ -23,6 +25,14 @@ const print = async (name: string, quantity = 1) => {
 
 test('prints each ticket on a page of its own', async () => {
   expect((await PDFDocument.load(await print('Inês', 3))).getPageCount()).toBe(3);
+});
+
+test('counts those who are let in: everybody of a bundle, and nothing that is no ticket', async () => {
+  const family = { ...lineFacts('Family', 1), admits: 4 };
+  const parking = { ...lineFacts('Parking', 2), kind: 'add_on' as const };
+  const lines = await pdfLines(await print('Inês', 1, [family, parking]));
+  const counted = lines.flatMap((line) => /\d of \d$/.exec(line) ?? []);
+  expect(counted).toEqual(['1 of 5', '2 of 5', '3 of 5', '4 of 5', '5 of 5']);
 });
 
 test.each(['Inês Carvalho', 'Αλέξανδρος', 'Анна Каренина', 'Nguyễn Thị Minh', 'अनुष्का', '王芳', 'Ana\r\nMaria\t', '💃'])(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clashesOf, type OwnOrder, sessionsOf } from '#web/src/lib/own-orders.ts';
+import { admissions, clashesOf, type OwnOrder, sessionsOf } from '#web/src/lib/own-orders.ts';
 
 const anOrder = (title: string, hours: [start: string, end: string], given: Partial<OwnOrder> = {}): OwnOrder =>
   ({
@@ -46,4 +46,10 @@ test('what was given back or called off takes nobody’s time', () => {
   const off = anOrder('called off', ['20:00', '23:00']);
   off.event.status = 'CANCELLED';
   expect(sessionsOf([given, off])).toEqual([]);
+});
+
+test('an order lets in everybody of a bundle, and nobody for a parking place', () => {
+  const line = { ticketTypeId: 'typ_1', name: 'Any', quantity: 2, price: 0 };
+  const lines = [line, { ...line, quantity: 1, admits: 4 }, { ...line, kind: 'add_on' as const }];
+  expect(admissions({ lines })).toBe(6);
 });

@@ -1,3 +1,4 @@
+import { admissionsOf } from '#shared/domain/ticket-type.ts';
 import { type Answer, api } from './api.ts';
 
 export type OwnOrder = Answer<'listOrders'>['data'][number];
@@ -45,5 +46,6 @@ export const clashesOf = (one: OwnSession, all: readonly OwnSession[]): string[]
   return [...new Set(others.map(({ order }) => order.event.title))];
 };
 
-/** How many admissions an order is for. */
-export const admissions = ({ lines }: OwnOrder): number => lines.reduce((sum, { quantity }) => sum + quantity, 0);
+/** How many people an order lets in. */
+export const admissions = ({ lines }: Pick<OwnOrder, 'lines'>): number =>
+  lines.reduce((sum, line) => sum + line.quantity * admissionsOf(line), 0);

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { nameWithSeats } from '#shared/domain/order.ts';
+import { admissionsOf } from '#shared/domain/ticket-type.ts';
 import { money, number } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { type Answer, api } from '../../lib/api.ts';
@@ -27,7 +28,7 @@ export type SoldOrder = Answer<'listEventOrders'>['data'][number];
 
 /** How many tickets an order holds. */
 export const ticketsOf = ({ lines }: Pick<SoldOrder, 'lines'>): number =>
-  lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  lines.reduce((sum, line) => sum + line.quantity * admissionsOf(line), 0);
 
 type OrderDialogProps = {
   locale: Locale;
