@@ -98,6 +98,7 @@ export class DataStack extends Stack {
       ],
       lifecycleRules: [
         { id: 'uploads-are-cut-within-minutes', prefix: 'uploads/', expiration: Duration.days(1) },
+        { id: 'exports-are-fetched-within-a-day', prefix: 'exports/', expiration: Duration.days(1) },
         { id: 'unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
       removalPolicy: stage.removalPolicy,

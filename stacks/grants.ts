@@ -63,12 +63,12 @@ const onUserPool =
   });
 
 const onMedia =
-  (prefix: 'uploads' | 'covers', ...operations: string[]) =>
+  (prefix: 'uploads' | 'covers' | 'exports', ...operations: string[]) =>
   ({ media }: Resources): Given => ({
     variables: { MEDIA_BUCKET: media.bucketName },
     actions: operations.map((operation) => `s3:${operation}`),
     on: [media.arnForObjects(`${prefix}/*`)],
-    wildcards: { [`Resource::Media/${prefix}/*`]: `Every picture under ${prefix}/ has a name of its own.` },
+    wildcards: { [`Resource::Media/${prefix}/*`]: `Every file under ${prefix}/ has a name of its own.` },
   });
 
 const onTokenKey =
@@ -96,6 +96,8 @@ const fixed = {
     actions: ['s3:ListBucket'],
     on: [media.bucketArn],
   }),
+  'exports:write': onMedia('exports', 'PutObject'),
+  'exports:read': onMedia('exports', 'GetObject'),
   'covers:write': onMedia('covers', 'PutObject', 'DeleteObject'),
   'covers:remove': onMedia('covers', 'DeleteObject'),
   'site:write': ({ site }: Resources): Given => ({

@@ -9,7 +9,7 @@ import { env } from '#shared/platform/env.ts';
 import { s3 } from './s3.ts';
 
 /*
- * The media bucket: `uploads/` is private and short-lived, `covers/` is what the site shows under /media/covers/. A cover's
+ * The media bucket: `uploads/` and `exports/` are private and short-lived, `covers/` is what the site shows under /media/covers/. A cover's
  * name holds its upload's id, so a file never changes under its name.
  */
 
@@ -34,6 +34,11 @@ export const readUpload = async (key: string): Promise<Uint8Array | undefined> =
 /** Removes an upload; one that is gone is removed. */
 export const removeUpload = async (key: string): Promise<void> => {
   await s3().send(new DeleteObjectCommand({ Bucket: bucket(), Key: key }));
+};
+
+/** Puts a file that somebody asked for where only a signed link finds it; it goes by itself after a day. */
+export const writeExport = async (key: string, contentType: string, body: string): Promise<void> => {
+  await s3().send(new PutObjectCommand({ Bucket: bucket(), Key: key, Body: body, ContentType: contentType }));
 };
 
 /** The widths that pages ask for, in pixels. */

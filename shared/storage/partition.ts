@@ -37,15 +37,16 @@ export const byType =
   <T>(type: string): T[] =>
     items.filter((item) => item.type === type).map((item) => withoutKeys<T>(item));
 
-/** A page of a part by sort key, a moment old. Refuses `invalid_cursor` for a cursor of another list. */
+/** A page of a part by sort key, a moment old; from the last one down with `isNewestFirst`. Refuses `invalid_cursor` for a cursor of another list. */
 export const pageIn = async <T>(
   part: Part,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  { limit, cursor, isNewestFirst = false }: { limit: number; cursor?: string | undefined; isNewestFirst?: boolean },
 ): Promise<{ items: T[]; nextCursor?: string }> => {
   const { Items = [], LastEvaluatedKey } = await database().send(
     new QueryCommand({
       ...queryFor(part),
       Limit: limit,
+      ScanIndexForward: !isNewestFirst,
       ExclusiveStartKey: readCursor(cursor, (place) => place.pk === part.pk && names(place, 'pk', 'sk')),
     }),
   );

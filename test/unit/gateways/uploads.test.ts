@@ -31,7 +31,7 @@ const sdksForm = (sessionToken?: string) =>
       Bucket: 'calsync-media',
       Key: 'uploads/evt_1/01jx',
       Fields: { 'Content-Type': 'image/png' },
-      Conditions: [['content-length-range', 100, 5000]],
+      Conditions: [['content-length-range', 1, 5000]],
       Expires: 600,
     },
   );
