@@ -101,6 +101,16 @@ export const find = async ({
   return Item && entryOf(Item);
 };
 
+/** The dates of a series that differ from it or were taken out, as the table holds them now. */
+export const listDates = async ({
+  connectionId,
+  calendarId,
+  entryId,
+}: Of & Pick<SyncedEntry, 'entryId'>): Promise<SyncedEntry[]> => {
+  const { pk, sk } = keys.syncedEntry(connectionId, calendarId, `${entryId}_`);
+  return (await everythingIn({ pk, begins: sk })).map(entryOf);
+};
+
 type Page = { limit: number; cursor?: string | undefined };
 
 const listFrom = async (
