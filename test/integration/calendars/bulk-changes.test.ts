@@ -228,7 +228,7 @@ test('keeps the original where somebody has changed it before the copy came to t
   const [one] = await someEntries(client, client.own, [anHour('One')]);
   const { bulkId } = (await start(client, { kind: 'move', entries: [one], to: client.elsewhere })).body;
   await run(bulkId);
-  const params = { ...client.params, ...client.own, entryId: one?.entryId };
+  const params = { ...client.params, ...client.own, entryId: String(one?.entryId) };
   await call('changeCalendarEntry', { as: client.owner, params, body: { etag: one?.etag, title: 'One, changed' } });
   await carryOut(client);
   const at = '2027-03-12T18:00:00.000Z';
@@ -244,7 +244,7 @@ test('says that nothing can be changed of an entry that is about to move, and of
   const [one] = await someEntries(client, client.own, [anHour('One')]);
   const { bulkId } = (await start(client, { kind: 'move', entries: [one], to: client.rehearsals })).body;
   await run(bulkId);
-  const params = { ...client.params, ...client.own, entryId: one?.entryId };
+  const params = { ...client.params, ...client.own, entryId: String(one?.entryId) };
   const { etag, write } = (await call('getCalendarEntry', { as: client.owner, params })).body;
   expect(write).toMatchObject({ kind: 'move', status: 'WAITING' });
   const changed = await call('changeCalendarEntry', { as: client.owner, params, body: { etag, title: 'Other' } });

@@ -19,6 +19,12 @@ export const isOfSeries = ({ of }: One): boolean => (of.recurrence?.length ?? 0)
 
 const atOf = (clientId: string, { connectionId, calendarId }: Entry): At => ({ clientId, connectionId, calendarId });
 
+/** An entry or one date of a series as a change of many names it. */
+export const namedOf = ({ of, start }: One) => {
+  const { connectionId, calendarId, entryId, etag } = of;
+  return { connectionId, calendarId, entryId: of.recurrence?.length ? dateIdOf(entryId, start) : entryId, etag };
+};
+
 /** What a path names: the entry itself, or one date of it, with the etag that says how it was read. */
 const aimAt = async (clientId: string, { of, start }: One, scope: Scope) => {
   const at = atOf(clientId, of);
