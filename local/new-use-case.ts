@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { insertAfter, insertAfterEntry, insertBefore } from '#local/scaffold/insert.ts';
 import * as templates from '#local/scaffold/templates.ts';
+import { jobs } from '#shared/contracts/jobs.ts';
+import { schedules } from '#shared/contracts/schedules.ts';
 
 /** `npm run new -- <feature>/<verb-noun> [--job]`: the files and lines of a use case, compiling, with a test that fails. */
 const root = join(import.meta.dirname, '..');
@@ -37,9 +39,22 @@ const listRoute = (names: templates.Names): void => {
   write(path, insertAfter(imported, new RegExp(`: ${alias}\\.\\w+Route,$`), line, /^\} as const satisfies/));
 };
 
+const writeJob = (names: templates.Names): void => {
+  const path = `shared/contracts/jobs/${names.feature}.ts`;
+  const text = existsSync(join(root, path)) ? read(path) : templates.jobFile(names);
+  const schemas = /^import \* as z /m.test(text) ? '' : "import * as z from 'zod/mini';\n";
+  write(path, schemas + text + templates.job(names, /^const feature = /m.test(text)));
+};
+
+/** The list joins whole features, so that only the first job of one has to be named. */
 const listJob = (names: templates.Names): void => {
   const path = 'shared/contracts/jobs.ts';
-  write(path, insertBefore(read(path), /^\} as const satisfies Record<string, Job>/, templates.job(names)));
+  const text = read(path);
+  const alias = templates.aliasOf(names);
+  const from = `from './jobs/${names.feature}.ts'`;
+  if (text.includes(from)) return;
+  const imported = insertBefore(text, /^$/, `import * as ${alias} ${from};`);
+  write(path, insertBefore(imported, /^\} as const satisfies Record<string, Job>/, `  ...${alias},`));
 };
 
 /** Who is permitted what stands by topic, so the line goes beside a use case of the same feature. */
@@ -56,17 +71,19 @@ const permit = (names: templates.Names): void => {
 };
 
 const refuseTaken = (names: templates.Names, useCase: string): void => {
-  const lists = read('shared/contracts/routes.ts') + read('shared/contracts/jobs.ts');
-  const isListed = new RegExp(`^ {2}${names.name}: `, 'm').test(lists);
-  if (isListed || existsSync(join(root, useCase))) throw new Error(`There is a use case ${names.name} already.`);
+  const isRoute = new RegExp(`^ {2}${names.name}: `, 'm').test(read('shared/contracts/routes.ts'));
+  if (isRoute || names.name in { ...jobs, ...schedules } || existsSync(join(root, useCase)))
+    throw new Error(`There is a use case ${names.name} already.`);
 };
 
 const make = (names: templates.Names): string => {
   const useCase = `functions/${names.feature}/${names.fileName}.ts`;
   const test = `test/integration/${names.feature}/${names.fileName}.test.ts`;
   refuseTaken(names, useCase);
-  if (isJob) listJob(names);
-  else {
+  if (isJob) {
+    writeJob(names);
+    listJob(names);
+  } else {
     writeContract(names);
     listRoute(names);
   }

@@ -1,6 +1,7 @@
-import { type JobName, jobs, type ScheduleName, schedules } from '#shared/contracts/jobs.ts';
+import { type JobName, jobs } from '#shared/contracts/jobs.ts';
 import { fileNameOf, type Route } from '#shared/contracts/route.ts';
 import { type RouteName, routes } from '#shared/contracts/routes.ts';
+import { type ScheduleName, schedules } from '#shared/contracts/schedules.ts';
 
 /** Everything that is deployed as a Lambda: a route, a job, a schedule, the relay from the table's stream, or a trigger of the pool. */
 export type LambdaName = RouteName | JobName | ScheduleName | 'relayJobs' | 'writeCodeMail' | 'linkGoogleAccount';

@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/busy.ts';
 import { horizonAt, type Resource } from '#shared/domain/busy.ts';
 import { busyOfEntries } from '#shared/domain/busy-entries.ts';
 import type { Taken } from '#shared/domain/busy-sources.ts';

@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/busy.ts';
 import { type Taken, takenByOrder, takenByTicket } from '#shared/domain/busy-sources.ts';
 import type { Event } from '#shared/domain/event.ts';
 import { isHandedOn } from '#shared/domain/ticket.ts';

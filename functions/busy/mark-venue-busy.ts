@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/busy.ts';
 import { takenByEvent } from '#shared/domain/busy-sources.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
 import * as busy from '#shared/storage/busy.ts';

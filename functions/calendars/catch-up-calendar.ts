@@ -1,4 +1,5 @@
-import { type JobMessage, jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/calendars.ts';
+import type { JobMessage } from '#shared/contracts/jobs.ts';
 import type { Order } from '#shared/domain/order.ts';
 import { sendJobs } from '#shared/gateways/job-queue.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';

@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/calendars.ts';
 import * as google from '#shared/gateways/google.ts';
 import * as vault from '#shared/gateways/token-vault.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';

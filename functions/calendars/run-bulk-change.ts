@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/calendars.ts';
 import type { BulkItem } from '#shared/domain/bulk-change.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';

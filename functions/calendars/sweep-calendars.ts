@@ -1,4 +1,4 @@
-import { schedules } from '#shared/contracts/jobs.ts';
+import { schedules } from '#shared/contracts/schedules.ts';
 import { sendJobs } from '#shared/gateways/job-queue.ts';
 import { scheduleHandler, type Tick } from '#shared/platform/schedule-handler.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/calendars.ts';
 import { nextLookAt, readUntil, type SyncedCalendar } from '#shared/domain/synced-calendar.ts';
 import * as google from '#shared/gateways/google.ts';
 import { isGoogleError } from '#shared/gateways/google-error.ts';

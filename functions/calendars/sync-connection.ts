@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/calendars.ts';
 import { isOfClient, listScope } from '#shared/domain/calendar-connection.ts';
 import type { SyncedCalendar } from '#shared/domain/synced-calendar.ts';
 import * as google from '#shared/gateways/google.ts';

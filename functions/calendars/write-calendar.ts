@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/calendars.ts';
 import { type CalendarConnection, mayWrite } from '#shared/domain/calendar-connection.ts';
 import { wantedEntries } from '#shared/domain/calendar-entry.ts';
 import type { Event } from '#shared/domain/event.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/calendars.ts';
 import type { CalendarConnection } from '#shared/domain/calendar-connection.ts';
 import { type EntryWrite, momentOf } from '#shared/domain/entry-write.ts';
 import { restOfRecurrence } from '#shared/domain/recurrence-rule.ts';

@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/events.ts';
 import * as media from '#shared/gateways/media.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
 

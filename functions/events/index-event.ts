@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/events.ts';
 import { listingsOf } from '#shared/domain/listing.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
 import { isConditionFailure, TransactionRefused } from '#shared/storage/database.ts';

@@ -1,4 +1,4 @@
-import { schedules } from '#shared/contracts/jobs.ts';
+import { schedules } from '#shared/contracts/schedules.ts';
 import { robotsText, sitemapFiles } from '#shared/documents/sitemap.ts';
 import * as siteFiles from '#shared/gateways/site-files.ts';
 import { type RenderListPage, renderListPage } from '#shared/gateways/site-renderer.ts';

@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/events.ts';
 import type { Sale } from '#shared/domain/sale.ts';
 import * as siteFiles from '#shared/gateways/site-files.ts';
 import { type RenderEventPage, renderEventPage } from '#shared/gateways/site-renderer.ts';

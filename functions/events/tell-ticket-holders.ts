@@ -1,4 +1,5 @@
-import { type JobMessage, jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/events.ts';
+import type { JobMessage } from '#shared/contracts/jobs.ts';
 import type { Event } from '#shared/domain/event.ts';
 import type { Order } from '#shared/domain/order.ts';
 import { sendJobs } from '#shared/gateways/job-queue.ts';

@@ -1,4 +1,4 @@
-import { schedules } from '#shared/contracts/jobs.ts';
+import { schedules } from '#shared/contracts/schedules.ts';
 import { feedIcs } from '#shared/documents/event-ics.ts';
 import { categories } from '#shared/domain/event.ts';
 import { feedPaths } from '#shared/domain/feed.ts';

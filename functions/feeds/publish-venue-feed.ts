@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/feeds.ts';
 import { feedIcs } from '#shared/documents/event-ics.ts';
 import { feedPaths } from '#shared/domain/feed.ts';
 import * as siteFiles from '#shared/gateways/site-files.ts';

@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/invoices.ts';
 import { invoicePdf } from '#shared/documents/invoice-pdf.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
 import * as invoices from '#shared/storage/invoices.ts';

@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/invoices.ts';
 import { draftCreditNote, draftInvoice } from '#shared/domain/invoice.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
 import * as events from '#shared/storage/events.ts';

@@ -1,4 +1,5 @@
-import { type JobMessage, jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/ledger.ts';
+import type { JobMessage } from '#shared/contracts/jobs.ts';
 import { type Fault, faultsOf } from '#shared/domain/truth.ts';
 import { sendJobs } from '#shared/gateways/job-queue.ts';
 import { count, logger, metricNames } from '#shared/platform/observability.ts';

@@ -1,4 +1,5 @@
-import { type JobMessage, schedules } from '#shared/contracts/jobs.ts';
+import type { JobMessage } from '#shared/contracts/jobs.ts';
+import { schedules } from '#shared/contracts/schedules.ts';
 import { sendJobs } from '#shared/gateways/job-queue.ts';
 import { scheduleHandler, type Tick } from '#shared/platform/schedule-handler.ts';
 import * as dayBook from '#shared/storage/day-book.ts';

@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/ledger.ts';
 import { transactionsOf } from '#shared/domain/ledger-history.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
 import * as dayBook from '#shared/storage/day-book.ts';

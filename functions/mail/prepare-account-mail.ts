@@ -1,5 +1,5 @@
 import type { PayloadOf } from '#shared/contracts/job.ts';
-import type { jobs } from '#shared/contracts/jobs.ts';
+import type * as jobs from '#shared/contracts/jobs/mail.ts';
 import * as letters from '#shared/documents/mails/account-letters.ts';
 import { isOfClient } from '#shared/domain/calendar-connection.ts';
 import { invitationStatus } from '#shared/domain/invitation.ts';

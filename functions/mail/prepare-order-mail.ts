@@ -1,5 +1,5 @@
 import type { PayloadOf } from '#shared/contracts/job.ts';
-import type { jobs } from '#shared/contracts/jobs.ts';
+import type * as jobs from '#shared/contracts/jobs/mail.ts';
 import type { Letter } from '#shared/documents/mails/letter.ts';
 import * as letters from '#shared/documents/mails/order-letters.ts';
 import { orderIcs } from '#shared/documents/order-ics.ts';

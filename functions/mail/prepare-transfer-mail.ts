@@ -1,5 +1,5 @@
 import type { PayloadOf } from '#shared/contracts/job.ts';
-import type { jobs } from '#shared/contracts/jobs.ts';
+import type * as jobs from '#shared/contracts/jobs/mail.ts';
 import * as holderLetters from '#shared/documents/mails/holder-letters.ts';
 import { codeReplaced } from '#shared/documents/mails/order-letters.ts';
 import * as letters from '#shared/documents/mails/transfer-letters.ts';

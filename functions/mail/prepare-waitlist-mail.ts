@@ -1,5 +1,5 @@
 import type { PayloadOf } from '#shared/contracts/job.ts';
-import type { jobs } from '#shared/contracts/jobs.ts';
+import type * as jobs from '#shared/contracts/jobs/mail.ts';
 import * as letters from '#shared/documents/mails/waitlist-letters.ts';
 import { orderUrl, waitlistUrl } from '#shared/platform/links.ts';
 import { orderToken, waitlistToken } from '#shared/platform/order-access.ts';

@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/mail.ts';
 import type { MailFeedback } from '#shared/contracts/mail-feedback.ts';
 import type { Mailbox, MailFailure } from '#shared/domain/mail-failure.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';

@@ -1,5 +1,5 @@
 import type { PayloadOf } from '#shared/contracts/job.ts';
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/mail.ts';
 import { htmlMail } from '#shared/documents/mails/html-mail.ts';
 import { textMail } from '#shared/documents/mails/text-mail.ts';
 import { reasonNotToSend } from '#shared/domain/mail-failure.ts';

@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/mail.ts';
 import type { MailAnswer } from '#shared/contracts/mail-answer.ts';
 import { calendarUidOf } from '#shared/domain/calendar-file.ts';
 import { type InvitationAnswer, takeAnswers } from '#shared/domain/invitation-answer.ts';

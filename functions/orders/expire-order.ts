@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/orders.ts';
 import { sendJobs } from '#shared/gateways/job-queue.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
 import * as orders from '#shared/storage/orders.ts';

@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/orders.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
 import * as orderSearch from '#shared/storage/order-search.ts';
 

@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/orders.ts';
 import * as stripe from '#shared/gateways/stripe-payments.ts';
 import { count, metricNames } from '#shared/platform/observability.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';

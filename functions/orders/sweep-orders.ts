@@ -1,5 +1,5 @@
 import type { JobMessage } from '#shared/contracts/jobs.ts';
-import { schedules } from '#shared/contracts/jobs.ts';
+import { schedules } from '#shared/contracts/schedules.ts';
 import type { Order } from '#shared/domain/order.ts';
 import { sendJobs } from '#shared/gateways/job-queue.ts';
 import { scheduleHandler, type Tick } from '#shared/platform/schedule-handler.ts';

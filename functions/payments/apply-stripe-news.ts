@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/payments.ts';
 import { processingDays } from '#shared/domain/order.ts';
 import type { RefundNews } from '#shared/domain/refund.ts';
 import * as stripe from '#shared/gateways/stripe-refunds.ts';

@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/payments.ts';
 import type { Order } from '#shared/domain/order.ts';
 import { sendJobs } from '#shared/gateways/job-queue.ts';
 import * as charges from '#shared/gateways/stripe-charges.ts';

@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/payments.ts';
 import * as stripe from '#shared/gateways/stripe-customers.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
 

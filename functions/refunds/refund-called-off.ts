@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/refunds.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import { draftRefund } from '#shared/domain/refund.ts';
 import { planRefund, type RefundPlan } from '#shared/domain/refund-rules.ts';

@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/refunds.ts';
 import type { Order } from '#shared/domain/order.ts';
 import { isOpen, type Refund } from '#shared/domain/refund.ts';
 import * as stripe from '#shared/gateways/stripe-refunds.ts';

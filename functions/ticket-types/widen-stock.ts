@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/ticket-types.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
 import * as pools from '#shared/storage/pools.ts';
 import * as promoCodes from '#shared/storage/promo-codes.ts';

@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/tickets.ts';
 import { ticketsOf } from '#shared/domain/ticket.ts';
 import { signTicket } from '#shared/domain/ticket-token.ts';
 import { signingKey } from '#shared/gateways/ticket-keys.ts';

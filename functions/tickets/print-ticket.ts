@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/tickets.ts';
 import { ticketPdf } from '#shared/documents/ticket-pdf.ts';
 import { parseTicketId } from '#shared/domain/ids.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';

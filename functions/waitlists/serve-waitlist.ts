@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/waitlists.ts';
 import { drawsOn } from '#shared/domain/availability.ts';
 import type { Sale } from '#shared/domain/sale.ts';
 import { freeSeatsOf } from '#shared/domain/seat-assignment.ts';

@@ -11,7 +11,7 @@ export function namesOf(wanted: string | undefined): Names {
   return { feature, fileName, name: camel(fileName), words: words[0]?.toUpperCase() + words.slice(1) };
 }
 
-/** The name under which routes.ts imports a feature's contracts. */
+/** The name under which routes.ts and jobs.ts import a feature's contracts. */
 export const aliasOf = ({ feature }: Names) => camel(feature);
 
 export const contractFile = ({ feature }: Names) => `import * as z from 'zod/mini';
@@ -36,15 +36,24 @@ export const ${name}Route = defineRoute({
 });
 `;
 
-export const job = ({ feature, name, words }: Names) => `  ${name}: defineJob({
-    name: '${name}',
-    feature: '${feature}',
-    summary: '${words}.',
-    impact: 'Say here what people notice while this work fails.',
-    payload: z.strictObject({ userId: z.string() }),
-    timeoutSeconds: 60,
-    batchSize: 5,
-  }),`;
+export const jobFile = ({ feature }: Names) => `import * as z from 'zod/mini';
+import { defineJob } from '../job.ts';
+
+const feature = '${feature}';
+`;
+
+/** A job's contract; `isNamed` says whether its file has the constant that names the feature. */
+export const job = ({ feature, name, words }: Names, isNamed: boolean) => `
+export const ${name} = defineJob({
+  name: '${name}',
+  ${isNamed ? 'feature' : `feature: '${feature}'`},
+  summary: '${words}.',
+  impact: 'Say here what people notice while this work fails.',
+  payload: z.strictObject({ userId: z.string() }),
+  timeoutSeconds: 60,
+  batchSize: 5,
+});
+`;
 
 export const routeUseCase = ({
   feature,
@@ -63,7 +72,11 @@ export const ${name} = async ({ caller }: Request<typeof ${name}Route>, _deps: D
 export const handler = httpHandler(${name}Route, ${name}, {});
 `;
 
-export const jobUseCase = ({ name, words }: Names) => `import { jobs } from '#shared/contracts/jobs.ts';
+export const jobUseCase = ({
+  feature,
+  name,
+  words,
+}: Names) => `import * as jobs from '#shared/contracts/jobs/${feature}.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
 
 type Deps = Record<never, never>;

@@ -10,9 +10,10 @@ import { type ScheduledHandler, startSchedules } from '#local/runner/schedules.t
 import type { StreamHandler } from '#local/runner/stream-batch.ts';
 import { startStreamPoller } from '#local/runner/stream-poller.ts';
 import type { Job } from '#shared/contracts/job.ts';
-import { type JobName, jobs, schedules } from '#shared/contracts/jobs.ts';
+import { type JobName, jobs } from '#shared/contracts/jobs.ts';
 import { needsPerson, type Route } from '#shared/contracts/route.ts';
 import { routes } from '#shared/contracts/routes.ts';
+import { schedules } from '#shared/contracts/schedules.ts';
 import { env, queueVariable } from '#shared/platform/env.ts';
 import { accessTokens } from '#shared/platform/identify.ts';
 import { database, tableName } from '#shared/storage/database.ts';

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { jobs, schedules } from '#shared/contracts/jobs.ts';
+import { jobs } from '#shared/contracts/jobs.ts';
 import { fileNameOf } from '#shared/contracts/route.ts';
 import { routes } from '#shared/contracts/routes.ts';
+import { schedules } from '#shared/contracts/schedules.ts';
 import { invoked } from './invocations.ts';
 
 type UseCase = { feature: string; name: string };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { jobs, schedules } from '#shared/contracts/jobs.ts';
+import { jobs } from '#shared/contracts/jobs.ts';
+import { schedules } from '#shared/contracts/schedules.ts';
 import { metricNames } from '#shared/platform/observability.ts';
 import { anchorOf } from '#stacks/constructs/alarm.ts';
 import { features } from '#stacks/feature-stack.ts';

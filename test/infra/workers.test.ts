@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Job } from '#shared/contracts/job.ts';
-import { jobs, schedules } from '#shared/contracts/jobs.ts';
+import { jobs } from '#shared/contracts/jobs.ts';
 import { fileNameOf } from '#shared/contracts/route.ts';
+import { schedules } from '#shared/contracts/schedules.ts';
 import { production, referred, resourcesOf, synthesize } from './template.ts';
 
 const { workers, mail, alarms } = synthesize(production);

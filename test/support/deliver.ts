@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, SQSBatchResponse } from 'aws-lambda';
-import { type JobName, jobs, type ScheduleName, schedules } from '#shared/contracts/jobs.ts';
+import { type JobName, jobs } from '#shared/contracts/jobs.ts';
 import { fileNameOf } from '#shared/contracts/route.ts';
+import { type ScheduleName, schedules } from '#shared/contracts/schedules.ts';
 
 const contextFor = (name: string) =>
   ({ awsRequestId: randomUUID(), functionName: name, getRemainingTimeInMillis: () => 30_000 }) as unknown as Context;

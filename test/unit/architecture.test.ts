@@ -1,9 +1,10 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { jobs, schedules } from '#shared/contracts/jobs.ts';
+import { jobs } from '#shared/contracts/jobs.ts';
 import { fileNameOf, type Route } from '#shared/contracts/route.ts';
 import { routes } from '#shared/contracts/routes.ts';
+import { schedules } from '#shared/contracts/schedules.ts';
 import { errorCodes } from '#shared/domain/errors.ts';
 
 const root = join(import.meta.dirname, '../..');
