@@ -58,6 +58,7 @@ export const aWorld = async () => {
     calendarId: 'rui@gmail.example',
     imageId: '01jx0000000000000000000000',
     entryId: newId('waitlistEntry'),
+    bulkId: newId('bulk'),
     code: 'JAZZ',
     month: '2027-01',
   };

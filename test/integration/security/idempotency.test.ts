@@ -45,6 +45,13 @@ const asked: Record<string, () => Promise<Asked>> = {
     const body = { title: 'Sound check', start: time(18), end: time(19) };
     return { as: owner, params, body, other: { ...body, end: time(20) } };
   },
+  startBulkChange: async () => {
+    const { owner, params } = await aWritableCalendar();
+    const { clientId, ...at } = params;
+    const entry = (title: string) => ({ ...at, title, start: { day: '2027-03-12' }, end: { day: '2027-03-13' } });
+    const body = { kind: 'create', entries: [entry('One'), entry('Two')] };
+    return { as: owner, params: { clientId }, body, other: { ...body, entries: [entry('One')] } };
+  },
   createTicketType: () => inEvent({ name: 'Standing', price: 1400, total: 20 }, { price: 1500 }),
   createPool: () => inEvent({ name: 'Saturday', total: 20 }, { total: 21 }),
   createPromoCode: () => inEvent({ code: 'JAZZ', discount: { kind: 'percent', basisPoints: 1000 } }, { maxUses: 5 }),

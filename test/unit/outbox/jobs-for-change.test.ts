@@ -142,6 +142,13 @@ test('a client is taken by what a read has found, and once a month by what comes
   expect(namesOf({ before: calendar })).toEqual(['forgetEntries', 'markCalendarBusy']);
 });
 
+test('a bulk change is carried out once it is written, and not again as it goes on', () => {
+  const change = { type: 'BulkChange', bulkId: 'blk_1' };
+  expect(jobsForChange({ after: change })).toEqual([{ job: 'runBulkChange', payload: { bulkId: 'blk_1' } }]);
+  expect(jobsForChange({ before: change, after: { ...change, total: 3 } })).toEqual([]);
+  expect(jobsForChange({ before: change })).toEqual([]);
+});
+
 test('an organization’s new name is passed on, and nothing else of it', () => {
   const organization = { type: 'Organization', organizationId: 'org_1', name: 'Hot Clube', about: '' };
   expect(namesOf({ before: organization, after: { ...organization, name: 'Clube' } })).toEqual([
