@@ -1,15 +1,29 @@
 import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
 import type { CalendarChannel, SyncedCalendar } from '#shared/domain/synced-calendar.ts';
 import type { EntryChange, EntryReminder, EntryTime, SyncedEntry } from '#shared/domain/synced-entry.ts';
+import { isZone } from '#shared/domain/zone.ts';
 import { ask, type GoogleAccess } from './google-client.ts';
 import { GoogleError } from './google-error.ts';
+
+const zonesSeen = new Map<string, boolean>();
+
+/**
+ * A zone as Google names it, or the other where this runtime does not know it (yet): moments are exact all the same, and
+ * series repeat by the clock of the calendar.
+ */
+const zoneIn = (name: string | null | undefined, otherwise: string): string => {
+  if (!name) return otherwise;
+  const isKnown = zonesSeen.get(name) ?? isZone(name);
+  zonesSeen.set(name, isKnown);
+  return isKnown ? name : otherwise;
+};
 
 type ListedCalendar = Pick<SyncedCalendar, 'calendarId' | 'name' | 'zone' | 'isPrimary' | 'canWrite'>;
 
 const listed = (entry: calendar_v3.Schema$CalendarListEntry): ListedCalendar => ({
   calendarId: entry.id ?? '',
   name: entry.summaryOverride ?? entry.summary ?? '',
-  zone: entry.timeZone ?? 'UTC',
+  zone: zoneIn(entry.timeZone, 'UTC'),
   isPrimary: entry.primary ?? false,
   canWrite: entry.accessRole === 'owner' || entry.accessRole === 'writer',
 });
@@ -35,7 +49,9 @@ export const listCalendars = async (access: GoogleAccess): Promise<ListedCalenda
 type Of = Pick<SyncedEntry, 'connectionId' | 'calendarId'>;
 
 const timeIn = (time: calendar_v3.Schema$EventDateTime | undefined, zone: string): EntryTime =>
-  time?.date ? { day: time.date } : { at: new Date(time?.dateTime ?? 0).toISOString(), zone: time?.timeZone ?? zone };
+  time?.date
+    ? { day: time.date }
+    : { at: new Date(time?.dateTime ?? 0).toISOString(), zone: zoneIn(time?.timeZone, zone) };
 
 const answers = ['needsAction', 'declined', 'tentative', 'accepted'] as const;
 
@@ -106,7 +122,7 @@ export const readChanges = async (
       ...(pageToken && { pageToken }),
     }),
   );
-  const zone = page.timeZone ?? 'UTC';
+  const zone = zoneIn(page.timeZone, 'UTC');
   return {
     changes: (page.items ?? []).map((event) => changeIn(event, of, zone)),
     ...(page.nextPageToken && { nextPageToken: page.nextPageToken }),

@@ -126,6 +126,19 @@ test.each([
   expect(await calendarOf(client)).toEqual(before);
 });
 
+test('does not believe the token of another’s channel', async () => {
+  const [client, other] = [await aSyncedClient(google), await aSyncedClient(google)];
+  await pushes();
+  await other.asOwner('POST', '', gig('Theirs'));
+  const [theirs] = await pushes();
+  await client.asOwner('POST', '', gig('New'));
+  const [push] = await pushes();
+  const [before, beforeOther] = [await calendarOf(client), await calendarOf(other)];
+  const forged = { ...push, 'x-goog-channel-id': theirs?.['x-goog-channel-id'] ?? '' };
+  expect((await receive(forged)).body.code).toBe('signature_invalid');
+  expect([await calendarOf(client), await calendarOf(other)]).toEqual([before, beforeOther]);
+});
+
 test('renews a channel a day before it lapses and keeps one', async () => {
   const client = await aSyncedClient(google);
   const first = (await calendarOf(client))?.channel;

@@ -161,6 +161,21 @@ test.each([
   expect((await list(client)).body.data).toEqual([]);
 });
 
+test('keeps and shows a wish in a zone that Google does not know, and goes on with what comes after it', async () => {
+  const client = await aSyncedClient(google);
+  const times = { start: gig().start, end: gig().end };
+  const { body } = await create(client, gig({ start: { ...times.start, zone: 'Antarctica/Troll' } }));
+  await create(client, gig({ title: 'After it' }));
+  const path = `/calendar/v3/calendars/${client.account}/events`;
+  google.fail({ path, method: 'POST', status: 400, reason: 'invalid' });
+  await carryOut(client);
+  expect(await health(client)).toMatchObject({
+    problems: [{ code: 'writes_failed' }],
+    unsettled: [{ entryId: body.entryId, status: 'FAILED' }],
+  });
+  expect(await originalOf(client)).toEqual([expect.stringContaining('After it')]);
+});
+
 const weekly = { recurrence: ['RRULE:FREQ=WEEKLY;COUNT=5'] };
 
 const datesOf = async (client: Synced, entryId: string) =>
