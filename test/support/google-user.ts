@@ -17,8 +17,9 @@ export const googleUser = async ({ siteUrl, urls }: Pick<Local, 'siteUrl' | 'url
   const code = new URL(consent.headers.get('location') ?? '').searchParams.get('code') ?? '';
   const form = { ...app, client_secret: standInKeys.googleClientSecret, grant_type: 'authorization_code', code };
   const token = await (await fetch(`${urls.google}/token`, { method: 'POST', body: new URLSearchParams(form) })).json();
-  const call = async (method: string, rest: string, body?: Written) => {
-    const answer = await fetch(`${urls.google}/calendar/v3/calendars/primary/events${rest}`, {
+  const events = '/calendars/primary/events';
+  const call = async (method: string, path: string, body?: Written) => {
+    const answer = await fetch(`${urls.google}/calendar/v3${path}`, {
       method,
       headers: { authorization: `Bearer ${token.access_token}`, 'content-type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),
@@ -27,7 +28,10 @@ export const googleUser = async ({ siteUrl, urls }: Pick<Local, 'siteUrl' | 'url
     return answer.json();
   };
   return {
-    write: (entry: Written): Promise<{ id: string }> => call('POST', '', entry),
-    list: async (): Promise<Written[]> => (await call('GET', '')).items,
+    write: (entry: Written): Promise<{ id: string }> => call('POST', events, entry),
+    addCalendar: (summary: string): Promise<{ id: string }> => call('POST', '/calendars', { summary }),
+    listIn: async (calendarId: string): Promise<Written[]> =>
+      (await call('GET', `/calendars/${encodeURIComponent(calendarId)}/events`)).items,
+    list: async (): Promise<Written[]> => (await call('GET', events)).items,
   };
 };
