@@ -84,7 +84,11 @@ export const getPaymentRoute = defineRoute({
   auth: 'optional',
   params: paymentParams,
   query: z.strictObject({ token: guestToken }),
-  response: Payment,
+  response: z.strictObject({
+    ...Payment.shape,
+    /** What it was paid with, where that was a card and the provider says so now. */
+    card: z.optional(z.strictObject({ brand: z.string(), last4: z.string() })),
+  }),
   status: 200,
   errors: [],
 });

@@ -89,6 +89,15 @@ export const payIntent = async (intentId: string, methodId: string, returnUrl: s
   return { ...(received && { received }), ...(url && { url }) };
 };
 
+/** The card that money came from; undefined where it came another way. */
+export const findCard = async (intentId: string): Promise<{ brand: string; last4: string } | undefined> => {
+  const { latest_charge: charge } = await (await stripe()).paymentIntents.retrieve(intentId, {
+    expand: ['latest_charge'],
+  });
+  const card = typeof charge === 'object' ? charge?.payment_method_details?.card : undefined;
+  return card?.brand && card.last4 ? { brand: card.brand, last4: card.last4 } : undefined;
+};
+
 /** What a payment has brought so far; undefined while it is unpaid. */
 export const findIntent = async (intentId: string): Promise<Received | undefined> =>
   receivedByIntent(await (await stripe()).paymentIntents.retrieve(intentId));

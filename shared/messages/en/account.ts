@@ -72,6 +72,19 @@ export const account = {
     language: 'Language of mails and tickets',
     save: 'Save',
     saved: 'Saved.',
+    cards: {
+      title: 'Payment methods',
+      text: 'Stripe keeps your cards; we see their kind and the last four digits. With a saved card you pay without typing it again.',
+      until: (month: string): string => `Good until ${month}`,
+      expired: 'Expired',
+      add: 'Save a card',
+      saved: 'Your card is saved.',
+      remove: 'Remove',
+      removeCard: (card: string): string => `Remove ${card}`,
+      removeTitle: (card: string): string => `Remove ${card}?`,
+      removeText:
+        'What you have paid with it stays paid, and refunds still reach it. To pay with it again you would type it again.',
+    },
     calendar: 'Your Google calendar',
     calendarText: 'What you hold is written into it, and follows when something changes. We read nothing else.',
     connect: 'Connect Google Calendar',
@@ -82,7 +95,8 @@ export const account = {
     inStep: 'In step',
     stale: (when: string): string =>
       `Google ended our access ${when}. Nothing reaches this calendar until you connect again.`,
-    missingScopes: 'One permission was left out, so nothing can be written. Connect again and tick every box.',
+    missingScopes:
+      'One permission was left out, so not everything can be kept in step. Connect again and tick every box.',
     since: (when: string): string => `Connected ${when}`,
     outcomes: {
       connected: 'Connected. What you hold is being written into your calendar now.',

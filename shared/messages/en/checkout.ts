@@ -17,7 +17,7 @@ export const checkout = {
   pay: (amount: string): string => `Pay ${amount}`,
   confirmFree: 'Confirm',
   total: 'Total',
-  feesIncluded: 'Fees included. You pay on the next page, at Stripe.',
+  feesIncluded: 'Fees included. Stripe takes the payment.',
   freePromise: 'Nothing to pay. Your tickets are yours at once.',
   holdPromise: 'They are held for you for 15 minutes from now on.',
   code: {
@@ -30,7 +30,7 @@ export const checkout = {
   },
   fee: 'Service fee',
   taxIncluded: (amount: string, name: string): string => `includes ${amount} ${name}`,
-  feesAdded: 'You pay on the next page, at Stripe.',
+  feesAdded: 'Stripe takes the payment.',
   yourPrice: (name: string): string => `Your price for ${name}`,
   yourPriceHint: (least: string): string => `From ${least} on.`,
   priceShape: 'Write an amount, like 12.50.',

@@ -29,6 +29,10 @@ export const order = {
   discount: (code: string): string => (code ? `Discount with ${code}` : 'Discount'),
   fee: 'Service fee',
   taxIncluded: (amount: string, name: string): string => `includes ${amount} ${name}`,
+  payment: {
+    paid: (day: string, card: string): string => (card ? `Paid on ${day} with ${card}.` : `Paid on ${day}.`),
+    refunded: (amount: string): string => `${amount} of it went back.`,
+  },
   invoice: 'Invoice (PDF)',
   handedOn: 'Handed on',
   handedOnTo: (name: string): string => `Handed on to ${name}`,
@@ -97,6 +101,7 @@ export const order = {
   waiting: {
     title: 'Waiting for your payment',
     text: 'We have not heard from the bank yet. This page turns by itself; there is no need to pay twice.',
+    refused: 'Your bank did not let this payment through. Nothing was charged; try again, or with another card.',
   },
   giveBack: 'Give back',
   giveBackTitle: 'Give these tickets back?',

@@ -35,4 +35,5 @@ export const parts = {
   minutesLeft: (count: number): string => plural('en', count, { one: 'One minute left', other: '# minutes left' }),
   timeIsUp: 'Time is up',
   shareOf: (value: string, total: string): string => `${value} of ${total}`,
+  cards: { title: 'Pay with', another: 'Another card, on the next page' },
 };

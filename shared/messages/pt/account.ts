@@ -73,6 +73,19 @@ export const account = {
     language: 'Língua dos e-mails e bilhetes',
     save: 'Guardar',
     saved: 'Guardado.',
+    cards: {
+      title: 'Meios de pagamento',
+      text: 'Os seus cartões ficam no Stripe; nós vemos o tipo e os últimos quatro algarismos. Com um cartão guardado, paga sem o escrever de novo.',
+      until: (month) => `Válido até ${month}`,
+      expired: 'Expirou',
+      add: 'Guardar um cartão',
+      saved: 'O seu cartão está guardado.',
+      remove: 'Remover',
+      removeCard: (card) => `Remover ${card}`,
+      removeTitle: (card) => `Remover ${card}?`,
+      removeText:
+        'O que pagou com ele fica pago, e os reembolsos ainda lá chegam. Para voltar a pagar com ele, teria de o escrever de novo.',
+    },
     calendar: 'O seu Google Calendar',
     calendarText: 'O que tem fica lá escrito e acompanha qualquer mudança. Não lemos mais nada.',
     connect: 'Ligar o Google Calendar',
@@ -82,7 +95,7 @@ export const account = {
     disconnectText: 'O Google retira-nos logo o acesso. O que está no calendário fica lá.',
     inStep: 'Em dia',
     stale: (when) => `O Google terminou o nosso acesso ${when}. Nada chega a este calendário até o ligar de novo.`,
-    missingScopes: 'Faltou uma permissão, por isso não podemos escrever nada. Ligue de novo e marque todas.',
+    missingScopes: 'Faltou uma permissão, por isso nem tudo fica em dia. Ligue de novo e marque todas.',
     since: (when) => `Ligado ${when}`,
     outcomes: {
       connected: 'Ligado. O que tem está agora a ser escrito no seu calendário.',

@@ -19,7 +19,7 @@ export const checkout = {
   pay: (amount) => `Pagar ${amount}`,
   confirmFree: 'Confirmar',
   total: 'Total',
-  feesIncluded: 'Taxas incluídas. O pagamento é na página seguinte, no Stripe.',
+  feesIncluded: 'Taxas incluídas. O Stripe trata do pagamento.',
   freePromise: 'Nada a pagar. Os bilhetes são seus de imediato.',
   holdPromise: 'Ficam guardados para si durante 15 minutos a partir de agora.',
   code: {
@@ -32,7 +32,7 @@ export const checkout = {
   },
   fee: 'Taxa de serviço',
   taxIncluded: (amount, name) => `inclui ${amount} de ${name}`,
-  feesAdded: 'O pagamento é na página seguinte, no Stripe.',
+  feesAdded: 'O Stripe trata do pagamento.',
   yourPrice: (name) => `O seu preço para ${name}`,
   yourPriceHint: (least) => `A partir de ${least}.`,
   priceShape: 'Escreva um valor, como 12,50.',

@@ -30,6 +30,10 @@ export const order = {
   discount: (code) => (code ? `Desconto com ${code}` : 'Desconto'),
   fee: 'Taxa de serviço',
   taxIncluded: (amount, name) => `inclui ${amount} de ${name}`,
+  payment: {
+    paid: (day, card) => (card ? `Pago a ${day} com ${card}.` : `Pago a ${day}.`),
+    refunded: (amount) => `Foram devolvidos ${amount}.`,
+  },
   invoice: 'Fatura (PDF)',
   handedOn: 'Dado',
   handedOnTo: (name) => `Dado a ${name}`,
@@ -97,6 +101,7 @@ export const order = {
   waiting: {
     title: 'À espera do seu pagamento',
     text: 'O banco ainda não nos disse nada. Esta página muda sozinha; não é preciso pagar outra vez.',
+    refused: 'O seu banco não deixou passar este pagamento. Nada foi cobrado; tente de novo, ou com outro cartão.',
   },
   giveBack: 'Devolver',
   giveBackTitle: 'Devolver estes bilhetes?',

@@ -35,4 +35,5 @@ export const parts = {
   minutesLeft: (count) => plural('pt', count, { one: 'Falta um minuto', other: 'Faltam # minutos' }),
   timeIsUp: 'O tempo acabou',
   shareOf: (value, total) => `${value} de ${total}`,
+  cards: { title: 'Pagar com', another: 'Outro cartão, na página seguinte' },
 } satisfies typeof english;

@@ -4,6 +4,7 @@ import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { emailRule, nameRule } from '../lib/account-rules.ts';
 import { api, type Call } from '../lib/api.ts';
 import { type Rule, useForm } from '../lib/form.ts';
+import { useLazy } from '../lib/lazy.ts';
 import { keepOrderToken, orderPath } from '../lib/order-link.ts';
 import { placeOrder } from '../lib/place-order.ts';
 import { asProblem, type Problem, ProblemError } from '../lib/problem.ts';
@@ -76,6 +77,11 @@ export const CheckoutForm = ({
   onRefusal,
 }: CheckoutFormProps) => {
   const typed = useTyped('checkout');
+  const [card, setCard] = useState('');
+  const SavedCardChoice = useLazy(
+    profile !== undefined && total > 0,
+    async () => (await import('./saved-card-choice.tsx')).SavedCardChoice,
+  );
   const send = async (buyer: { name: string; email: string }, values: Record<string, string>) => {
     const { answers, attendeesOf } = filledIn(slots, values);
     const wishes = lines.map((line) => {
@@ -98,6 +104,11 @@ export const CheckoutForm = ({
     });
     keepOrderToken(order.orderId, token);
     if (order.status !== 'PENDING') return location.assign(orderPath(locale, order.orderId, token));
+    const held = { orderId: order.orderId, token };
+    if (card) {
+      const { payWithCard } = await import('../lib/pay-with-card.ts');
+      return location.assign(await payWithCard(locale, held, card));
+    }
     const { url } = await api('startCheckout', { params: { orderId: order.orderId }, query: { token } });
     location.assign(url);
   };
@@ -153,6 +164,7 @@ export const CheckoutForm = ({
         defaultValue={typed.email || profile?.email || keptPlace(eventId)?.email || ''}
       />
       <OrderQuestions slots={slots} field={form.field} m={{ checkout, parts }} />
+      {SavedCardChoice && <SavedCardChoice chosen={card} words={parts.cards} onChoose={setCard} />}
       {total > 0 && <p class="quiet small">{checkout.holdPromise}</p>}
     </Form>
   );

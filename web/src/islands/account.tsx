@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '../components/button.tsx';
 import { CalendarConnections } from '../components/calendar-connections.tsx';
 import { DeleteAccount } from '../components/delete-account.tsx';
 import { FeedLink } from '../components/feed-link.tsx';
+import { PaymentMethods } from '../components/payment-methods.tsx';
 import { ProfileForm } from '../components/profile-form.tsx';
 import { SecondStep } from '../components/second-step.tsx';
 import { SignInFirst } from '../components/sign-in-first.tsx';
@@ -44,6 +45,9 @@ export const Account = ({ locale, m }: IslandProps<AccountPageWords>) => {
       </div>
       <Part id="you" title={words.profile}>
         <ProfileForm {...{ locale, m }} profile={viewer.profile} />
+      </Part>
+      <Part id="cards" title={words.cards.title}>
+        <PaymentMethods {...{ locale, m }} />
       </Part>
       <Part id="calendar" title={words.calendar}>
         <CalendarConnections {...{ locale, m }} />

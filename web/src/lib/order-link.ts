@@ -13,13 +13,20 @@ export const keptOrderToken = (orderId: string): string | undefined => recall(ke
 export const orderPath = (locale: Locale, orderId: string, token?: string): string =>
   `${localePath(locale, '/order')}?id=${orderId}${token ? `#${token}` : ''}`;
 
+/**
+ * An order as the address of its page names it. `isFromPayment` and `isRefused` only say what Stripe says on the way back: that
+ * somebody paid, or that their bank did not let them.
+ */
+export type OrderLink = { orderId: string; token: string | undefined; isFromPayment: boolean; isRefused: boolean };
+
 /** The order a page's address names. Its token goes into the tab's memory and out of the address bar. */
-export const takeOrderLink = (): { orderId: string; token: string | undefined; isFromPayment: boolean } => {
+export const takeOrderLink = (): OrderLink => {
   const query = new URLSearchParams(location.search);
   const orderId = query.get('id') ?? '';
-  const isFromPayment = query.get('from') === 'payment';
+  const isBack = query.get('from') === 'payment';
+  const isRefused = isBack && query.get('redirect_status') === 'failed';
   const given = location.hash.slice(1);
   if (given) keepOrderToken(orderId, given);
-  if (given || isFromPayment) history.replaceState(null, '', `${location.pathname}?id=${encodeURIComponent(orderId)}`);
-  return { orderId, token: keptOrderToken(orderId), isFromPayment };
+  if (given || isBack) history.replaceState(null, '', `${location.pathname}?id=${encodeURIComponent(orderId)}`);
+  return { orderId, token: keptOrderToken(orderId), isFromPayment: isBack && !isRefused, isRefused };
 };

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { type Answer, api } from './api.ts';
+import type { OrderLink } from './order-link.ts';
 import { asProblem, type Problem } from './problem.ts';
 
 export type Order = Answer<'getOrder'>;
-export type OrderLink = { orderId: string; token: string | undefined; isFromPayment: boolean };
 
 type Watched =
   | { state: 'waiting' }

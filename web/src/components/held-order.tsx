@@ -1,58 +1,41 @@
-import { useState } from 'preact/hooks';
-import { nameWithSeats } from '#shared/domain/order.ts';
-import { date, dayOf, money, time } from '#shared/messages/format.ts';
-import { type Locale, localePath } from '#shared/messages/locale.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { date, money, time } from '#shared/messages/format.ts';
+import type { Locale } from '#shared/messages/locale.ts';
 import { api } from '../lib/api.ts';
-import { hueClass } from '../lib/hue.ts';
+import { useLazy } from '../lib/lazy.ts';
+import type { OrderLink } from '../lib/order-link.ts';
 import { asProblem, type Problem, problemInWords } from '../lib/problem.ts';
-import type { Order, OrderLink } from '../lib/watched-order.ts';
+import { currentProfile } from '../lib/session.ts';
+import type { Order } from '../lib/watched-order.ts';
 import type { OrderWords } from '../words/order.ts';
-import { Blank } from './blank.tsx';
-import { Button, ButtonLink } from './button.tsx';
+import { Button } from './button.tsx';
 import { Countdown } from './countdown.tsx';
-import { DayTile } from './day-tile.tsx';
 import { Confirm } from './dialog.tsx';
 import { EventBrief } from './event-brief.tsx';
 import { Note } from './note.tsx';
+import { OrderLines } from './order-lines.tsx';
 import { OwnClashes } from './own-clashes.tsx';
 import { Stub } from './stub.tsx';
 
-type StateProps = { locale: Locale; order: Order; link: OrderLink; m: OrderWords };
+type HeldOrderProps = {
+  locale: Locale;
+  order: Order;
+  link: OrderLink;
+  place: string;
+  m: OrderWords;
+  onChange: (order: Order) => void;
+};
 
-/** The lines of an order, what was taken off and added, and the sum. */
-export const OrderLines = ({ locale, order, m }: Omit<StateProps, 'link'>) => {
-  const { lines, total, currency, discount, fee, tax, promoCode } = order;
-  const say = (amount: number) => money(locale, amount, currency);
-  const words = m.order;
-  const charges: [string, string][] = [
-    ...(discount ? [[words.discount(promoCode ?? ''), `− ${say(discount)}`] as [string, string]] : []),
-    ...(fee ? [[words.fee, say(fee)] as [string, string]] : []),
-    ...(tax?.mode === 'added' ? [[tax.name, say(tax.amount)] as [string, string]] : []),
-  ];
-  return (
-    <ul class="stack tight">
-      {lines.map(({ ticketTypeId, name, quantity, price, seats }) => (
-        <li class="row whole small" key={ticketTypeId}>
-          <span class="grow">
-            <span class="num">{quantity} ×</span> {nameWithSeats({ name, seats })}
-          </span>
-          <span class="num">{price === 0 ? words.free : say(price * quantity)}</span>
-        </li>
-      ))}
-      {charges.map(([label, amount]) => (
-        <li class="row whole small" key={label}>
-          <span class="grow">{label}</span>
-          <span class="num">{amount}</span>
-        </li>
-      ))}
-      {total > 0 && (
-        <li class="row whole">
-          {tax?.mode === 'included' && <span class="tiny faint">{words.taxIncluded(say(tax.amount), tax.name)}</span>}
-          <b class="push num display sum">{say(total)}</b>
-        </li>
-      )}
-    </ul>
-  );
+/** Whether somebody is signed in; a guest has saved no cards. */
+const useSignedIn = (): boolean => {
+  const [isSignedIn, setSignedIn] = useState(false);
+  useEffect(() => {
+    currentProfile().then(
+      (profile) => setSignedIn(profile !== undefined),
+      () => undefined,
+    );
+  }, []);
+  return isSignedIn;
 };
 
 /** A clock that counts minutes helps for an hour; an offer from a waitlist holds for longer and says until when. */
@@ -64,17 +47,13 @@ const textOf = ({ expiresAt, event: { zone } }: Order, locale: Locale, { held }:
     : held.text;
 
 /** Tickets on hold: the clock, the way to the payment, and the way out. */
-export const HeldOrder = ({
-  locale,
-  order,
-  link,
-  m,
-  place,
-  onChange,
-}: StateProps & { place: string; onChange: (order: Order) => void }) => {
+export const HeldOrder = ({ locale, order, link, m, place, onChange }: HeldOrderProps) => {
   const [isAsking, setAsking] = useState(false);
   const [busy, setBusy] = useState<'pay' | 'cancel'>();
   const [problem, setProblem] = useState<Problem>();
+  const [card, setCard] = useState('');
+  const mayUseCards = useSignedIn() && order.total > 0;
+  const SavedCardChoice = useLazy(mayUseCards, async () => (await import('./saved-card-choice.tsx')).SavedCardChoice);
   const { order: words, parts } = m;
   const asked = { params: { orderId: order.orderId }, query: { token: link.token } };
   const doing = async (what: 'pay' | 'cancel', work: () => Promise<void>) => {
@@ -89,7 +68,19 @@ export const HeldOrder = ({
       setAsking(false);
     }
   };
-  const pay = () => doing('pay', async () => location.assign((await api('startCheckout', asked)).url));
+  const pay = () =>
+    doing('pay', async () => {
+      if (!card) return location.assign((await api('startCheckout', asked)).url);
+      const { payWithCard } = await import('../lib/pay-with-card.ts');
+      const next = new URL(
+        await payWithCard(locale, { orderId: order.orderId, token: link.token }, card),
+        location.href,
+      );
+      // Paid without a question: this is the page it leads to.
+      if (next.pathname === location.pathname && next.search === location.search)
+        onChange(await api('getOrder', asked));
+      else location.assign(next);
+    });
   const giveBack = () => doing('cancel', async () => onChange(await api('cancelOrder', asked)));
   return (
     <div class="page slim flush stack">
@@ -98,6 +89,7 @@ export const HeldOrder = ({
         {order.expiresAt && isSoon(order.expiresAt) && <Countdown until={order.expiresAt} m={parts} />}
       </div>
       <p class="quiet">{link.isFromPayment ? words.waiting.text : textOf(order, locale, words)}</p>
+      {link.isRefused && !problem && <Note tone="bad">{words.waiting.refused}</Note>}
       {problem && <Note tone="bad">{problemInWords(problem, parts)}</Note>}
       <Stub label={order.event.title} below={<OrderLines {...{ locale, order, m }} />}>
         <EventBrief
@@ -109,6 +101,7 @@ export const HeldOrder = ({
         />
       </Stub>
       <OwnClashes {...{ locale }} eventId={order.eventId} zone={order.event.zone} words={words.clash} />
+      {SavedCardChoice && <SavedCardChoice chosen={card} words={parts.cards} onChoose={setCard} />}
       <Button tone={link.isFromPayment ? 'plain' : 'loud'} wide isBusy={busy === 'pay'} onClick={() => void pay()}>
         {order.total === 0 ? words.held.take : words.held.pay(money(locale, order.total, order.currency))}
       </Button>
@@ -126,27 +119,5 @@ export const HeldOrder = ({
         onClose={() => setAsking(false)}
       />
     </div>
-  );
-};
-
-/** An order that holds nothing any more: what became of it and of the money. */
-export const EndedOrder = ({ locale, order, m: { order: words } }: StateProps) => {
-  const { title, text, action } =
-    {
-      EXPIRED: words.expired,
-      REFUND_DUE: { ...words.refundDue, action: words.refunded.action },
-      REFUNDED: words.refunded,
-    }[order.status as string] ?? words.cancelled;
-  const { event } = order;
-  const [first] = event.sessions;
-  const tile = first && (
-    <DayTile locale={locale} day={dayOf(first.startsAt, event.zone)} size="big" hueClass={hueClass(event.hue)} />
-  );
-  return (
-    <Blank title={title} text={text} level={1} tile={tile}>
-      <b>{event.title}</b>
-      <ButtonLink href={localePath(locale, event.url)}>{action}</ButtonLink>
-      <p class="tiny faint num">{words.number(order.reference)}</p>
-    </Blank>
   );
 };

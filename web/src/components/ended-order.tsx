@@ -1,0 +1,32 @@
+import { dayOf } from '#shared/messages/format.ts';
+import { type Locale, localePath } from '#shared/messages/locale.ts';
+import { hueClass } from '../lib/hue.ts';
+import type { Order } from '../lib/watched-order.ts';
+import type { OrderWords } from '../words/order.ts';
+import { Blank } from './blank.tsx';
+import { ButtonLink } from './button.tsx';
+import { DayTile } from './day-tile.tsx';
+
+type EndedOrderProps = { locale: Locale; order: Order; m: OrderWords };
+
+/** An order that holds nothing any more: what became of it and of the money. */
+export const EndedOrder = ({ locale, order, m: { order: words } }: EndedOrderProps) => {
+  const { title, text, action } =
+    {
+      EXPIRED: words.expired,
+      REFUND_DUE: { ...words.refundDue, action: words.refunded.action },
+      REFUNDED: words.refunded,
+    }[order.status as string] ?? words.cancelled;
+  const { event } = order;
+  const [first] = event.sessions;
+  const tile = first && (
+    <DayTile locale={locale} day={dayOf(first.startsAt, event.zone)} size="big" hueClass={hueClass(event.hue)} />
+  );
+  return (
+    <Blank title={title} text={text} level={1} tile={tile}>
+      <b>{event.title}</b>
+      <ButtonLink href={localePath(locale, event.url)}>{action}</ButtonLink>
+      <p class="tiny faint num">{words.number(order.reference)}</p>
+    </Blank>
+  );
+};
