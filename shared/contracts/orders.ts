@@ -5,7 +5,20 @@ import { orderStatuses } from '#shared/domain/order.ts';
 import { originKinds, paymentWays } from '#shared/domain/order-origin.ts';
 import { ticketKinds } from '#shared/domain/ticket-type.ts';
 import { defineRoute } from './route.ts';
-import { currency, email, guestToken, id, locale, name, pageOf, pageQuery, price, sealed, text } from './schemas.ts';
+import {
+  currency,
+  email,
+  guestToken,
+  id,
+  locale,
+  name,
+  pageOf,
+  pageQuery,
+  price,
+  sealed,
+  seatIds,
+  text,
+} from './schemas.ts';
 import { TicketType } from './ticket-types.ts';
 
 const feature = 'orders';
@@ -35,7 +48,7 @@ export const Wish = z.strictObject({
   quantity: z.int().check(z.gte(1), z.lte(50)),
   /** The price of one that the buyer was shown, or names where they may: refused as `price_changed` if it is another by now. */
   price: z.optional(price),
-  seats: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(50))),
+  seats: z.optional(seatIds),
   /** One for each ticket, where the organizer asks. */
   attendees: z.optional(
     z

@@ -99,3 +99,6 @@ export const sealed = z.string().check(z.regex(/^\d{1,15}\.[\w-]{43}$/, 'sealed'
 
 /** The payment provider’s name for a card. */
 export const paymentMethodId = z.string().check(z.regex(/^pm_\w{1,250}$/, 'payment_method_id'));
+
+/** Seats of one type, as they are written on the plan: `Stalls F-12`. */
+export const seatIds = z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(50));

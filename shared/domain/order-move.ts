@@ -1,5 +1,5 @@
 import { wantsOf } from './draft-order.ts';
-import { Refusal } from './errors.ts';
+import { Refusal, refuseField } from './errors.ts';
 import { holdsOf, keptHolds, type Order, type OrderLine } from './order.ts';
 import { priceAt } from './price-step.ts';
 import type { Refundable } from './refund-rules.ts';
@@ -15,9 +15,12 @@ export type Move = {
   line: OrderLine;
   place: number;
   to: TicketType;
+  /** In the order of the line's seats, where it has any. */
   ticketIds: string[];
   wants: Want[];
   returns: Hold[];
+  /** The seats that go back. */
+  freed: string[];
 };
 
 /** A transaction holds 100 actions, and the counters take their part of them. */
@@ -35,8 +38,8 @@ export const differenceOf = (
 
 /**
  * What it takes to move all tickets of one type in an order to another type of its event. `order_not_movable` where a ticket
- * of them was used, ended or refunded, the order has the other type already, or the two let in differently many people or
- * have seats.
+ * of them was used, ended or refunded, the order has the other type already, or the two let in differently many people. The
+ * seats of a seated type are chosen afterwards: {@link seatedMove}.
  */
 export const planMove = (about: Refundable, { event, ticketTypes }: Sale, fromId: string, toId: string): Move => {
   const { order, tickets, refunds } = about;
@@ -50,25 +53,37 @@ export const planMove = (about: Refundable, { event, ticketTypes }: Sale, fromId
     refunds.some(({ parts }) => parts.some(({ ticketTypeId }) => ticketTypeId === fromId));
   const isOtherKind =
     admissionsOf(before) !== admissionsOf(to) || (before.kind ?? 'admission') !== (to.kind ?? 'admission');
-  const isSeated = before.seats !== undefined || to.isSeated === true;
   const hasBoth = lineOf(order, toId) >= 0;
-  if (order.status !== 'ISSUED' || isTouched || isOtherKind || isSeated || hasBoth || own.length > mostTickets)
+  if (order.status !== 'ISSUED' || isTouched || isOtherKind || hasBoth || own.length > mostTickets)
     throw new Refusal('order_not_movable');
 
+  const { seats: freed = [], ...kept } = before;
   const { quantity, price } = before;
+  const bySeat = own.toSorted((one, other) => freed.indexOf(one.seat ?? '') - freed.indexOf(other.seat ?? ''));
   // Room in a pool that both draw on is held already.
   const isShared = (counterId: string) =>
     (from.poolIds?.includes(counterId) && to.poolIds?.includes(counterId)) === true;
   const part = { ticketTypeId: fromId, pieces: quantity, amount: 0, fee: 0, tax: 0 };
   return {
-    line: { ...before, ticketTypeId: toId, name: to.name },
+    line: { ...kept, ticketTypeId: toId, name: to.name },
     place,
     to,
-    ticketIds: own.map(({ ticketId }) => ticketId),
+    ticketIds: bySeat.map(({ ticketId }) => ticketId),
     wants: wantsOf(event, [{ type: to, quantity, price }]).filter(({ counterId }) => !isShared(counterId)),
     returns: returnsOf(order, refunds, [part], ticketTypes).filter(([counterId]) => !isShared(counterId)),
+    freed,
   };
 };
+
+/** A move to these seats, one for each piece; none where the type has none. Refuses `seats_wrong`. */
+export const seatedMove = (move: Move, seats: readonly string[] | undefined): Move => {
+  if (seats && seats.length !== move.line.quantity) throw refuseField('seats_wrong', 'seats');
+  return seats ? { ...move, line: { ...move.line, seats: [...seats] } } : move;
+};
+
+/** The seat of a ticket after a move, by its place among those that move. */
+export const movedSeat = ({ line }: Move, place: number): string | undefined =>
+  line.seats?.[Math.floor(place / admissionsOf(line))];
 
 /** Takes without those that go back: each counter's number less what it gets again. */
 const without = (takes: readonly Take[], back: readonly Take[]): Take[] =>

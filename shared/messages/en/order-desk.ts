@@ -56,6 +56,7 @@ export const orderDesk = {
     text: 'The codes stay as they are. What was paid stays too: the difference is yours to settle.',
     from: 'These tickets',
     to: 'Become',
+    bestSeats: 'They get the best seats that are free; the old ones go back on sale.',
     ask: (amount: string): string => `Today they cost ${amount} more than was paid.`,
     give: (amount: string): string => `Today they cost ${amount} less than was paid.`,
     same: 'Today they cost what was paid.',

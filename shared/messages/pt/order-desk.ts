@@ -63,6 +63,7 @@ export const orderDesk: typeof english = {
     text: 'Os códigos ficam como estão. O que foi pago também fica: a diferença é consigo.',
     from: 'Estes bilhetes',
     to: 'Passam a ser',
+    bestSeats: 'Ficam com os melhores lugares livres; os antigos voltam à venda.',
     ask: (amount) => `Hoje custam mais ${amount} do que foi pago.`,
     give: (amount) => `Hoje custam menos ${amount} do que foi pago.`,
     same: 'Hoje custam o que foi pago.',

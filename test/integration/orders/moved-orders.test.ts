@@ -1,17 +1,41 @@
 import { describe, expect, test } from 'vitest';
 import type { TicketType } from '#shared/domain/ticket-type.ts';
 import { faultsOf } from '#shared/domain/truth.ts';
+import { takenSeats } from '#shared/storage/seats.ts';
 import { loadSnapshot } from '#shared/storage/snapshot.ts';
 import { dyingAt, everyCrash } from '#test/support/crashes.ts';
 import { deliver } from '#test/support/deliver.ts';
 import { enter } from '#test/support/entered.ts';
+import { aHallSale } from '#test/support/hall.ts';
 import { call, type Sent } from '#test/support/invoke.ts';
 import { aMember } from '#test/support/members.ts';
 import { askRefund, recordsOf } from '#test/support/refund.ts';
 import { aSale, leftOf } from '#test/support/sale.ts';
 
-const move = (as: Sent['as'], orderId: string, from: TicketType, to: TicketType) =>
-  call('moveOrder', { as, params: { orderId }, body: { from: from.ticketTypeId, to: to.ticketTypeId } });
+const move = (as: Sent['as'], orderId: string, from: TicketType, to: TicketType, seats?: string[]) =>
+  call('moveOrder', {
+    as,
+    params: { orderId },
+    body: { from: from.ticketTypeId, to: to.ticketTypeId, ...(seats && { seats }) },
+  });
+
+/** An order of two standing places, in an event that also has seats in the stalls and on the balcony. */
+const aHallOrder = async () => {
+  const seats = { total: 30, isSeated: true };
+  const { owner, event, ticketTypes } = await aHallSale([
+    { name: 'Standing' },
+    { name: 'Stalls', ...seats },
+    { name: 'Balcony', ...seats },
+  ]);
+  const [standing, stalls, balcony] = ticketTypes as [TicketType, TicketType, TicketType];
+  const sell = async () => {
+    const { body } = await enter(owner, event, [{ ...standing, quantity: 2, price: 1400 }], { kind: 'manual' });
+    await deliver('issueTickets', [{ orderId: body.orderId }]);
+    return body.orderId as string;
+  };
+  return { owner, event, standing, stalls, balcony, sell, orderId: await sell() };
+};
+const seatsOf = async (orderId: string) => (await recordsOf(orderId)).tickets.map(({ seat }) => seat);
 
 /** An order of two standing places paid by hand, in an event that also has dearer and cheaper ones. */
 const aMovableOrder = async (given: Partial<TicketType>[] = []) => {
@@ -117,5 +141,45 @@ describe('the tickets of an order', () => {
     const { tickets } = await recordsOf(orderId);
     await askRefund(owner, orderId, { ticketIds: [tickets[0]?.ticketId] });
     expect((await move(owner, orderId, standing, balcony)).body.code).toBe('order_not_movable');
+  });
+
+  test('take the best seats that are free, give them back when they move on, and keep their codes', async () => {
+    const hall = await aHallOrder();
+    const { owner, event, orderId, standing, stalls, balcony } = hall;
+    const before = (await recordsOf(orderId)).tickets.map(({ qr }) => qr);
+    const { status, body } = await move(owner, orderId, standing, stalls);
+    expect([status, body.difference, body.order.lines[0].seats]).toEqual([200, 0, ['Stalls A-5', 'Stalls A-6']]);
+    expect(await seatsOf(orderId)).toEqual(['Stalls A-5', 'Stalls A-6']);
+    expect((await recordsOf(orderId)).tickets.map(({ qr }) => qr)).toEqual(before);
+    expect((await move(owner, orderId, stalls, balcony)).body.order.lines[0].seats).toEqual([
+      'Balcony A-5',
+      'Balcony A-6',
+    ]);
+    expect([...(await takenSeats(event.eventId, true)).keys()].toSorted()).toEqual(['Balcony A-5', 'Balcony A-6']);
+    expect((await move(owner, orderId, balcony, standing)).status).toBe(200);
+    expect([await seatsOf(orderId), (await takenSeats(event.eventId, true)).size]).toEqual([[undefined, undefined], 0]);
+    expect(await nothingWrong(event.eventId)).toEqual([]);
+  });
+
+  test('take the seats that are named, which nobody else has and that are of the type', async () => {
+    const { owner, event, orderId, standing, stalls, sell } = await aHallOrder();
+    const named = (id: string, seats: string[]) => move(owner, id, standing, stalls, seats);
+    const wrong = [['Stalls C-1'], ['Stalls C-1', 'Balcony C-2'], ['Stalls C-1', 'Stalls C-99']];
+    for (const seats of wrong) expect((await named(orderId, seats)).body.code).toBe('seats_wrong');
+    expect((await named(orderId, ['Stalls C-1', 'Stalls C-2'])).status).toBe(200);
+    expect(await seatsOf(orderId)).toEqual(['Stalls C-1', 'Stalls C-2']);
+    const taken = await named(await sell(), ['Stalls C-2', 'Stalls C-3']);
+    expect([taken.status, taken.body.code]).toEqual([409, 'seat_taken']);
+    expect(await nothingWrong(event.eventId)).toEqual([]);
+  });
+
+  test('take different seats when two orders move into the same rows at once', async () => {
+    const { owner, event, orderId, standing, stalls, sell } = await aHallOrder();
+    const other = await sell();
+    const answers = await Promise.all([orderId, other].map((id) => move(owner, id, standing, stalls)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    const seats = [...(await seatsOf(orderId)), ...(await seatsOf(other))];
+    expect(new Set(seats).size).toBe(4);
+    expect(await nothingWrong(event.eventId)).toEqual([]);
   });
 });

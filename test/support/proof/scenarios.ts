@@ -1,7 +1,7 @@
 import type { Event } from '#shared/domain/event.ts';
 import type { OrderStatus } from '#shared/domain/order.ts';
 import type { TicketType } from '#shared/domain/ticket-type.ts';
-import { aSale } from '../sale.ts';
+import { aHallSale } from '../hall.ts';
 import { type People, peopleOf } from './people.ts';
 import { waitlistOf } from './settled.ts';
 import { minutes, type World } from './world.ts';
@@ -15,7 +15,7 @@ export const layScene = async (
   types: Partial<TicketType>[] = [{ total: 4, shards: 2 }],
   given: Partial<Event> = {},
 ) => {
-  const { owner, event, ticketTypes } = await aSale(types, given);
+  const { owner, event, ticketTypes } = await aHallSale(types, given);
   await world.pump();
   // The owner's welcome is none of our business.
   world.mails.length = 0;
@@ -201,6 +201,42 @@ export const scenarios: readonly Scenario[] = [
       await people.openOnSite(orderId);
       await people.payOnSite(orderId);
       if (world.payments.succeededOf(orderId)) await world.tell(world.payments.succeededOf(orderId));
+    },
+    ends: ['ISSUED'],
+  },
+  {
+    name: 'somebody begins to pay on the site, goes to a page instead, and pays there',
+    laid: async ({ people, type }) => (await people.reserve('ines', type, 2)).body.order.orderId,
+    happens: async ({ world, people }, orderId) => {
+      await people.openOnSite(orderId);
+      await people.openPage(orderId);
+      if (world.payments.pay(orderId)) await world.tell(world.payments.completedOf(orderId));
+    },
+    ends: ['ISSUED'],
+  },
+  {
+    name: 'somebody opens a page, goes back to the site, and pays there',
+    laid: ({ people, type }) => people.checkOut('ines', type, 2),
+    happens: async ({ world, people }, orderId) => {
+      await people.openOnSite(orderId);
+      await people.payOnSite(orderId);
+      if (world.payments.succeededOf(orderId)) await world.tell(world.payments.succeededOf(orderId));
+    },
+    ends: ['ISSUED'],
+  },
+  {
+    name: 'the tickets of an order are moved to seats, and to better ones',
+    types: [
+      { total: 4, shards: 2 },
+      { name: 'Stalls', total: 30, shards: 2, isSeated: true },
+      { name: 'Balcony', total: 30, shards: 2, isSeated: true },
+    ],
+    laid: (scene) => buyAndPay(scene),
+    happens: async ({ world, people, types }, orderId) => {
+      const [standing, stalls, balcony] = types as [TicketType, TicketType, TicketType];
+      await people.move(orderId, standing, stalls);
+      await world.pump();
+      await people.move(orderId, stalls, balcony);
     },
     ends: ['ISSUED'],
   },

@@ -72,7 +72,9 @@ export const outcomeOf = async (world: World, eventId: string) => {
       .map(({ order, tickets, refunds }) => ({
         buyer: order.buyer.email,
         status: order.status,
-        tickets: tickets.map(({ status, holderName }) => `${status} ${holderName}`).sort(),
+        tickets: tickets
+          .map(({ status, holderName, typeName, seat = '' }) => [status, holderName, typeName, seat].join(' '))
+          .sort(),
         refunds: refunds.map(({ status, amount }) => `${status} ${amount}`).sort(),
       }))
       .sort((a, b) => (a.buyer < b.buyer ? -1 : 1)),

@@ -30,8 +30,7 @@ const targetsOf = (line: SoldOrder['lines'][number], { lines }: SoldOrder, types
     (type) =>
       lines.every(({ ticketTypeId }) => ticketTypeId !== type.ticketTypeId) &&
       (type.admits ?? 1) === (line.admits ?? 1) &&
-      kindOf(type) === kindOf(line) &&
-      !type.isSeated,
+      kindOf(type) === kindOf(line),
   );
 
 /** Moves the tickets of a line to another type, and says what that leaves to settle. */
@@ -98,6 +97,7 @@ export const OrderMove = ({ locale, m, order, types, onBack, onClose, onDone }: 
             }))}
             onChange={(event) => setTo(event.currentTarget.value)}
           />
+          {to.isSeated && <p class="quiet small">{words.bestSeats}</p>}
           <Note>
             {difference === 0 ? words.same : difference > 0 ? words.ask(say(difference)) : words.give(say(-difference))}
           </Note>
