@@ -36,7 +36,7 @@ const heavier: [because: string, kilobytes: number, ...names: (JobName | Schedul
   ],
   ['the client of S3, and the drawing of cards', 620, 'publishPage'],
   ['Google’s client', 730, 'writeCalendar', 'syncConnection', 'syncCalendar'],
-  ['Google’s client and the rules of series', 990, 'writeEntries'],
+  ['Google’s client, the rules of series, and what became of entries that were changed together', 1010, 'writeEntries'],
   ['the rules of series and the clocks of their zones', 580, 'markCalendarBusy'],
   ['the readers of mails and calendars', 500, 'takeAnswer'],
   ['fonts and their shaping', 2400, 'printTicket', 'printInvoice', 'sendMail'],
