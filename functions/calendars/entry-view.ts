@@ -2,14 +2,16 @@ import type { getCalendarEntryRoute } from '#shared/contracts/calendar-entries.t
 import type { ResponseOf } from '#shared/contracts/route.ts';
 import { partsOfEntryId } from '#shared/domain/calendar-entry.ts';
 import { type EntryWrite, overlaid } from '#shared/domain/entry-write.ts';
+import { dateOfSeries, partsOfDateId } from '#shared/domain/series-date.ts';
 import type { SyncedEntry } from '#shared/domain/synced-entry.ts';
 
 /** What became of a wish for an entry. */
-export const writeView = ({ kind, status, fields, lost }: EntryWrite) => ({
+export const writeView = ({ kind, status, fields, lost, refusedAs }: EntryWrite) => ({
   kind,
   status,
   wished: fields,
   ...(lost && { replaced: lost }),
+  ...(status === 'FAILED' && refusedAs && { refusedAs }),
 });
 
 const orderOf = ({ entryId }: SyncedEntry): { orderId?: string } => {
@@ -29,7 +31,8 @@ export const entryView = (
 
 /**
  * A page of entries as they will be once what waits is carried out. New ones that belong into the list come after those that
- * Google has; a page that is not the first has none of them.
+ * Google has; a page that is not the first has none of them. A date that is about to be taken out of its series is cancelled,
+ * or the series would go on showing it.
  */
 export const withWishes = (
   entries: readonly SyncedEntry[],
@@ -37,17 +40,27 @@ export const withWishes = (
   belongs: (entry: SyncedEntry) => boolean,
 ) => {
   const byId = new Map(writes.map((write) => [write.entryId, write]));
-  const changed = entries.flatMap((entry) => {
+  const known = new Map(entries.map((entry) => [entry.entryId, entry]));
+  const wished = (entry: SyncedEntry): SyncedEntry | undefined => {
     const write = byId.get(entry.entryId);
     const after = write ? overlaid(entry, write) : entry;
-    return after ? [entryView(after, write)] : [];
-  });
-  const known = new Set(entries.map(({ entryId }) => entryId));
-  const added = writes
-    .filter(({ kind, entryId }) => (kind === 'create' || kind === 'revive') && !known.has(entryId))
+    return after ?? (entry.seriesId ? { ...entry, isCancelled: true } : undefined);
+  };
+  const viewOf = (entry: SyncedEntry | undefined) => (entry ? [entryView(entry, byId.get(entry.entryId))] : []);
+  const unknown = writes.filter(({ entryId }) => !known.has(entryId));
+  const dates = unknown
+    .filter(({ status }) => status === 'WAITING')
+    .flatMap(({ entryId }) => {
+      const series = known.get(partsOfDateId(entryId)?.seriesId ?? '');
+      const after = series && wished(series);
+      const date = after && dateOfSeries(after, entryId);
+      return viewOf(date && wished(date));
+    });
+  const added = unknown
+    .filter(({ kind }) => kind === 'create' || kind === 'revive')
     .flatMap((write) => {
       const entry = overlaid(undefined, write);
-      return entry && belongs(entry) ? [entryView(entry, write)] : [];
+      return entry && belongs(entry) ? viewOf(entry) : [];
     });
-  return [...changed, ...added];
+  return [...entries.flatMap((entry) => viewOf(wished(entry))), ...dates, ...added];
 };

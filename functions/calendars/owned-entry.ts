@@ -34,13 +34,14 @@ type At = Pick<SyncedEntry, 'connectionId' | 'calendarId' | 'entryId'>;
 /** An entry, a series or one date of it, with what waits for it. Refuses `not_found`. */
 export const loadEntry = async (at: At, deps: EntryDeps): Promise<LoadedEntry> => {
   const [own, write] = await Promise.all([deps.entries.find(at), deps.writes.find(at)]);
-  const copy = own ?? (await loadDate(at, deps));
+  const copy = own ?? (await dateFromSeries(at, deps));
   const entry = write ? overlaid(copy, write) : copy;
   if (!entry || entry.isCancelled) throw new Refusal('not_found');
   return { entry, write, hasEtag: own !== undefined };
 };
 
-const loadDate = async (at: At, deps: EntryDeps): Promise<SyncedEntry | undefined> => {
+/** One date of a series as our copy of the series gives it; undefined for what is no date of one. */
+export const dateFromSeries = async (at: At, deps: Pick<EntryDeps, 'entries'>): Promise<SyncedEntry | undefined> => {
   const parts = partsOfDateId(at.entryId);
   const series = parts && (await deps.entries.find({ ...at, entryId: parts.seriesId }));
   return series && dateOfSeries(series, at.entryId);

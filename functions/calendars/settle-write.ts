@@ -1,11 +1,13 @@
 import { type BulkPlace, changedFields, type EntryWrite, fieldsOf } from '#shared/domain/entry-write.ts';
 import { Refusal } from '#shared/domain/errors.ts';
+import { partsOfDateId } from '#shared/domain/series-date.ts';
+import type { SyncedEntry } from '#shared/domain/synced-entry.ts';
 import type * as bulk from '#shared/storage/bulk-changes.ts';
 import type * as writes from '#shared/storage/entry-writes.ts';
 import type * as calendars from '#shared/storage/synced-calendars.ts';
 import type * as entries from '#shared/storage/synced-entries.ts';
 import type { Outcome } from './carry-out-write.ts';
-import { type EntryDeps, loadEntry } from './owned-entry.ts';
+import { dateFromSeries, type EntryDeps, loadEntry } from './owned-entry.ts';
 import { wishFor } from './wished-writes.ts';
 
 export type SettleDeps = EntryDeps & {
@@ -15,20 +17,29 @@ export type SettleDeps = EntryDeps & {
   bulk: Pick<typeof bulk, 'settle'>;
 };
 
-const isGone = (write: EntryWrite, { entry, status }: Outcome): boolean => {
-  if (write.entryId.includes('_') || status === 'LOST' || status === 'FAILED') return false;
-  return write.kind === 'move' || (write.kind === 'delete' && !entry);
+const isThrough = ({ status }: Outcome): boolean => status === 'DONE' || status === 'WON';
+
+const isDeleted = ({ kind }: EntryWrite, outcome: Outcome): boolean =>
+  kind === 'delete' && isThrough(outcome) && !outcome.entry;
+
+/** A date that was taken out stays as what says so, until Google says it itself: without it the series would show the date. */
+const takenOut = async (write: EntryWrite, { entries }: SettleDeps): Promise<SyncedEntry[]> => {
+  const date = (await entries.find(write)) ?? (await dateFromSeries(write, { entries }));
+  return date ? [{ ...date, isCancelled: true }] : [];
 };
 
 /** Our copies say at once what Google has answered; the next read says it again, should an older one have come in between. */
-const remember = async (write: EntryWrite, outcome: Outcome, { calendars, entries }: SettleDeps): Promise<void> => {
+const remember = async (write: EntryWrite, outcome: Outcome, deps: SettleDeps): Promise<void> => {
+  const { calendars, entries } = deps;
   const { entry } = outcome;
   const isElsewhere = entry && entry.calendarId !== write.calendarId;
   const [calendar, other] = await Promise.all([calendars.find(write), isElsewhere && calendars.find(entry)]);
   if (other && entry) await entries.apply(other, { put: [entry], remove: [] }, other.generation);
   if (!calendar) return;
-  const remove = isGone(write, outcome) ? [write.entryId] : [];
-  await entries.apply(calendar, { put: entry && !isElsewhere ? [entry] : [], remove }, calendar.generation);
+  const isDate = partsOfDateId(write.entryId) !== undefined;
+  const isGone = isDeleted(write, outcome) || (write.kind === 'move' && isThrough(outcome));
+  const put = isDate && isDeleted(write, outcome) ? await takenOut(write, deps) : entry && !isElsewhere ? [entry] : [];
+  await entries.apply(calendar, { put, remove: isGone && !isDate ? [write.entryId] : [] }, calendar.generation);
 };
 
 /** The original goes once Google has the copy, unless somebody has changed it meanwhile: then both stay, and this is false. */
@@ -65,11 +76,11 @@ const settleBulk = async (
 /** Notes what became of a write: in our copies, in the bulk changes that it is part of, and last where it waited. */
 export const settleWrite = async (write: EntryWrite, outcome: Outcome, deps: SettleDeps): Promise<void> => {
   await remember(write, outcome, deps);
-  const isThrough = outcome.status === 'DONE' || outcome.status === 'WON';
-  const isMoved = write.kind !== 'create' || !isThrough || (await removeOriginal(write, deps));
+  const isMoved = write.kind !== 'create' || !isThrough(outcome) || (await removeOriginal(write, deps));
   await settleBulk(write.bulk, write, isMoved ? outcome : { status: 'LOST' }, deps);
   if (outcome.status === 'DONE') return deps.writes.forget(write);
-  await deps.writes.settle({ ...write, status: outcome.status, ...(outcome.lost && { lost: outcome.lost }) });
+  const { status, lost, refusedAs } = outcome;
+  await deps.writes.settle({ ...write, status, ...(lost && { lost }), ...(refusedAs && { refusedAs }) });
 };
 
 /** Forgets a write that can't be carried out any more, because its account was disconnected. */

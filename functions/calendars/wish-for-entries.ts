@@ -2,17 +2,41 @@ import type * as z from 'zod/mini';
 import type { EntryChange, EntryInput, removalQuery } from '#shared/contracts/calendar-entries.ts';
 import { assertEntry, changedFields, type EntryWrite, fieldsOf, overlaid } from '#shared/domain/entry-write.ts';
 import { Refusal, refuseField } from '#shared/domain/errors.ts';
+import type { SyncedEntry } from '#shared/domain/synced-entry.ts';
 import { googleIdFor, newWriteId } from '#shared/platform/google-ids.ts';
 import { answerOnce } from '#shared/platform/idempotency.ts';
 import type * as writes from '#shared/storage/entry-writes.ts';
 import { entryView } from './entry-view.ts';
 import type { Owned } from './owned-calendar.ts';
-import { type EntryDeps, loadEntry, type WritableDeps, writableCalendar } from './owned-entry.ts';
-import { wishFor, wishForRest } from './wished-writes.ts';
+import { loadEntry, type WritableDeps, writableCalendar } from './owned-entry.ts';
+import { type RestDeps, wishForRest } from './rest-of-series.ts';
+import { wishFor } from './wished-writes.ts';
 
-export type WishDeps = WritableDeps & EntryDeps & { writes: Pick<typeof writes, 'accept'> };
+export type WishDeps = WritableDeps & RestDeps & { writes: Pick<typeof writes, 'accept'> };
 
 type Asking = { userId: string; idempotencyKey: string | undefined; requestHash: string | undefined; now: string };
+
+type Earlier = { copy?: SyncedEntry | undefined; earlier?: EntryWrite | undefined; made: EntryWrite };
+
+/** What an earlier request with the same key has made; undefined where there was none. */
+const madeEarlier = async (write: EntryWrite, { entries, writes }: WishDeps): Promise<Earlier | undefined> => {
+  const [copy, earlier] = await Promise.all([entries.find(write), writes.find(write)]);
+  // Once Google has the entry the request is forgotten; its key still names what it made.
+  const made = earlier ?? (copy && { ...write, status: 'WON' as const });
+  return made && { copy, earlier, made };
+};
+
+/** Takes a new entry, or answers what the same request made that came at the same moment. */
+const acceptOnce = async (write: EntryWrite, deps: WishDeps): Promise<Earlier | undefined> => {
+  try {
+    await deps.writes.accept([{ write, read: undefined }]);
+    return undefined;
+  } catch (error) {
+    const earlier = error instanceof Refusal ? await madeEarlier(write, deps) : undefined;
+    if (!earlier) throw error;
+    return earlier;
+  }
+};
 
 /** Takes an entry for a calendar; a worker has Google take it too, under an id that follows from the request's key. */
 export const wishForEntry = async (
@@ -36,11 +60,9 @@ export const wishForEntry = async (
     acceptedAt: now,
     ...(requestHash && { requestHash }),
   };
-  const [copy, earlier] = await Promise.all([deps.entries.find(at), deps.writes.find(at)]);
-  // Once Google has the entry the request is forgotten; its key still names what it made.
-  const made = earlier ?? (copy && { ...write, status: 'WON' as const });
-  if (!made) await deps.writes.accept([{ write, read: undefined }]);
-  return answerOnce({ made: made ?? write, isRepeat: made !== undefined }, requestHash, (done) => {
+  const { copy, earlier, made } = (await madeEarlier(write, deps)) ??
+    (await acceptOnce(write, deps)) ?? { made: write };
+  return answerOnce({ made, isRepeat: made !== write }, requestHash, (done) => {
     const entry = overlaid(copy, done);
     if (!entry) throw new Refusal('not_found');
     return entryView(entry, copy && !earlier ? undefined : done);

@@ -50,14 +50,9 @@ const withParts = (line: string, change: Record<string, string | undefined>): st
   return `RRULE:${given.join(';')}`;
 };
 
-/**
- * The lines of a series that ends at `until`, its last moment or day as iCalendar writes it. Refuses `recurrence_invalid` for
- * a series with single dates beside its rule, which have no order.
- */
-export const recurrenceUntil = (lines: readonly string[], until: string): string[] => {
-  if (lines.some((line) => line.startsWith('RDATE'))) throw refuseField('recurrence_invalid', 'andFollowing');
-  return lines.map((line) => (isRule(line) ? withParts(line, { COUNT: undefined, UNTIL: until }) : line));
-};
+/** The lines of a series whose rule ends at `until`, its last moment or day as iCalendar writes it. */
+export const recurrenceUntil = (lines: readonly string[], until: string): string[] =>
+  lines.map((line) => (isRule(line) ? withParts(line, { COUNT: undefined, UNTIL: until }) : line));
 
 /** The lines of what is left of a series after so many dates of its rule. */
 export const restOfRecurrence = (lines: readonly string[], before: number): string[] =>

@@ -11,6 +11,12 @@ export const partsOfDateId = (entryId: string): { seriesId: string; at: string; 
   return Number.isNaN(Date.parse(at)) ? undefined : { seriesId, at, isDay };
 };
 
+/** Google's name for the date of a series that begins at this moment or day. */
+export const dateIdOf = (seriesId: string, start: EntryTime): string => {
+  const text = 'at' in start ? `${start.at.slice(0, 19)}Z` : start.day;
+  return `${seriesId}_${text.replaceAll(/[-:]/g, '')}`;
+};
+
 const dayMilliseconds = 86_400_000;
 const millis = (time: EntryTime): number => Date.parse('at' in time ? time.at : time.day);
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
