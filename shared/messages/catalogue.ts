@@ -1,11 +1,13 @@
 import { account as enAccount } from './en/account.ts';
 import { apiDocs as enApiDocs } from './en/api-docs.ts';
 import { calendar as enCalendar } from './en/calendar.ts';
+import { calendarFiles as enCalendarFiles } from './en/calendar-files.ts';
 import { checkout as enCheckout } from './en/checkout.ts';
 import { clients as enClients } from './en/clients.ts';
 import { discover as enDiscover } from './en/discover.ts';
 import { door as enDoor } from './en/door.ts';
 import { event as enEvent } from './en/event.ts';
+import { googleCalendar as enGoogleCalendar } from './en/google-calendar.ts';
 import { mail as enMail } from './en/mail.ts';
 import { money as enMoney } from './en/money.ts';
 import { order as enOrder } from './en/order.ts';
@@ -27,11 +29,13 @@ import type { Locale } from './locale.ts';
 import { account as ptAccount } from './pt/account.ts';
 import { apiDocs as ptApiDocs } from './pt/api-docs.ts';
 import { calendar as ptCalendar } from './pt/calendar.ts';
+import { calendarFiles as ptCalendarFiles } from './pt/calendar-files.ts';
 import { checkout as ptCheckout } from './pt/checkout.ts';
 import { clients as ptClients } from './pt/clients.ts';
 import { discover as ptDiscover } from './pt/discover.ts';
 import { door as ptDoor } from './pt/door.ts';
 import { event as ptEvent } from './pt/event.ts';
+import { googleCalendar as ptGoogleCalendar } from './pt/google-calendar.ts';
 import { mail as ptMail } from './pt/mail.ts';
 import { money as ptMoney } from './pt/money.ts';
 import { order as ptOrder } from './pt/order.ts';
@@ -54,11 +58,13 @@ const english = {
   account: enAccount,
   apiDocs: enApiDocs,
   calendar: enCalendar,
+  calendarFiles: enCalendarFiles,
   checkout: enCheckout,
   clients: enClients,
   discover: enDiscover,
   door: enDoor,
   event: enEvent,
+  googleCalendar: enGoogleCalendar,
   mail: enMail,
   money: enMoney,
   order: enOrder,
@@ -85,11 +91,13 @@ const portuguese: Messages = {
   account: ptAccount,
   apiDocs: ptApiDocs,
   calendar: ptCalendar,
+  calendarFiles: ptCalendarFiles,
   checkout: ptCheckout,
   clients: ptClients,
   discover: ptDiscover,
   door: ptDoor,
   event: ptEvent,
+  googleCalendar: ptGoogleCalendar,
   mail: ptMail,
   money: ptMoney,
   order: ptOrder,

@@ -7,6 +7,7 @@ import { Note } from '../components/note.tsx';
 import { OrganizationGate } from '../components/organize/organization-gate.tsx';
 import { BulkBar } from '../components/schedule/bulk-bar.tsx';
 import { BulkDialog } from '../components/schedule/bulk-dialog.tsx';
+import { CalendarFiles } from '../components/schedule/calendar-files.tsx';
 import { EntryDetails } from '../components/schedule/entry-details.tsx';
 import { EntryDialog } from '../components/schedule/entry-dialog.tsx';
 import { Schedule } from '../components/schedule/schedule.tsx';
@@ -80,11 +81,18 @@ const CalendarPage = ({ locale, m, membership, client, calendars }: PageProps) =
     <div class="stack">
       <div class="row">
         <h1 class="title breaks">{client?.name ?? m.schedule.title}</h1>
-        {client && writable.length > 0 && (
-          <div class="push">
-            <Button tone="loud" onClick={() => setWriting({ shown: undefined, span: someSpan(client.zone) })}>
-              {m.schedule.edit.add}
-            </Button>
+        {client && calendars.length > 0 && (
+          <div class="push row">
+            <CalendarFiles
+              {...{ m, calendars, writable }}
+              clientId={client.clientId}
+              onTaken={() => setRound((before) => before + 1)}
+            />
+            {writable.length > 0 && (
+              <Button tone="loud" onClick={() => setWriting({ shown: undefined, span: someSpan(client.zone) })}>
+                {m.schedule.edit.add}
+              </Button>
+            )}
           </div>
         )}
       </div>

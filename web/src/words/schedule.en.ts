@@ -1,2 +1,3 @@
+export { calendarFiles } from '#shared/messages/en/calendar-files.ts';
 export { schedule } from '#shared/messages/en/schedule.ts';
 export * from './organize.en.ts';

@@ -1,0 +1,47 @@
+import { plural } from '../format.ts';
+
+const entries = (count: number): string => plural('en', count, { one: '1 entry', other: '# entries' });
+
+/** Calendars as files: taking them in and giving them out. */
+export const calendarFiles = {
+  import: 'Import…',
+  export: 'Export…',
+  into: 'Into which calendar',
+  importTitle: 'Import a calendar file',
+  file: 'Calendar file (.ics) or table (.csv)',
+  fileHint: 'At most 5 MB. First you see what it would do; nothing is written before you say so.',
+  template: 'Template of a table',
+  choose: 'Choose a file first.',
+  tooLarge: 'This file is larger than 5 MB. Split it into smaller ones.',
+  wrongKind: 'Choose a file that ends with .ics or .csv.',
+  notSent: 'The file could not be sent. Try again.',
+  read: 'Look what is in it',
+  sending: 'The file is being sent',
+  reading: 'The file is being read',
+  counts: {
+    create: (count: number): string => `${entries(count)} will be added`,
+    change: (count: number): string => `${entries(count)} will change`,
+    same: (count: number): string => `${entries(count)} stand there already`,
+    refused: (count: number): string => `${entries(count)} can’t be taken`,
+  },
+  nothing: 'There is nothing in it that is new.',
+  take: (count: number): string => `Import ${entries(count)}`,
+  taking: (done: number, total: number): string => `${done} of ${total} imported`,
+  taken: (count: number): string => `${entries(count)} imported. Google has them in a moment.`,
+  line: (line: number): string => `Line ${line}`,
+  column: (column: string): string => `column ${column}`,
+  more: 'Show more',
+  another: 'Another file',
+  exportTitle: 'Export calendars',
+  format: 'As what',
+  formats: { ics: 'Calendar file (.ics), series stay series', csv: 'Table (.csv), a row for each date' },
+  which: 'Which calendars',
+  whichMissing: 'Choose at least one calendar.',
+  from: 'From',
+  until: 'Until',
+  write: 'Write the file',
+  writing: (done: number, total: number): string => `${done} of ${total} calendars read`,
+  written: (count: number): string => `The file holds ${entries(count)}.`,
+  download: 'Download',
+  linkEnds: 'The file is kept for a day.',
+};
