@@ -4,6 +4,7 @@ import {
   type EntryWrite,
   fieldsOf,
   othersChanges,
+  type WriteRefusal,
 } from '#shared/domain/entry-write.ts';
 import type { SyncedEntry } from '#shared/domain/synced-entry.ts';
 import type { GoogleAccess } from '#shared/gateways/google-client.ts';
@@ -16,7 +17,12 @@ export type CarryDeps = { googleEntries: Pick<typeof googleEntries, 'insert' | '
 export type Carrying = { access: GoogleAccess; winner: ConflictWinner; known: SyncedEntry | undefined };
 
 /** What became of a write, and the entry as Google has it now; there is none where it is gone. */
-export type Outcome = { status: 'DONE' | 'LOST' | 'WON' | 'FAILED'; entry?: SyncedEntry; lost?: Partial<EntryFields> };
+export type Outcome = {
+  status: 'DONE' | 'LOST' | 'WON' | 'FAILED';
+  entry?: SyncedEntry;
+  lost?: Partial<EntryFields>;
+  refusedAs?: WriteRefusal;
+};
 
 /** Somebody who changes the entry as fast as we do is met again by the next delivery. */
 const mostMeetings = 5;

@@ -52,7 +52,7 @@ const carryOutOne = async (write: EntryWrite, connection: CalendarConnection, ac
   } catch (error) {
     // What Google refuses once it refuses always; the next write must not wait for it.
     if (!isGoogleError(error, 'refused')) throw error;
-    await settleWrite(write, { status: 'FAILED' }, deps);
+    await settleWrite(write, { status: 'FAILED', refusedAs: error.refusedAs }, deps);
   }
 };
 

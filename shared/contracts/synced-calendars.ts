@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { writeRefusals } from '#shared/domain/entry-write.ts';
 import { defineRoute } from './route.ts';
 import { day, id, pageOf, pageQuery } from './schemas.ts';
 
@@ -42,7 +43,10 @@ export const listClientCalendarsRoute = defineRoute({
 });
 
 /** A moment in a zone, or a whole day. */
-export const EntryTime = z.union([z.strictObject({ at: z.string(), zone: z.string() }), z.strictObject({ day: z.string() })]);
+export const EntryTime = z.union([
+  z.strictObject({ at: z.string(), zone: z.string() }),
+  z.strictObject({ day: z.string() }),
+]);
 
 /** What was wished of an entry, or stood there; only the fields that are concerned. */
 export const EntryWishes = z.partial(
@@ -68,6 +72,8 @@ export const EntryWrite = z.strictObject({
   wished: EntryWishes,
   /** What stood at Google and was replaced. */
   replaced: z.optional(EntryWishes),
+  /** Why Google refused it. */
+  refusedAs: z.optional(z.enum(writeRefusals)),
 });
 
 /** One entry of a synced calendar, as Google had it when the calendar was last read, with what was wished since. */

@@ -20,6 +20,13 @@ export type EntryWishes = { [F in keyof EntryFields]?: EntryFields[F] | undefine
 /** Who wins where an entry was changed at Google and by us since we last read it. */
 export type ConflictWinner = 'google' | 'calsync';
 
+/**
+ * Why Google refused a write. `not_organizer`: only whoever invited may change that. `read_only`: the account may not write
+ * there. `invalid`: Google does not take what was written.
+ */
+export const writeRefusals = ['not_organizer', 'read_only', 'invalid'] as const;
+export type WriteRefusal = (typeof writeRefusals)[number];
+
 /** One item of a bulk change, by its place in it. */
 export type BulkPlace = { bulkId: string; place: number };
 
@@ -52,6 +59,8 @@ export type EntryWrite = {
   known: Partial<EntryFields>[];
   status: 'WAITING' | 'LOST' | 'WON' | 'FAILED';
   lost?: Partial<EntryFields>;
+  /** Where it is `FAILED`. */
+  refusedAs?: WriteRefusal;
   acceptedAt: string;
   requestHash?: string;
 };

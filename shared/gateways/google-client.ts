@@ -1,6 +1,6 @@
 import { calendar, type calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
 import { optionalEnv } from '#shared/platform/env.ts';
-import { GoogleError, kindOf, limitIn, retryAfterSeconds } from './google-error.ts';
+import { GoogleError, kindOf, limitIn, refusalIn, retryAfterSeconds } from './google-error.ts';
 import { patiently } from './patient.ts';
 
 const timeoutMilliseconds = 10_000;
@@ -30,6 +30,7 @@ const translate = (error: unknown): GoogleError => {
   const asked = retryAfterSeconds(response?.headers?.get?.('retry-after'));
   return new GoogleError(kindOf(response && status, reason), {
     reason: `${status ?? ''} ${reason}`.trim(),
+    refusedAs: refusalIn(reason),
     ...limitIn(response && status, { reason, message, retryAfterSeconds: asked }),
   });
 };

@@ -1,3 +1,5 @@
+import type { WriteRefusal } from '#shared/domain/entry-write.ts';
+
 /**
  * What Google's answer means for us.
  * `denied`: our access has ended. `missing_scope`: it was never that wide, or no longer is. `busy`: the same call may
@@ -21,6 +23,8 @@ type Details = {
   retryAfterSeconds?: number | undefined;
   /** Whose limit was passed: the account's, or the app's with all its accounts. */
   limitOf?: 'account' | 'app' | undefined;
+  /** Why a write was refused. */
+  refusedAs?: WriteRefusal | undefined;
 };
 
 /** A call to Google that did not succeed. Carries no token and nothing personal, so it may be logged. */
@@ -28,13 +32,15 @@ export class GoogleError extends Error {
   readonly kind: GoogleErrorKind;
   readonly retryAfterSeconds: number | undefined;
   readonly limitOf: Details['limitOf'];
+  readonly refusedAs: WriteRefusal;
 
-  constructor(kind: GoogleErrorKind, { reason, retryAfterSeconds, limitOf }: Details) {
+  constructor(kind: GoogleErrorKind, { reason, retryAfterSeconds, limitOf, refusedAs = 'invalid' }: Details) {
     super(`Google: ${reason}`);
     this.name = 'GoogleError';
     this.kind = kind;
     this.retryAfterSeconds = retryAfterSeconds;
     this.limitOf = limitOf;
+    this.refusedAs = refusedAs;
   }
 }
 
@@ -83,6 +89,16 @@ export const limitIn = (
   const isAppWide = message.includes('per minute') && !message.includes('per user');
   return { limitOf: isAppWide ? 'app' : 'account', retryAfterSeconds };
 };
+
+const refusals: Record<string, WriteRefusal> = {
+  forbiddenForNonOrganizer: 'not_organizer',
+  cannotChangeOrganizer: 'not_organizer',
+  requiredAccessLevel: 'read_only',
+  forbidden: 'read_only',
+};
+
+/** Why Google refuses a write with this reason; `invalid` for whatever is wrong with the write itself. */
+export const refusalIn = (reason: string): WriteRefusal => refusals[reason] ?? 'invalid';
 
 const appErrors = ['invalid_client', 'unauthorized_client', 'deleted_client', 'redirect_uri_mismatch', 'org_internal'];
 

@@ -126,6 +126,11 @@ export const clients = {
     watched: 'The push channel lapses',
     notWatched: 'no channel',
     renewedBefore: (when: string): string => `${when}; renewed before`,
+    refusals: {
+      not_organizer: 'Only whoever invited may change an invitation; ask them.',
+      read_only: 'The account may only look at that calendar; ask its owner for the right to make changes.',
+      invalid: 'Google does not accept what is written, such as a time zone it does not know; change the entry.',
+    },
     quota: 'Used of what Google allows',
     ofApp: (share: string): string => `${share} of what all accounts of the app may do`,
     resync: 'Read it all again',

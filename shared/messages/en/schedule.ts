@@ -59,7 +59,11 @@ export const schedule = {
     endsBy: 'Until when',
     ends: { never: 'For ever', until: 'Until a day', count: 'So many times' },
     waiting: 'On its way to Google',
-    failed: 'Google did not take the last change',
+    failed: {
+      not_organizer: 'Google did not take the last change: only whoever invited may make it.',
+      read_only: 'Google did not take the last change: the account may only look at this calendar.',
+      invalid: 'Google did not take the last change: it does not accept what it says.',
+    },
   },
   bulk: {
     choose: (title: string): string => `Choose “${title}”`,

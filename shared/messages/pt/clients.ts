@@ -131,6 +131,11 @@ export const clients = {
     watched: 'O canal de avisos expira',
     notWatched: 'sem canal',
     renewedBefore: (when) => `${when}; renova-se antes`,
+    refusals: {
+      not_organizer: 'Só quem convidou pode mudar um convite; peça-lhe.',
+      read_only: 'A conta só pode ver esse calendário; peça ao dono o direito de fazer mudanças.',
+      invalid: 'O Google não aceita o que está escrito, como um fuso horário que não conhece; mude a entrada.',
+    },
     quota: 'Usado do que o Google permite',
     ofApp: (share) => `${share} do que podem todas as contas da aplicação`,
     resync: 'Ler tudo de novo',

@@ -60,7 +60,11 @@ export const schedule = {
     endsBy: 'Até quando',
     ends: { never: 'Para sempre', until: 'Até um dia', count: 'Tantas vezes' },
     waiting: 'A caminho do Google',
-    failed: 'O Google não aceitou a última mudança',
+    failed: {
+      not_organizer: 'O Google não aceitou a última mudança: só quem convidou a pode fazer.',
+      read_only: 'O Google não aceitou a última mudança: a conta só pode ver este calendário.',
+      invalid: 'O Google não aceitou a última mudança: não aceita o que ela diz.',
+    },
   },
   bulk: {
     choose: (title: string): string => `Escolher “${title}”`,

@@ -161,6 +161,23 @@ test.each([
   expect((await list(client)).body.data).toEqual([]);
 });
 
+test.each([
+  ['forbiddenForNonOrganizer', 'not_organizer'],
+  ['requiredAccessLevel', 'read_only'],
+])('says why where Google refuses a change with %s, and does not ask again', async (reason, refusedAs) => {
+  const client = await aSyncedClient(google);
+  const entryId = await anEntry(client);
+  await client.sync();
+  const { etag } = (await get(client, entryId)).body;
+  await change(client, entryId, { etag, title: 'Ours' });
+  google.fail({ path: `/calendar/v3/calendars/${client.account}/events`, method: 'PATCH', status: 403, reason });
+  await carryOut(client);
+  await carryOut(client);
+  expect((await get(client, entryId)).body.write).toMatchObject({ status: 'FAILED', refusedAs });
+  expect(await health(client)).toMatchObject({ status: 'ACTIVE', unsettled: [{ entryId, refusedAs }] });
+  expect(await inGoogle(client, entryId)).toMatchObject({ summary: 'Sound check' });
+});
+
 test('keeps and shows a wish in a zone that Google does not know, and goes on with what comes after it', async () => {
   const client = await aSyncedClient(google);
   const times = { start: gig().start, end: gig().end };
@@ -171,7 +188,7 @@ test('keeps and shows a wish in a zone that Google does not know, and goes on wi
   await carryOut(client);
   expect(await health(client)).toMatchObject({
     problems: [{ code: 'writes_failed' }],
-    unsettled: [{ entryId: body.entryId, status: 'FAILED' }],
+    unsettled: [{ entryId: body.entryId, status: 'FAILED', refusedAs: 'invalid' }],
   });
   expect(await originalOf(client)).toEqual([expect.stringContaining('After it')]);
 });

@@ -3,6 +3,7 @@ import {
   type ConnectionHealth,
   isReadOnce,
   isReadSince,
+  refusalsOf,
   troublesOf,
   watchedUntil,
 } from '#web/src/lib/organize/connection-health.ts';
@@ -35,6 +36,17 @@ const health = (given: Partial<ConnectionHealth> = {}): ConnectionHealth => ({
 test('tells a trouble once, with every calendar it is about', () => {
   const problems = [calendar, choir].map(({ calendarId }) => ({ code: 'read_late' as const, calendarId }));
   expect(troublesOf(health({ problems }))).toEqual([{ code: 'read_late', calendars: ['Inês', 'Choir'], count: 0 }]);
+});
+
+test('says why Google refused, each reason once', () => {
+  const refused = (refusedAs?: 'not_organizer') => ({
+    ...write,
+    status: 'FAILED' as const,
+    ...(refusedAs && { refusedAs }),
+  });
+  const lost = { ...write, status: 'LOST' as const };
+  const unsettled = [refused('not_organizer'), refused(), lost, refused('not_organizer')];
+  expect(refusalsOf(health({ unsettled }))).toEqual(['not_organizer', 'invalid']);
 });
 
 test('says until when Google may not be called', () => {

@@ -7,6 +7,7 @@ import {
   type ConnectionHealth as Health,
   isReadOnce,
   isReadSince,
+  refusalsOf,
   troublesOf,
   watchedUntil,
 } from '../../lib/organize/connection-health.ts';
@@ -137,6 +138,8 @@ export const ConnectionHealth = ({
       {troubles.map(({ code, count, calendars, until }) => (
         <Note key={code} tone="warn">
           {words.problems[code](calendars.join(', '), count, until ? time(locale, until, client.zone) : '')}
+          {code === 'writes_failed' &&
+            refusalsOf(query.answer).map((refusal) => <p key={refusal}>{words.refusals[refusal]}</p>)}
         </Note>
       ))}
       {troubles.some(({ code }) => code === 'changed_on_both_sides') && (

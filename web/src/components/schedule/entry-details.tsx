@@ -14,7 +14,7 @@ import { Note } from '../note.tsx';
 
 type EntryDetailsProps = {
   locale: Locale;
-  m: ScheduleWords;
+  m: Pick<ScheduleWords, 'schedule' | 'parts'>;
   calendars: readonly ClientCalendar[];
   shown: Shown;
   /** For whoever may change it. */
@@ -58,7 +58,9 @@ export const EntryDetails = ({ locale, m, calendars, shown, onChange, onClose }:
       actions={onChange && <Button onClick={onChange}>{m.schedule.edit.change}</Button>}
     >
       {entry.write?.status === 'WAITING' && <Note>{m.schedule.edit.waiting}</Note>}
-      {entry.write?.status === 'FAILED' && <Note tone="warn">{m.schedule.edit.failed}</Note>}
+      {entry.write?.status === 'FAILED' && (
+        <Note tone="warn">{m.schedule.edit.failed[entry.write.refusedAs ?? 'invalid']}</Note>
+      )}
       <dl class="stack tight">
         {facts.map(([name, value]) => (
           <div key={name}>

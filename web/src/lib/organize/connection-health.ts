@@ -30,6 +30,11 @@ export const troublesOf = ({ problems, calendars, unsettled, waiting }: Connecti
     };
   });
 
+/** Why Google refused what it refused, each reason once. */
+export const refusalsOf = ({ unsettled }: ConnectionHealth) => [
+  ...new Set(unsettled.flatMap(({ status, refusedAs = 'invalid' }) => (status === 'FAILED' ? [refusedAs] : []))),
+];
+
 /** Until when Google tells of changes in all calendars at once; undefined where it does not for one of them. */
 export const watchedUntil = ({ calendars }: ConnectionHealth, now: string): string | undefined => {
   const ends = calendars.map((calendar) => calendar.watchedUntil ?? '').sort();
