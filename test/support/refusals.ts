@@ -59,6 +59,8 @@ export const aWorld = async () => {
     imageId: '01jx0000000000000000000000',
     entryId: newId('waitlistEntry'),
     bulkId: newId('bulk'),
+    exportId: newId('export'),
+    importId: newId('import'),
     code: 'JAZZ',
     month: '2027-01',
   };

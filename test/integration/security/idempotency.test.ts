@@ -52,6 +52,12 @@ const asked: Record<string, () => Promise<Asked>> = {
     const body = { kind: 'create', entries: [entry('One'), entry('Two')] };
     return { as: owner, params: { clientId }, body, other: { ...body, entries: [entry('One')] } };
   },
+  createExport: async () => {
+    const { owner, params } = await aWritableCalendar();
+    const { clientId, ...at } = params;
+    const body = { format: 'ics', calendars: [at], from: '2027-01-01', to: '2027-02-01' };
+    return { as: owner, params: { clientId }, body, other: { ...body, format: 'csv' } };
+  },
   createTicketType: () => inEvent({ name: 'Standing', price: 1400, total: 20 }, { price: 1500 }),
   createPool: () => inEvent({ name: 'Saturday', total: 20 }, { total: 21 }),
   createPromoCode: () => inEvent({ code: 'JAZZ', discount: { kind: 'percent', basisPoints: 1000 } }, { maxUses: 5 }),

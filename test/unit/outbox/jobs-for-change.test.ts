@@ -142,6 +142,31 @@ test('a client is taken by what a read has found, and once a month by what comes
   expect(namesOf({ before: calendar })).toEqual(['forgetEntries', 'markCalendarBusy']);
 });
 
+test('a file of calendars is written once it is asked for', () => {
+  const asked = { type: 'CalendarExport', clientId: 'cli_1', exportId: 'exp_1', status: 'WRITING', done: 0 };
+  const payload = { clientId: 'cli_1', exportId: 'exp_1' };
+  expect(jobsForChange({ after: asked })).toEqual([{ job: 'writeExport', payload }]);
+  expect(jobsForChange({ before: asked, after: { ...asked, done: 1 } })).toEqual([]);
+  expect(jobsForChange({ before: asked })).toEqual([]);
+});
+
+test('a calendar file is read once it is there, taken once it is confirmed, and from where it stands', () => {
+  const file = { type: 'CalendarImport', clientId: 'cli_1', importId: 'imp_1', status: 'READING', next: 0, done: 0 };
+  const payload = { clientId: 'cli_1', importId: 'imp_1' };
+  expect(jobsForChange({ after: file })).toEqual([{ job: 'readImport', payload }]);
+  const [ready, running] = [
+    { ...file, status: 'READY' },
+    { ...file, status: 'RUNNING' },
+  ];
+  expect(jobsForChange({ before: file, after: ready })).toEqual([]);
+  expect(jobsForChange({ before: ready, after: running })).toEqual([{ job: 'runImport', payload }]);
+  expect(jobsForChange({ before: running, after: { ...running, done: 1 } })).toEqual([]);
+  const further = { ...running, done: 200, next: 200 };
+  expect(jobsForChange({ before: running, after: further })).toEqual([{ job: 'runImport', payload }]);
+  expect(jobsForChange({ before: further, after: { ...further, status: 'DONE' } })).toEqual([]);
+  expect(jobsForChange({ before: further })).toEqual([]);
+});
+
 test('a bulk change is carried out once it is written, and not again as it goes on', () => {
   const change = { type: 'BulkChange', bulkId: 'blk_1' };
   expect(jobsForChange({ after: change })).toEqual([{ job: 'runBulkChange', payload: { bulkId: 'blk_1' } }]);
