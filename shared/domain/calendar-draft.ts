@@ -23,7 +23,7 @@ const most = { sessions: 20, sessionDays: 31, title: 120, description: 10_000, n
 const leastTitle = 3;
 const someCapacity = 100;
 
-/** A series is looked at for so long. */
+/** A series is looked at for so long, from its first date or from now. */
 const daysAhead = 730;
 const dayMilliseconds = 86_400_000;
 
@@ -35,7 +35,8 @@ const wallOf = (instant: string, zone: string): string =>
 
 /** The first dates ahead that an event can have, none overlapping the one before. */
 const sessionsOf = (entries: readonly SyncedEntry[], zone: string, now: string): SessionInput[] => {
-  const to = new Date(Date.parse(now) + daysAhead * dayMilliseconds).toISOString();
+  const first = [now, ...entries.map(({ start }) => instantOf(start, zone))].sort().at(-1) ?? now;
+  const to = new Date(Date.parse(first) + daysAhead * dayMilliseconds).toISOString();
   const sessions: SessionInput[] = [];
   let last = now;
   for (const { start, end } of occurrencesIn(entries, { from: now, to })) {

@@ -5,6 +5,7 @@ import { Blank } from '../components/blank.tsx';
 import { Button, ButtonLink } from '../components/button.tsx';
 import { DayTile } from '../components/day-tile.tsx';
 import { Choice } from '../components/field.tsx';
+import { BringInDialog } from '../components/organize/bring-in-dialog.tsx';
 import { eventColumns, type SellingEvent } from '../components/organize/event-cells.tsx';
 import { ListFacts } from '../components/organize/list-facts.tsx';
 import { MorePages } from '../components/organize/more-pages.tsx';
@@ -56,6 +57,7 @@ const EventList = ({ membership, ...props }: EventsProps & { membership: Members
     }),
   );
   const mayEdit = may(membership.roles, 'edit_events');
+  const [isBringingIn, setBringingIn] = useState(false);
   const newEvent = mayEdit && (
     <ButtonLink tone="loud" href={localePath(locale, `/organize/event/new?org=${organizationId}`)}>
       {organizer.newEvent}
@@ -68,7 +70,10 @@ const EventList = ({ membership, ...props }: EventsProps & { membership: Members
     <div class="stack">
       <div class="row">
         <h1 class="title">{organizer.events}</h1>
-        {!(isEmpty && !status && half === 'upcoming') && <div class="push">{newEvent}</div>}
+        <div class="push row tight">
+          {mayEdit && <Button onClick={() => setBringingIn(true)}>{m.googleCalendar.bringIn.open}</Button>}
+          {!(isEmpty && !status && half === 'upcoming') && newEvent}
+        </div>
       </div>
       <div class="narrowing">
         <fieldset class="switch">
@@ -126,6 +131,16 @@ const EventList = ({ membership, ...props }: EventsProps & { membership: Members
         </Blank>
       )}
       <MorePages m={m} list={list} />
+      {isBringingIn && (
+        <BringInDialog
+          {...{ locale, m, organizationId }}
+          onDone={() => {
+            setBringingIn(false);
+            list.retry();
+          }}
+          onClose={() => setBringingIn(false)}
+        />
+      )}
     </div>
   );
 };

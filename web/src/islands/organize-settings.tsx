@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../components/button.tsx';
 import { Form } from '../components/form.tsx';
 import { Note } from '../components/note.tsx';
+import { MirrorPanel } from '../components/organize/mirror-panel.tsx';
 import {
   OrganizationFields,
   organizationBody,
@@ -81,6 +82,7 @@ export const OrganizeSettings = (props: SettingsProps) => (
         <OrganizationForm {...props} membership={membership} />
         <TermsPanel {...props} membership={membership} />
         <PayoutsPanel {...props} membership={membership} />
+        <MirrorPanel {...props} membership={membership} />
       </div>
     )}
   </OrganizationGate>

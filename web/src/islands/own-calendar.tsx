@@ -1,29 +1,31 @@
 import { useMemo, useState } from 'preact/hooks';
-import { dayOf, relativeTime, timeRange } from '#shared/messages/format.ts';
+import { relativeTime } from '#shared/messages/format.ts';
 import { localePath } from '#shared/messages/locale.ts';
-import { clockHere } from '#shared/messages/when.ts';
-import { Agenda } from '../components/agenda.tsx';
-import { Blank } from '../components/blank.tsx';
+import { Failure } from '../components/blank.tsx';
 import { ButtonLink } from '../components/button.tsx';
-import { DayTile } from '../components/day-tile.tsx';
-import { EventCard } from '../components/event-card.tsx';
-import { Month } from '../components/month.tsx';
 import { Note } from '../components/note.tsx';
+import { OwnAgenda } from '../components/own-agenda.tsx';
 import { Pill } from '../components/pill.tsx';
+import { EntryDetails } from '../components/schedule/entry-details.tsx';
 import { Schedule } from '../components/schedule/schedule.tsx';
 import { SignInFirst } from '../components/sign-in-first.tsx';
 import { Unanswered } from '../components/unanswered.tsx';
 import { type Answer, api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
-import { orderPath } from '../lib/order-link.ts';
-import { admissions, clashesOf, loadOwnOrders, type OwnSession, sessionsOf } from '../lib/own-orders.ts';
+import type { ClientCalendar } from '../lib/organize/clients.ts';
+import { loadOwnOrders, type OwnSession, sessionsOf } from '../lib/own-orders.ts';
 import { useViewer } from '../lib/profile.ts';
 import { useQuery } from '../lib/query.ts';
+import { ownLayer } from '../lib/schedule/client-layer.ts';
+import type { Layer, Shown } from '../lib/schedule/shown.ts';
 import { ticketLayer } from '../lib/schedule/ticket-layer.ts';
 import type { CalendarWords } from '../words/calendar.ts';
 
 type CalendarProps = IslandProps<CalendarWords>;
 type Connections = Answer<'listCalendarConnections'>['data'];
+
+const mayList = ({ scopes }: Connections[number]): boolean =>
+  scopes.some((scope) => scope.endsWith('calendarlist.readonly'));
 
 const SyncState = ({ locale, m: { calendar }, connections }: CalendarProps & { connections: Connections }) => {
   const toAccount = localePath(locale, '/account');
@@ -33,6 +35,13 @@ const SyncState = ({ locale, m: { calendar }, connections }: CalendarProps & { c
     return (
       <Note tone="warn" title={calendar.needsHand(stale.account)}>
         {calendar.accessEnded(when)} <a href={toAccount}>{calendar.connectAgain}</a>
+      </Note>
+    );
+  }
+  if (connections.length > 0 && !connections.every(mayList)) {
+    return (
+      <Note>
+        {calendar.seeOwn} <a href={toAccount}>{calendar.connectAgain}</a>
       </Note>
     );
   }
@@ -54,93 +63,38 @@ const SyncState = ({ locale, m: { calendar }, connections }: CalendarProps & { c
   );
 };
 
-const HeldCard = ({ locale, one, all, m }: CalendarProps & { one: OwnSession; all: readonly OwnSession[] }) => {
-  const { order, startsAt, endsAt } = one;
-  const { event } = order;
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const here = clockHere(locale, { start: startsAt, zone: event.zone }, timeZone);
-  const clashes = clashesOf(one, all);
-  const held = order.status === 'PENDING' ? ({ tone: 'warn', text: m.calendar.held } as const) : undefined;
-  return (
-    <EventCard
-      href={orderPath(locale, order.orderId)}
-      title={event.title}
-      clock={[timeRange(locale, startsAt, endsAt, event.zone), here].filter(Boolean).join(' · ')}
-      place={event.place || event.organizationName}
-      price={m.order.count(admissions(order))}
-      hue={event.hue}
-      seed={order.eventId}
-      state={clashes[0] ? { tone: 'bad', text: m.calendar.clash(clashes[0]) } : held}
-    />
-  );
-};
-
-const showDay = (day: string) => {
-  const stop = document.querySelector<HTMLElement>(`#day-${day}`);
-  stop?.scrollIntoView({ block: 'start' });
-  stop?.querySelector<HTMLElement>('a')?.focus({ preventScroll: true });
-};
-
-const Days = ({ locale, m, all }: CalendarProps & { all: readonly OwnSession[] }) => {
-  const today = dayOf(new Date().toISOString(), Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const [selected, setSelected] = useState<string>();
-  const days = Map.groupBy(all, ({ startsAt, order }) => dayOf(startsAt, order.event.zone));
-  // A day of the past that was asked for shows what was; without that, time begins today.
-  const since = selected && selected < today ? selected : today;
-  const coming = [...days].filter(([day]) => day >= since).sort();
-  return (
-    <div class="split left">
-      <div class="card pad follow">
-        <Month
-          {...{ locale, today, selected, m: m.parts }}
-          marks={Object.fromEntries([...days].map(([day, ofDay]) => [day, ofDay.length]))}
-          onSelect={(day) => {
-            setSelected(day);
-            showDay(day);
-          }}
-        />
-      </div>
-      {coming.length > 0 ? (
-        <Agenda
-          locale={locale}
-          days={coming.map(([day, ofDay]) => ({
-            day,
-            children: ofDay.map((one) => (
-              <HeldCard key={`${one.order.orderId}${one.sessionId}`} {...{ locale, m, one, all }} />
-            )),
-          }))}
-        />
-      ) : (
-        <Blank
-          title={m.calendar.empty.title}
-          text={m.calendar.empty.text}
-          tile={<DayTile locale={locale} day={today} size="big" />}
-        >
-          <ButtonLink tone="loud" href={localePath(locale, '/discover')}>
-            {m.calendar.empty.action}
-          </ButtonLink>
-        </Blank>
-      )}
-    </div>
-  );
-};
-
 const shapes = ['agenda', 'grid'] as const;
 type Shape = (typeof shapes)[number];
 
 const noZones: readonly string[] = [];
 
-const OwnGrid = ({ locale, m, all }: CalendarProps & { all: readonly OwnSession[] }) => {
-  const layers = useMemo(() => [ticketLayer(locale, m.calendar.title, all)], [all]);
-  return <Schedule {...{ locale, m, layers }} zones={noZones} />;
+type GridProps = CalendarProps & { all: readonly OwnSession[]; own: readonly Layer[]; onOpen: (one: Shown) => void };
+
+const OwnGrid = ({ locale, m, all, own, onOpen }: GridProps) => {
+  const layers = useMemo(() => [ticketLayer(locale, m.calendar.tickets, all), ...own], [all, own]);
+  return <Schedule {...{ locale, m, layers, onOpen }} zones={noZones} />;
 };
 
 const load = async (signal: AbortSignal) => {
-  const [orders, connections] = await Promise.all([
+  const [orders, connections, calendars] = await Promise.all([
     loadOwnOrders(signal),
     api('listCalendarConnections', { signal }).then(({ data }) => data),
+    api('listOwnCalendars', { signal }).then(({ data }) => data),
   ]);
-  return { all: sessionsOf(orders), connections };
+  return { all: sessionsOf(orders), connections, calendars };
+};
+
+const noCalendars: readonly ClientCalendar[] = [];
+
+/** How far one's own entries stand in the agenda; the grid shows all of them. */
+const agendaDays = 60;
+
+const loadEntries = async (own: readonly Layer[], signal: AbortSignal): Promise<Shown[]> => {
+  const from = new Date();
+  const to = new Date(from.getTime() + agendaDays * 86_400_000);
+  const period = { from: from.toISOString(), to: to.toISOString() };
+  const found = await Promise.all(own.map((layer) => layer.load(period, signal)));
+  return found.flat().sort((a, b) => (a.start < b.start ? -1 : 1));
 };
 
 const Own = ({ locale, m }: CalendarProps) => {
@@ -149,8 +103,13 @@ const Own = ({ locale, m }: CalendarProps) => {
   const [shape, setShape] = useState<Shape>(() =>
     new URLSearchParams(location.search).has('view') ? 'grid' : 'agenda',
   );
+  const [open, setOpen] = useState<Shown>();
+  const calendars = query.state === 'ready' ? query.answer.calendars : noCalendars;
+  const own = useMemo(() => calendars.map((one, place) => ownLayer(one, place, m.calendar.untitled)), [calendars]);
+  const asked = useQuery(own.map(({ id }) => id).join(), (signal) => loadEntries(own, signal));
   if (query.state !== 'ready') return <Unanswered query={query} shape="agenda" count={3} m={m.parts} onRetry={retry} />;
   const { all, connections } = query.answer;
+  const entries = asked.query.state === 'ready' ? asked.query.answer : [];
   return (
     <div class="stack wide">
       <SyncState {...{ locale, m, connections }} />
@@ -164,7 +123,20 @@ const Own = ({ locale, m }: CalendarProps) => {
           ))}
         </fieldset>
       </div>
-      {shape === 'agenda' ? <Days {...{ locale, m, all }} /> : <OwnGrid {...{ locale, m, all }} />}
+      {asked.query.state === 'failed' && <Failure problem={asked.query.problem} m={m.parts} onRetry={asked.retry} />}
+      {shape === 'agenda' ? (
+        <OwnAgenda {...{ locale, m, all, entries }} onOpen={setOpen} />
+      ) : (
+        <OwnGrid {...{ locale, m, all, own }} onOpen={setOpen} />
+      )}
+      {open && (
+        <EntryDetails
+          {...{ locale, m, calendars }}
+          shown={open}
+          onChange={undefined}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
     </div>
   );
 };

@@ -1,4 +1,5 @@
 export { discover } from '#shared/messages/en/discover.ts';
+export { googleCalendar } from '#shared/messages/en/google-calendar.ts';
 export { orderDesk } from '#shared/messages/en/order-desk.ts';
 export { organizer } from '#shared/messages/en/organizer.ts';
 export { parts } from '#shared/messages/en/parts.ts';

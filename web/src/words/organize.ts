@@ -3,7 +3,7 @@ import type { Messages } from '#shared/messages/catalogue.ts';
 /** The words of the organizer's islands, loaded in the page's language only. */
 export type OrganizeWords = Pick<
   Messages,
-  'discover' | 'orderDesk' | 'organizer' | 'parts' | 'payouts' | 'refunds' | 'selling'
+  'discover' | 'googleCalendar' | 'orderDesk' | 'organizer' | 'parts' | 'payouts' | 'refunds' | 'selling'
 >;
 
 export const organizeWords = {

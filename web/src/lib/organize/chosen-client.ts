@@ -58,6 +58,9 @@ const clientsOf = (organizationId: string): Promise<Client[]> => {
   return asked;
 };
 
+/** An organization's clients, by name. */
+export const useClients = (organizationId: string) => useQuery(organizationId, () => clientsOf(organizationId));
+
 /** An organization's clients and the one the calendar pages are about, for header and page alike. */
 export const useChosenClient = (organizationId: string) => {
   const [id, setId] = useState(() => chosenId(organizationId));
@@ -68,7 +71,7 @@ export const useChosenClient = (organizationId: string) => {
       listeners.delete(follow);
     };
   }, [organizationId]);
-  const { query, retry } = useQuery(organizationId, () => clientsOf(organizationId));
+  const { query, retry } = useClients(organizationId);
   const chosen = query.state === 'ready' ? query.answer.find(({ clientId }) => clientId === id) : undefined;
   return { query, retry, chosen };
 };

@@ -41,27 +41,63 @@ const shownOf = (occurrence: Occurrence<Entry>, hue: number, untitled: string, i
 export const layerIdOf = ({ connectionId, calendarId }: Pick<Entry, 'connectionId' | 'calendarId'>): string =>
   `${connectionId} ${calendarId}`;
 
-/** What stands in one of a client's calendars: single entries, and series with the dates that differ. */
+type Asked = { query: { limit: number; cursor: string | undefined }; signal: AbortSignal };
+
+/** How the entries and series of a calendar are asked for; `days` are from one until before another. */
+type Source = {
+  entries: (days: { from: string; to: string }, asked: Asked) => Promise<Page>;
+  series: (asked: Asked) => Promise<Page>;
+};
+
+type Told = { place: number; untitled: string; isMovable: boolean };
+
+/** What stands in a calendar: single entries, and series with the dates that differ. */
+const entryLayer = (calendar: ClientCalendar, source: Source, { place, untitled, isMovable }: Told): Layer => ({
+  id: layerIdOf(calendar),
+  name: calendar.name,
+  hue: hueOf(place),
+  load: async (period, signal) => {
+    // Entries are found by the day they begin; one that lasts for days may have begun a month ago.
+    const days = { from: addDays(period.from.slice(0, 10), -31), to: addDays(period.to.slice(0, 10), 1) };
+    const [single, series] = await Promise.all([
+      all((cursor) => source.entries(days, { query: { limit: 100, cursor }, signal })),
+      all((cursor) => source.series({ query: { limit: 100, cursor }, signal })),
+    ]);
+    // What unfolds series is large, so that only whoever looks at a synced calendar loads it.
+    const { occurrencesIn } = await import('#shared/domain/series.ts');
+    return occurrencesIn([...single, ...series], period).map((one) => shownOf(one, hueOf(place), untitled, isMovable));
+  },
+});
+
+/** What stands in one of a client's calendars. */
 export const clientLayer = (
   clientId: string,
   calendar: ClientCalendar,
   place: number,
   untitled: string,
   isMovable: boolean,
-): Layer => ({
-  id: layerIdOf(calendar),
-  name: calendar.name,
-  hue: hueOf(place),
-  load: async (period, signal) => {
-    const params = { clientId, connectionId: calendar.connectionId, calendarId: calendar.calendarId };
-    // Entries are found by the day they begin; one that lasts for days may have begun a month ago.
-    const days = { from: addDays(period.from.slice(0, 10), -31), to: addDays(period.to.slice(0, 10), 1) };
-    const [single, series] = await Promise.all([
-      all((cursor) => api('listCalendarEntries', { params, query: { ...days, limit: 100, cursor }, signal })),
-      all((cursor) => api('listCalendarSeries', { params, query: { limit: 100, cursor }, signal })),
-    ]);
-    // What unfolds series is large, so that only whoever looks at a client's calendar loads it.
-    const { occurrencesIn } = await import('#shared/domain/series.ts');
-    return occurrencesIn([...single, ...series], period).map((one) => shownOf(one, hueOf(place), untitled, isMovable));
-  },
-});
+): Layer => {
+  const params = { clientId, connectionId: calendar.connectionId, calendarId: calendar.calendarId };
+  const source: Source = {
+    entries: (days, { query, signal }) => api('listCalendarEntries', { params, query: { ...days, ...query }, signal }),
+    series: (asked) => api('listCalendarSeries', { params, ...asked }),
+  };
+  return entryLayer(calendar, source, { place, untitled, isMovable });
+};
+
+/** A page without what stands there for an order: that is shown as a ticket. */
+const withoutOrders = async (page: Promise<Page>): Promise<Page> => {
+  const { data, ...rest } = await page;
+  return { ...rest, data: data.filter(({ orderId }) => orderId === undefined) };
+};
+
+/** What stands in a calendar of one's own beside one's tickets. */
+export const ownLayer = (calendar: ClientCalendar, place: number, untitled: string): Layer => {
+  const params = { connectionId: calendar.connectionId, calendarId: calendar.calendarId };
+  const source: Source = {
+    entries: (days, { query, signal }) =>
+      withoutOrders(api('listOwnEntries', { params, query: { ...days, ...query }, signal })),
+    series: (asked) => api('listOwnSeries', { params, ...asked }),
+  };
+  return entryLayer(calendar, source, { place, untitled, isMovable: false });
+};

@@ -1,0 +1,50 @@
+import type { Messages } from '../catalogue.ts';
+import { plural } from '../format.ts';
+
+export const googleCalendar: Messages['googleCalendar'] = {
+  whose: 'De quem é a agenda',
+  mine: 'A minha',
+  calendar: 'Agenda',
+  none: 'Não há aqui nenhuma agenda do Google que possamos usar.',
+  noneWritable: 'Não há aqui nenhuma agenda do Google em que possamos escrever.',
+  connectOwn: 'Ligar a sua conta Google',
+  connectClient: 'Ligar a conta de um cliente',
+  mirror: {
+    title: 'Programa no Google Calendar',
+    text: 'Cada sessão de cada evento público fica na agenda que escolher e acompanha as mudanças. Os rascunhos nunca.',
+    choose: 'Escrever ali',
+    chosen: 'O programa vai a caminho do Google.',
+    on: 'Em dia',
+    off: 'Desligado',
+    blocked: 'Parado',
+    where: (calendar, account) => `«${calendar}» de ${account}`,
+    sessions: (count) => plural('pt', count, { one: 'Está lá # sessão', other: 'Estão lá # sessões' }),
+    blockedText: 'Já não podemos escrever nesta agenda. Ligue a conta de novo ou escolha outra agenda.',
+    change: 'Escolher outra agenda',
+    end: 'Desligar…',
+    endTitle: 'Desligar?',
+    endText: 'Nada mais é escrito. O que está na agenda pode ficar ou sair.',
+    leave: 'Desligar e deixar as entradas',
+    remove: 'Desligar e tirar as entradas',
+    ended: 'Desligado.',
+  },
+  bringIn: {
+    open: 'Trazer do Google…',
+    title: 'Trazer do Google',
+    text: 'Cada entrada escolhida torna-se um rascunho; uma série torna-se um evento com uma sessão por data. Nada é publicado.',
+    nothing: { title: 'Nada pela frente', text: 'Esta agenda não tem entradas futuras que possam ser eventos.' },
+    entries: 'Entradas futuras',
+    all: 'Escolher todas',
+    series: 'Série',
+    taken: 'Já trazida',
+    untitled: 'Sem nome',
+    action: (count) => plural('pt', count, { one: 'Trazer # entrada', other: 'Trazer # entradas' }),
+    first: 'Escolha pelo menos uma entrada.',
+    done: (count) => plural('pt', count, { one: 'Foi feito # rascunho.', other: 'Foram feitos # rascunhos.' }),
+    rest: (count) =>
+      plural('pt', count, {
+        one: '# entrada não tem data futura que um evento possa ter, ou ainda vem a caminho.',
+        other: '# entradas não têm data futura que um evento possa ter, ou ainda vêm a caminho.',
+      }),
+  },
+};
