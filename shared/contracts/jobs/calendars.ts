@@ -82,6 +82,65 @@ export const runBulkChange = defineJob({
   maxConcurrency: 5,
 });
 
+export const mirrorProgramme = defineJob({
+  name: 'mirrorProgramme',
+  feature,
+  summary: 'Bring the calendar an organization has chosen in step with one of its events, or with all of them.',
+  impact: 'New, moved and cancelled events do not show in the Google calendars of organizations.',
+  payload: z.strictObject({
+    organizationId: id('organization'),
+    eventId: z.optional(id('event')),
+    cursor: z.optional(z.string()),
+  }),
+  timeoutSeconds: 60,
+  batchSize: 1,
+  maxConcurrency: 5,
+});
+
+export const draftEntries = defineJob({
+  name: 'draftEntries',
+  feature,
+  summary: 'Draft events from chosen entries of a Google calendar.',
+  impact: 'Entries that organizers have chosen to bring in do not become drafts.',
+  payload: z.strictObject({ organizationId: id('organization'), choiceId: z.string() }),
+  timeoutSeconds: 60,
+  batchSize: 1,
+  maxConcurrency: 5,
+});
+
+export const writeExport = defineJob({
+  name: 'writeExport',
+  feature,
+  summary: 'Write calendars of a client into a file for somebody who waits for it.',
+  impact: 'Calendars can’t be downloaded as files.',
+  payload: z.strictObject({ clientId: id('client'), exportId: id('export') }),
+  timeoutSeconds: 300,
+  batchSize: 1,
+  maxConcurrency: 5,
+});
+
+export const readImport = defineJob({
+  name: 'readImport',
+  feature,
+  summary: 'Read a calendar file, and find out what taking it would do.',
+  impact: 'Calendar files that people send are not read; nothing of them is taken.',
+  payload: z.strictObject({ clientId: id('client'), importId: id('import') }),
+  timeoutSeconds: 300,
+  batchSize: 1,
+  maxConcurrency: 5,
+});
+
+export const runImport = defineJob({
+  name: 'runImport',
+  feature,
+  summary: 'Take the entries of a calendar file, one after the other.',
+  impact: 'Calendar files that were confirmed are taken in part only; what is left follows once this works again.',
+  payload: z.strictObject({ clientId: id('client'), importId: id('import') }),
+  timeoutSeconds: 300,
+  batchSize: 1,
+  maxConcurrency: 5,
+});
+
 export const forgetEntries = defineJob({
   name: 'forgetEntries',
   feature,
