@@ -116,8 +116,8 @@ test('says which entry stays and why, and moves the others', async () => {
   await dialog().getByText('Somebody changed this in the meantime').waitFor();
   expect(await violationsOn(page)).toEqual([]);
   await page.unroute('**/bulk-changes');
-  await dialog().getByRole('button', { name: 'Close' }).last().click();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await dialog().getByText('1 entry moved.').waitFor();
+  await dialog().getByRole('button', { name: 'Undo' }).click();
   await page.getByText('1 entry put back.').waitFor();
 });
 

@@ -49,25 +49,26 @@ const requestOf = (
   };
 };
 
+type ProgressProps = Pick<BulkDialogProps, 'm' | 'entries'> & { change: BulkChange; isRunning: boolean };
+
 /** How far a change is, and after it what was not done and why. */
-const Progress = ({ m, change, isRunning }: { m: ScheduleWords; change: BulkChange; isRunning: boolean }) => {
+const Progress = ({ m, entries, change, isRunning }: ProgressProps) => {
   const { bulk, untitled } = m.schedule;
-  const { done, refused, total, taken, items } = change;
+  const { kind, done, refused, total, taken, items } = change;
   const count = bulk.progress(done + refused, total);
+  const outcome = kind === 'delete' ? bulk.removed(done + taken) : bulk.moved(done + taken);
   return (
     <div class="stack tight" role="status">
       <Meter value={done + refused} total={total} label={count} />
-      <p class="small num">
-        {bulk.carryingOut}: {count}
-      </p>
+      <p class="small num">{isRunning ? `${bulk.carryingOut}: ${count}` : outcome}</p>
       {!isRunning && taken > 0 && <p>{bulk.slow}</p>}
       {!isRunning && refused > 0 && (
         <Note tone="warn" title={bulk.refused(refused)}>
           <ul class="bulk-items">
-            {items.map(({ place, title, refusal }) =>
+            {items.map(({ place, refusal }) =>
               refusal ? (
                 <li key={place}>
-                  <strong class="breaks">{title || untitled}</strong> {refusal.reason}
+                  <strong class="breaks">{entries[place]?.title || untitled}</strong> {refusal.reason}
                 </li>
               ) : null,
             )}
@@ -88,7 +89,7 @@ export const BulkDialog = (props: BulkDialogProps) => {
   const { query, retry } = useQuery(rested, (signal) =>
     api('previewBulkChange', { params: { clientId }, body: request, signal }),
   );
-  const { run, change, isRunning, trouble } = useBulk(clientId, m, onChanged);
+  const { run, undo, change, isRunning, trouble } = useBulk(clientId, m, onChanged);
   const count = query.state === 'ready' ? entries.length - query.answer.refused : entries.length;
   const start = async () => {
     if (await run(request)) onClose();
@@ -104,7 +105,20 @@ export const BulkDialog = (props: BulkDialogProps) => {
       onClose={onClose}
       actions={
         change ? (
-          <Button onClick={onClose}>{m.parts.close}</Button>
+          <>
+            {!isRunning && change.done + change.taken > 0 && (
+              <Button
+                tone="bare"
+                onClick={() => {
+                  void undo(change.bulkId);
+                  onClose();
+                }}
+              >
+                {m.parts.undo}
+              </Button>
+            )}
+            <Button onClick={onClose}>{m.parts.close}</Button>
+          </>
         ) : (
           <>
             <Button tone="bare" onClick={onClose}>
@@ -124,7 +138,7 @@ export const BulkDialog = (props: BulkDialogProps) => {
     >
       {trouble && <Note tone="bad">{trouble}</Note>}
       {change ? (
-        <Progress {...{ m, change, isRunning }} />
+        <Progress {...{ m, entries, change, isRunning }} />
       ) : (
         <div class="stack">
           {kind === 'move' && (

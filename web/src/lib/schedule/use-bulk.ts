@@ -28,10 +28,12 @@ export const useBulk = (clientId: string, m: ScheduleWords, onChanged: () => voi
     try {
       const { bulkId, kind, done, taken, refused } = await changeMany(clientId, request, setChange);
       const count = done + taken;
-      const onUndo = () => void undo(bulkId);
-      if (count > 0) toast({ text: kind === 'delete' ? words.removed(count) : words.moved(count), onUndo });
+      const isAllDone = refused === 0 && taken === 0;
+      const text = kind === 'delete' ? words.removed(count) : words.moved(count);
+      // Where something is left to be read, the way back stands beside it.
+      if (isAllDone) toast({ text, onUndo: () => void undo(bulkId) });
       onChanged();
-      return refused === 0 && taken === 0;
+      return isAllDone;
     } catch (error) {
       setTrouble(problemInWords(asProblem(error), m.parts));
       return false;
@@ -39,5 +41,5 @@ export const useBulk = (clientId: string, m: ScheduleWords, onChanged: () => voi
       setRunning(false);
     }
   };
-  return { run, change, isRunning, trouble };
+  return { run, undo, change, isRunning, trouble };
 };
