@@ -14,6 +14,7 @@ const facts = {
   amount: 1260,
   currency: 'EUR',
   missing: 'title',
+  line: 7,
   expected: 2,
   question: 'Meal',
   seats: 'F12',
