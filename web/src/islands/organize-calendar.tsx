@@ -73,7 +73,11 @@ const CalendarPage = ({ locale, m, membership, client, calendars }: PageProps) =
       : location.assign(localePath(locale, newEventPath(organizationId, span, zone)));
   const choosing = useChosen();
   const [asked, setAsked] = useState<{ kind: 'move' | 'delete'; entries: Shown[] }>();
-  const ask = (kind: 'move' | 'delete') => setAsked({ kind, entries: [...choosing.chosen.values()] });
+  // What was asked for anew since it was chosen is meant as it is now.
+  const ask = (kind: 'move' | 'delete', shown: readonly Shown[]) => {
+    const now = new Map(shown.map((one) => [one.id, one]));
+    setAsked({ kind, entries: [...choosing.chosen.values()].map((one) => now.get(one.id) ?? one) });
+  };
   const mayDraw = client ? writable.length > 0 : mayEditEvents;
   const trouble = sessions.trouble ?? entries.trouble;
   const isWritable = (one: Shown) => writable.some((calendar) => one.id.startsWith(layerIdOf(calendar)));
@@ -114,7 +118,11 @@ const CalendarPage = ({ locale, m, membership, client, calendars }: PageProps) =
         {...(writable.length > 0 && { choosing })}
         bulk={(shown) =>
           choosing.chosen.size > 0 && (
-            <BulkBar {...{ m, choosing, shown }} onMove={() => ask('move')} onDelete={() => ask('delete')} />
+            <BulkBar
+              {...{ m, choosing, shown }}
+              onMove={() => ask('move', shown)}
+              onDelete={() => ask('delete', shown)}
+            />
           )
         }
       />
