@@ -25,10 +25,10 @@ const addCalendar = async (google: Running, account: string, summary: string): P
   return (await answer.json()).id;
 };
 
-/** What stands at Google in one calendar, by title and beginning. */
+/** What stands at Google in one calendar, series by their dates, by title and beginning. */
 const standingAt = async (google: Running, account: string, calendarId: string): Promise<string[]> => {
   const headers = await otherAccess(google, account);
-  const url = `${google.url}/calendar/v3/calendars/${encodeURIComponent(calendarId)}/events?maxResults=2500`;
+  const url = `${google.url}/calendar/v3/calendars/${encodeURIComponent(calendarId)}/events?maxResults=2500&singleEvents=true`;
   const { items } = await (await fetch(url, { headers })).json();
   return (items as { summary: string; start: { dateTime?: string; date?: string } }[])
     .map(({ summary, start }) => `${summary} ${start.date ?? new Date(String(start.dateTime)).toISOString()}`)
