@@ -60,6 +60,7 @@ export const deployment = (app: App, stage: Stage, { folderOf, pages, notFound }
     userPool,
     userPoolClient,
     ...(signInUrl && { signInUrl }),
+    ...(stage.googleCalls && { googleCalls: stage.googleCalls }),
     mail,
     edgeKeys: api.edgeKeys.join(),
   };

@@ -6,7 +6,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { type JobName, jobs } from '#shared/contracts/jobs.ts';
-import type { Variable } from '#shared/platform/env.ts';
+import type { optionalVariables, Variable } from '#shared/platform/env.ts';
 import { queueVariable } from '#shared/platform/env.ts';
 import { type IndexName, table } from '#shared/storage/table.ts';
 
@@ -21,6 +21,8 @@ export type Resources = {
   userPoolClient: IUserPoolClient;
   /** The pool's own pages, where people can sign in with Google. */
   signInUrl?: string;
+  /** How many calls Google takes in a minute, where it has raised that. */
+  googleCalls?: { perAccount: string; perApp: string };
   mail: { from: string; identityArn: string; configurationSetArn: string; answerDomain?: string };
   queues: Record<JobName, Queue>;
   /** The keys of CloudFront that are good, with commas between them. */
@@ -29,7 +31,7 @@ export type Resources = {
 
 /** A permission and the variables by which the code finds what it is for: one is never given without the other. */
 type Given = {
-  variables: Partial<Record<Variable | 'SIGN_IN_URL' | 'ANSWER_DOMAIN', string>>;
+  variables: Partial<Record<Variable | (typeof optionalVariables)[number], string>>;
   actions?: string[];
   on?: string[];
   /** Why the resource is written with a star, by cdk-nag's words for it. */
@@ -132,6 +134,13 @@ const fixed = {
     'AdminLinkProviderForUser',
     'AdminDeleteUser',
   ),
+
+  /** How often the calendar API may be called. */
+  'google:call': ({ googleCalls }: Resources): Given => ({
+    variables: googleCalls
+      ? { GOOGLE_CALLS_PER_ACCOUNT: googleCalls.perAccount, GOOGLE_CALLS_PER_APP: googleCalls.perApp }
+      : {},
+  }),
 
   /** What tells a request that came by way of CloudFront from one that did not; every route asks. */
   'edge:know': ({ edgeKeys }: Resources): Given => ({ variables: { EDGE_KEYS: edgeKeys } }),

@@ -16,6 +16,8 @@ export type Stage = {
   site?: { domain: string; zone: { id: string; name: string } };
   /** How the pool's own pages begin, `<prefix>.auth.<region>.amazoncognito.com`, where people can sign in with Google. */
   signInPrefix?: string;
+  /** How many calls Google takes in a minute from one account and from the app, where it has raised that. */
+  googleCalls?: { perAccount: string; perApp: string };
   /** The domain mails come from, or a single verified address while trying things out. */
   mail: { domain: string } | { address: string };
   /** Who is told when an alarm goes off or the budget runs out. */
@@ -28,6 +30,14 @@ export type Stage = {
 };
 
 const budgets = { dev: 20, staging: 60, production: 300 } as const;
+
+const readCalls = (text: string | undefined): Stage['googleCalls'] => {
+  if (!text) return undefined;
+  const [, perAccount, perApp] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(text) ?? [];
+  if (!perAccount || !perApp)
+    throw new Error('Google’s quota is two numbers of calls a minute: -c googleCalls=600/10000');
+  return { perAccount, perApp };
+};
 
 /** The stage that the context names (`-c stage=production -c domain=…`), or `dev`. */
 export const stageFrom = (node: Node): Stage => {
@@ -45,6 +55,7 @@ export const stageFrom = (node: Node): Stage => {
   if (domain && !zoneId) throw new Error('A domain needs its Route 53 hosted zone: -c zoneId=Z… [-c zoneName=…]');
   const signInPrefix = read('signInPrefix');
   if (signInPrefix && !domain) throw new Error('Signing in with Google needs a domain to come back to: -c domain=…');
+  const googleCalls = readCalls(read('googleCalls'));
   const isProduction = name === 'production';
   return {
     name,
@@ -54,6 +65,7 @@ export const stageFrom = (node: Node): Stage => {
     logRetention: isProduction ? RetentionDays.THREE_MONTHS : RetentionDays.TWO_WEEKS,
     ...(domain && zoneId && { site: { domain, zone: { id: zoneId, name: read('zoneName') ?? domain } } }),
     ...(signInPrefix && { signInPrefix }),
+    ...(googleCalls && { googleCalls }),
     mail: mailDomain ? { domain: mailDomain } : { address: read('mailAddress') ?? 'tickets@calsync.example' },
     ...(alarmAddress && { alarmAddress }),
     monthlyBudgetDollars: Number(read('monthlyBudgetDollars') ?? budgets[name]),

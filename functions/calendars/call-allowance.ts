@@ -17,11 +17,13 @@ export class Throttled extends Error {
   }
 }
 
-/** The limits of this stage; Google raises them for an app that asks. */
-export const callLimits = (): CallLimits => ({
-  perAccount: Number(optionalEnv('GOOGLE_CALLS_PER_ACCOUNT') ?? googleLimits.perAccount),
-  perApp: Number(optionalEnv('GOOGLE_CALLS_PER_APP') ?? googleLimits.perApp),
-});
+/** The limits of an app. Google raises them for one that asks, which the stage then says of its own; a client's has the usual. */
+export const callLimitsOf = ({ app }: Pick<AnyConnection, 'app'>): CallLimits => {
+  const perAccount = Number(optionalEnv('GOOGLE_CALLS_PER_ACCOUNT') ?? googleLimits.perAccount);
+  const perApp = Number(optionalEnv('GOOGLE_CALLS_PER_APP') ?? googleLimits.perApp);
+  if (!app) return { perAccount, perApp };
+  return { perAccount: Math.min(perAccount, googleLimits.perAccount), perApp: Math.min(perApp, googleLimits.perApp) };
+};
 
 /** Google counts by the project an app belongs to; its number is how every client id of it begins. */
 const projectOf = (app: AnyConnection['app']): string =>
@@ -36,7 +38,7 @@ export const bucketsOf = ({ app, accountId }: Pick<CalendarConnection, 'app' | '
 /** Asks leave for one call after the other, in lots; throws {@link Throttled}. */
 export const allowanceOf = (connection: CalendarConnection, { quotas }: QuotaDeps): (() => Promise<void>) => {
   const { account, app } = bucketsOf(connection);
-  const { perAccount, perApp } = callLimits();
+  const { perAccount, perApp } = callLimitsOf(connection);
   const size = bucketFor(perAccount);
   let [lot, left, until] = [0, 0, 0];
   return async () => {

@@ -10,7 +10,7 @@ import * as connections from '#shared/storage/connections.ts';
 import * as writes from '#shared/storage/entry-writes.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import { calendarView } from './calendar-view.ts';
-import { bucketsOf, callLimits } from './call-allowance.ts';
+import { bucketsOf, callLimitsOf } from './call-allowance.ts';
 import { writeView } from './entry-view.ts';
 
 type Deps = {
@@ -28,7 +28,7 @@ const quotaOf = async (connection: AnyConnection, now: string, { quotas }: Pick<
   if (!isConnected(connection)) return { account: 0, app: 0 };
   const of = bucketsOf(connection);
   const [account, app] = await quotas.find([of.account, of.app]);
-  const [{ perAccount, perApp }, at] = [callLimits(), Date.parse(now)];
+  const [{ perAccount, perApp }, at] = [callLimitsOf(connection), Date.parse(now)];
   const [ofAccount, ofApp] = [bucketFor(perAccount), bucketFor(perApp)];
   const [throttledUntil] = [waitsUntil(account, ofAccount, at), waitsUntil(app, ofApp, at)]
     .flatMap((until) => until ?? [])

@@ -87,6 +87,7 @@ describe('permissions on AWS', () => {
       expect(variables.includes('SECRET_ID'), name).toBe(has('secret:'));
       expect(variables.includes('TOKEN_KEY_ARN'), name).toBe(has('tokens:'));
       expect(variables.includes('MAIL_FROM'), name).toBe(has('mail:'));
+      expect(variables.includes('GOOGLE_CALLS_PER_APP'), name).toBe(has('google:'));
       expect(variables.includes('EDGE_KEYS'), name).toBe(name in routes);
       const queues = grants
         .filter((grant) => grant.startsWith('queue:'))

@@ -21,6 +21,12 @@ describe('a stage', () => {
     expect(() => stage({ signInPrefix: 'calsync' })).toThrow('needs a domain');
   });
 
+  test('takes Google’s quota as two numbers, and nothing else', () => {
+    expect(stage({}).googleCalls).toBeUndefined();
+    expect(stage({ googleCalls: '1200/50000' }).googleCalls).toEqual({ perAccount: '1200', perApp: '50000' });
+    for (const googleCalls of ['600', '0/10', '600/many']) expect(() => stage({ googleCalls })).toThrow('two numbers');
+  });
+
   test('sends from its mail domain, or from one address', () => {
     expect(stage({ mailDomain: 'example.com' }).mail).toEqual({ domain: 'example.com' });
     expect(stage({ mailAddress: 'me@example.com' }).mail).toEqual({ address: 'me@example.com' });

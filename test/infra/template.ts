@@ -27,6 +27,7 @@ export const production = {
   zoneName: 'example.com',
   mailDomain: 'example.com',
   signInPrefix: 'calsync-production',
+  googleCalls: '1200/50000',
   alarmAddress: 'ops@example.com',
 };
 
