@@ -98,9 +98,7 @@ export const remove = async (access: GoogleAccess, at: At, etag: string): Promis
 
 /** Takes an entry to another calendar of the account, where it keeps its id; `gone` if it is not in the first any more. */
 export const move = async (access: GoogleAccess, at: At, destination: string): Promise<FoundEntry> =>
-  found(
-    await ask(access, (api) =>
-      api.events.move({ calendarId: at.calendarId, eventId: at.entryId, destination }),
-    ),
-    { ...at, calendarId: destination },
-  );
+  found(await ask(access, (api) => api.events.move({ calendarId: at.calendarId, eventId: at.entryId, destination })), {
+    ...at,
+    calendarId: destination,
+  });

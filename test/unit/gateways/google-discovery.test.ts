@@ -58,7 +58,7 @@ const channel = { calendarId: at.calendarId, channelId: 'channel', token: 'secre
 
 /** Every call of our gateways with everything they can say. A gateway that learns another call has to add it here. */
 const calls: Record<string, () => Promise<unknown>> = {
-  insertEntry: () => googleCalendar.insertEntry(access, 'entry', ticket),
+  insertEntry: () => googleCalendar.insertEntry(access, 'entry', ticket, 'ana@example.com'),
   patchEntry: () => googleCalendar.patchEntry(access, 'entry', ticket, '"1"'),
   findEntry: () => googleCalendar.findEntry(access, 'entry'),
   deleteEntry: () => googleCalendar.deleteEntry(access, 'entry'),
