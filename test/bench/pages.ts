@@ -2,34 +2,12 @@ import lighthouse from 'lighthouse';
 import { startLocal } from '#local/start-local.ts';
 import { openBrowser } from '#test/support/browser.ts';
 import { clientOf, signUp } from '#test/support/http.ts';
+import { weigh } from '#test/support/page-weight.ts';
 import { publishAnEvent } from '#test/support/shop.ts';
 import { table } from './figures.ts';
 
 const debuggingPort = 19_900;
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
-
-/** Kilobytes over the wire of everything a page loads, and of its scripts. */
-const weigh = async (url: string) => {
-  const browser = await openBrowser();
-  try {
-    const page = await browser.newPage();
-    const sizes: { type: string; bytes: number }[] = [];
-    page.on('response', async (response) => {
-      const { responseBodySize } = await response.request().sizes();
-      sizes.push({ type: response.request().resourceType(), bytes: responseBodySize });
-    });
-    await page.goto(url, { waitUntil: 'networkidle' });
-    const sum = (wanted: (type: string) => boolean) =>
-      sizes.filter(({ type }) => wanted(type)).reduce((total, { bytes }) => total + bytes, 0) / 1000;
-    return {
-      all: sum((type) => type !== 'image'),
-      scripts: sum((type) => type === 'script'),
-      images: sum((type) => type === 'image'),
-    };
-  } finally {
-    await browser.close();
-  }
-};
 
 const score = async (url: string): Promise<string[]> => {
   const result = await lighthouse(url, {
@@ -55,7 +33,7 @@ export const pages = async (): Promise<void> => {
       ['discover', '/discover'],
       ['event', event.url],
     ] as const) {
-      const { all, scripts, images } = await weigh(`${local.siteUrl}${path}`);
+      const { all, scripts, images } = await weigh(chrome, `${local.siteUrl}${path}`);
       rows.push([
         name,
         all.toFixed(0),

@@ -14,7 +14,7 @@ import { admissionTo, keepPlace, keptPlace } from '../lib/waiting-place.ts';
 import type { CheckoutWords } from '../words/checkout.ts';
 import { Field } from './field.tsx';
 import { Form } from './form.tsx';
-import { filledIn, OrderQuestions, type Slot } from './order-questions.tsx';
+import type { filledIn, OrderQuestions, Slot } from './order-questions.tsx';
 
 const memory = 'buyer';
 
@@ -47,8 +47,9 @@ type CheckoutFormProps = {
   locale: Locale;
   eventId: string;
   lines: Lines;
-  /** What the organizer asks. */
+  /** What the organizer asks, and what asks it; nothing where nothing is asked. */
   slots: readonly Slot[];
+  questions: { filledIn: typeof filledIn; OrderQuestions: typeof OrderQuestions } | undefined;
   promoCode: string;
   /** The price of one of each type, as it is shown: another one is refused, and shown first. */
   prices: ReadonlyMap<string, number>;
@@ -67,6 +68,7 @@ export const CheckoutForm = ({
   eventId,
   lines,
   slots,
+  questions,
   promoCode,
   prices,
   total,
@@ -83,9 +85,9 @@ export const CheckoutForm = ({
     async () => (await import('./saved-card-choice.tsx')).SavedCardChoice,
   );
   const send = async (buyer: { name: string; email: string }, values: Record<string, string>) => {
-    const { answers, attendeesOf } = filledIn(slots, values);
+    const filled = questions?.filledIn(slots, values);
     const wishes = lines.map((line) => {
-      const attendees = attendeesOf(line.ticketTypeId);
+      const attendees = filled?.attendeesOf(line.ticketTypeId) ?? [];
       const price = line.price ?? prices.get(line.ticketTypeId);
       return { ...line, ...(price !== undefined && { price }), ...(attendees.length > 0 && { attendees }) };
     });
@@ -94,7 +96,7 @@ export const CheckoutForm = ({
     const { order, token } = await placeOrder({
       ...{ eventId, lines: wishes, buyer, locale },
       ...(promoCode && { promoCode }),
-      ...(answers.length > 0 && { answers }),
+      ...(filled && filled.answers.length > 0 && { answers: filled.answers }),
       ...(admission && { admission }),
     }).catch((error) => {
       // Only a refusal says for sure that nothing is held: an answer may have been lost on its way.
@@ -163,7 +165,7 @@ export const CheckoutForm = ({
         inputMode="email"
         defaultValue={typed.email || profile?.email || keptPlace(eventId)?.email || ''}
       />
-      <OrderQuestions slots={slots} field={form.field} m={{ checkout, parts }} />
+      {questions && <questions.OrderQuestions slots={slots} field={form.field} m={{ checkout, parts }} />}
       {SavedCardChoice && <SavedCardChoice chosen={card} words={parts.cards} onChoose={setCard} />}
       {total > 0 && <p class="quiet small">{checkout.holdPromise}</p>}
     </Form>

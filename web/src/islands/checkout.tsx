@@ -7,14 +7,13 @@ import { CheckoutSums } from '../components/checkout-sums.tsx';
 import { EventBrief } from '../components/event-brief.tsx';
 import { NamedPrice } from '../components/named-price.tsx';
 import { OfferLine } from '../components/offer-line.tsx';
-import { slotsOf } from '../components/order-questions.tsx';
-import { OwnClashes } from '../components/own-clashes.tsx';
 import { PromoCodeField } from '../components/promo-code-field.tsx';
 import { ChosenSeats } from '../components/seating/chosen-seats.tsx';
 import { SeatChoice } from '../components/seating/seat-choice.tsx';
 import { Unanswered } from '../components/unanswered.tsx';
-import { api } from '../lib/api.ts';
+import { api, type Call } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
+import { useLazy } from '../lib/lazy.ts';
 import { mostOf, type Offer, offersOf } from '../lib/offers.ts';
 import { countOf, type Picks, picksIn } from '../lib/picks.ts';
 import type { Problem } from '../lib/problem.ts';
@@ -29,18 +28,25 @@ import type { CheckoutWords } from '../words/checkout.ts';
 type Wish = { eventId: string; picks: Picks; code: string };
 type CheckoutProps = IslandProps<CheckoutWords>;
 
+/** What the organizer asks, with the part of the page that asks it; most ask nothing. */
+const loadQuestions = async (about: Call<'getQuestions'>) => {
+  const asked = await api('getQuestions', about);
+  const isAsking = asked.asksNames || asked.data.length > 0;
+  return isAsking ? { asked, ...(await import('../components/order-questions.tsx')) } : undefined;
+};
+
 /** Everything the page has to know, asked for at once; who is signed in only spares typing. */
 const load = async (eventId: string, signal: AbortSignal) => {
   const about = { params: { eventId }, signal };
-  const [event, types, counted, asked, profile] = await Promise.all([
+  const [event, types, counted, questions, profile] = await Promise.all([
     api('getEvent', about),
     api('listTicketTypes', about),
     api('getAvailability', about),
-    api('getQuestions', about),
+    loadQuestions(about),
     currentProfile().catch(() => undefined),
   ]);
   const isBarred = event.hasWaitingRoom === true && !admissionTo(eventId);
-  return { event, types: types.data, counted: counted.data, asked, profile, isBarred };
+  return { event, types: types.data, counted: counted.data, questions, profile, isBarred };
 };
 
 const Nothing = ({ locale, m: { checkout } }: CheckoutProps) => (
@@ -67,7 +73,7 @@ const Summary = ({
   m,
   onStale,
 }: CheckoutProps & { loaded: Loaded; wish: Wish; onStale: () => void }) => {
-  const { event, types, counted, asked, profile } = loaded;
+  const { event, types, counted, questions, profile } = loaded;
   const { eventId, location, sessions, hue, zone, currency } = event;
   const [picked, setPicks] = useState(wish.picks);
   const [seats, setSeats] = useState<ChosenSeat[]>([]);
@@ -76,6 +82,10 @@ const Summary = ({
   const [code, setCode] = useState(wish.code);
   const [named, setNamed] = useState<Picks>({});
   const [refusal, setRefusal] = useState<Problem>();
+  const OwnClashes = useLazy(
+    profile !== undefined,
+    async () => (await import('../components/own-clashes.tsx')).OwnClashes,
+  );
   const now = new Date().toISOString();
   const picks = pickedSeats(types, picked, seats);
   const seatsOf = (id: string) => seats.filter((seat) => seat.ticketTypeId === id).map(({ seatId }) => seatId);
@@ -160,7 +170,7 @@ const Summary = ({
       <section class="stub" aria-label={checkout.chosen}>
         <div class="pad stack">
           <EventBrief {...{ locale, place, hue, zone }} title={event.title} href={back} session={sessions[0]} />
-          <OwnClashes {...{ locale, eventId, zone }} words={checkout.clash} />
+          {OwnClashes && <OwnClashes {...{ locale, eventId, zone }} words={checkout.clash} />}
         </div>
         <hr class="tear" />
         <div class="pad stack">
@@ -181,9 +191,9 @@ const Summary = ({
           <p class="quiet">{m.event.chooseFirst}</p>
         ) : (
           <CheckoutForm
-            {...{ locale, m, profile, total, currency, eventId }}
+            {...{ locale, m, profile, total, currency, eventId, questions }}
             lines={linesOf(offers)}
-            slots={slotsOf(asked, offers, picks)}
+            slots={questions?.slotsOf(questions.asked, offers, picks) ?? []}
             promoCode={codeError ? '' : code}
             prices={
               new Map([...offers, ...(quote?.lines ?? [])].map(({ ticketTypeId, price }) => [ticketTypeId, price]))
