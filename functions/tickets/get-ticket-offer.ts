@@ -1,5 +1,7 @@
 import { getTicketOfferRoute } from '#shared/contracts/transfers.ts';
+import { Refusal } from '#shared/domain/errors.ts';
 import { ticketView } from '#shared/domain/ticket-view.ts';
+import { isChangeable } from '#shared/domain/transfer.ts';
 import type { Request } from '#shared/platform/http-handler.ts';
 import { openHandler } from '#shared/platform/open-handler.ts';
 import { offeredTicket } from './offered-ticket.ts';
@@ -7,10 +9,11 @@ import { type TicketSources, ticketSources } from './readable-ticket.ts';
 
 /** What is offered, for whoever holds the link: the event, the type, the seat, and who offers it, but no code yet. */
 export const getTicketOffer = async (
-  { params, query }: Request<typeof getTicketOfferRoute>,
+  { params, query, now }: Request<typeof getTicketOfferRoute>,
   sources: TicketSources,
 ) => {
   const { transfer, ...found } = await offeredTicket({ ...params, ...query }, sources);
+  if (!isChangeable(found.ticket, found.event, now)) throw new Refusal('transfer_ended');
   const { ticketId, typeName, seat, holderName } = found.ticket;
   const { event } = ticketView(found);
   return { ticketId, typeName, ...(seat && { seat }), from: holderName, name: transfer.name, event };

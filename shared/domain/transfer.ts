@@ -13,10 +13,15 @@ export type Transfer = {
   requestHash?: string;
 };
 
-/** Refuses to touch a ticket that is used or void, or whose event is over or called off (`ticket_not_changeable`). */
-export const assertChangeable = (ticket: Pick<Ticket, 'status'>, event: Event, now: string): void => {
+/** Whether a ticket is neither used nor void, and its event neither over nor called off. */
+export const isChangeable = (ticket: Pick<Ticket, 'status'>, event: Event, now: string): boolean => {
   const isOver = event.sessions.every(({ endsAt }) => endsAt <= now);
-  if (ticket.status !== 'VALID' || event.status !== 'PUBLISHED' || isOver) throw new Refusal('ticket_not_changeable');
+  return ticket.status === 'VALID' && event.status === 'PUBLISHED' && !isOver;
+};
+
+/** Refuses to touch a ticket that is not {@link isChangeable} (`ticket_not_changeable`). */
+export const assertChangeable = (ticket: Pick<Ticket, 'status'>, event: Event, now: string): void => {
+  if (!isChangeable(ticket, event, now)) throw new Refusal('ticket_not_changeable');
 };
 
 /** The highest revision a code can state, which has one byte for it. */

@@ -7,6 +7,7 @@ import { aPerson } from '#test/support/builders.ts';
 import { deliver } from '#test/support/deliver.ts';
 import { mailsTo } from '#test/support/inbox.ts';
 import { call } from '#test/support/invoke.ts';
+import { askRefund } from '#test/support/refund.ts';
 import { aSale, buy } from '#test/support/sale.ts';
 
 afterEach(() => {
@@ -122,6 +123,17 @@ test('is accepted once: the same link, another offer, a withdrawn one and a made
   const answers = await Promise.all([call('acceptTicket', third), call('acceptTicket', third)]);
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 410]);
   expect((await call('getTicketOffer', { ...third, query: { token: 'x'.repeat(43) } })).status).toBe(410);
+});
+
+test('is no offer any more once the ticket was given back or its event is over', async () => {
+  const { asked, ticketId, owner, orderId } = await twoTickets();
+  const link = await linkTo(await offer(asked), ticketId);
+  expect((await call('getTicketOffer', link)).status).toBe(200);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2090-01-01T00:00:00Z') });
+  expect((await call('getTicketOffer', link)).body.code).toBe('transfer_ended');
+  vi.useRealTimers();
+  expect((await askRefund(owner, orderId, { ticketIds: [ticketId] })).status).toBe(201);
+  expect((await call('getTicketOffer', link)).body.code).toBe('transfer_ended');
 });
 
 test('is not for an account that was deleted a moment ago; without it, the offer stands', async () => {
