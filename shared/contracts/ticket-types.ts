@@ -110,6 +110,7 @@ export const createTicketTypeRoute = defineRoute({
     'admissions_only',
     'sales_window_invalid',
     'price_below_minimum',
+    'price_too_low',
     'price_step_invalid',
     'pool_unknown',
     'version_conflict',
@@ -179,6 +180,7 @@ export const changeTicketTypeRoute = defineRoute({
     'admissions_only',
     'sales_window_invalid',
     'price_below_minimum',
+    'price_too_low',
     'price_step_invalid',
   ],
 });

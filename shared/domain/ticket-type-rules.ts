@@ -44,8 +44,10 @@ export const assertSellable = ({
   if (!isChargeable(price)) throw refuseField('price_below_minimum', 'price', { minimum, currency });
   assertSteps(priceSteps, currency);
   const highest = Math.max(price, ...priceSteps.map((step) => step.price));
-  if (suggestedPrice !== undefined && (!isChargeable(suggestedPrice) || suggestedPrice < highest))
-    throw refuseField('price_below_minimum', 'suggestedPrice', { minimum: Math.max(highest, minimum), currency });
+  if (suggestedPrice !== undefined && !isChargeable(suggestedPrice))
+    throw refuseField('price_below_minimum', 'suggestedPrice', { minimum, currency });
+  if (suggestedPrice !== undefined && suggestedPrice < highest)
+    throw refuseField('price_too_low', 'suggestedPrice', { name, minimum: highest, currency });
   const maximum = Math.min(perOrder, perBuyer, total);
   if (perOrderMinimum > 1 && perOrderMinimum > maximum)
     throw refuseField('over_order_limit', 'perOrderMinimum', { name, maximum });

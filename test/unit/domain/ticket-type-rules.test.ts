@@ -40,7 +40,7 @@ describe('a price', () => {
   test('that is proposed is not below that of any step', () => {
     const steps = { suggestedPrice: 1500, priceSteps: [{ afterSold: 10, price: 1600 }] };
     expect(() => assertSellable({ ...type, price: 1000, ...steps })).toThrow(
-      expect.objectContaining({ code: 'price_below_minimum', facts: { minimum: 1600, currency: 'EUR' } }),
+      expect.objectContaining({ code: 'price_too_low', facts: { name: type.name, minimum: 1600, currency: 'EUR' } }),
     );
     expect(() => assertSellable({ ...type, price: 1000, ...steps, suggestedPrice: 1600 })).not.toThrow();
   });
