@@ -19,7 +19,7 @@ type Deps = {
 
 /** When a client is taken, for whoever holds the secret link. */
 export const getClientFeed = async (
-  { params: { clientId, token }, headers, now }: Request<typeof getClientFeedRoute>,
+  { params: { clientId, token }, now }: Request<typeof getClientFeedRoute>,
   { clients, busy, secrets }: Deps,
 ) => {
   const [client, feedLink, { linkSecret }] = await Promise.all([
@@ -29,7 +29,7 @@ export const getClientFeed = async (
   ]);
   const wanted = feedToken(linkSecret, { ownerId: clientId, feedLink });
   if (!client || !wanted || !sameSecret(token, wanted)) throw new Refusal('not_found');
-  return feedReply(clientFeedIcs(client, await busy.listBetween(`client:${clientId}`, horizonAt(now))), headers);
+  return feedReply(clientFeedIcs(client, await busy.listBetween(`client:${clientId}`, horizonAt(now))));
 };
 
 export const handler = openHandler(getClientFeedRoute, getClientFeed, { clients, busy, secrets });

@@ -24,7 +24,7 @@ const mostTickets = 100;
 
 /** What somebody has tickets for, for whoever holds their secret link. */
 export const getTicketFeed = async (
-  { params: { userId, token }, headers }: Request<typeof getTicketFeedRoute>,
+  { params: { userId, token } }: Request<typeof getTicketFeedRoute>,
   { users, secrets, listOfPerson, siteUrl }: Deps,
 ) => {
   const [user, { linkSecret }] = await Promise.all([users.find(userId), secrets()]);
@@ -32,7 +32,7 @@ export const getTicketFeed = async (
   if (!wanted || !sameSecret(token, wanted)) throw new Refusal('not_found');
   const { held } = await listOfPerson(userId, mostTickets);
   const ics = ticketFeedIcs(ticketMessagesFor(user.locale).ticket.feedName, held, siteUrl());
-  return feedReply(ics, headers);
+  return feedReply(ics);
 };
 
 export const handler = openHandler(getTicketFeedRoute, getTicketFeed, {

@@ -131,6 +131,15 @@ const write = (route: Route, answer: unknown): APIGatewayProxyStructuredResultV2
   };
 };
 
+/** Nothing but its ETag for whoever has the answer already. */
+const unlessKnown = (
+  { body, ...response }: APIGatewayProxyStructuredResultV2,
+  known: string | undefined,
+): APIGatewayProxyStructuredResultV2 =>
+  known !== undefined && response.headers?.etag === known
+    ? { ...response, statusCode: 304, body: '', isBase64Encoded: false }
+    : { ...response, ...(body !== undefined && { body }) };
+
 const report = (error: unknown, refusal: Refusal): void => {
   if (refusal.code === 'internal_error') {
     logger.error('request failed', error as Error);
@@ -159,7 +168,8 @@ export const handlerFor =
         let response: APIGatewayProxyStructuredResultV2;
         try {
           const { authorize } = deps as { authorize?: Authorize };
-          response = write(route, await useCase(await read(route, event, context, identify, authorize), deps));
+          const answer = await useCase(await read(route, event, context, identify, authorize), deps);
+          response = unlessKnown(write(route, answer), event.headers['if-none-match']);
         } catch (error) {
           const refusal = asRefusal(error);
           report(error, refusal);
