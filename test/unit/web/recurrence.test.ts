@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { occurrencesIn } from '#shared/domain/series.ts';
 import { schedule as english } from '#shared/messages/en/schedule.ts';
 import { schedule as portuguese } from '#shared/messages/pt/schedule.ts';
-import { placeInMonth, type Recurrence, readRecurrence, writeRecurrence } from '#web/src/lib/schedule/recurrence.ts';
+import {
+  followed,
+  placeInMonth,
+  type Recurrence,
+  readRecurrence,
+  writeRecurrence,
+} from '#web/src/lib/schedule/recurrence.ts';
 import { recurrenceInWords } from '#web/src/lib/schedule/recurrence-in-words.ts';
 
 /** Friday 29 January 2027, 20:00 in New York, which is Saturday in UTC. */
@@ -46,4 +52,18 @@ test.each([
 
 test('the fifth weekday of a month is its last', () => {
   expect(['2027-01-01', '2027-01-08', '2027-01-29'].map(placeInMonth)).toEqual([1, 2, -1]);
+});
+
+test.each<[string, Recurrence, string, Partial<Recurrence>]>([
+  ['the one weekday it names', { rhythm: 'WEEKLY', interval: 1, days: ['FR'] }, '2027-01-18', { days: ['MO'] }],
+  [
+    'its place in the month',
+    { rhythm: 'MONTHLY', interval: 1, days: [], nth: { place: 3, day: 'FR' } },
+    '2027-01-26',
+    { nth: { place: 4, day: 'TU' } },
+  ],
+  ['not several weekdays', { rhythm: 'WEEKLY', interval: 1, days: ['WE', 'FR'] }, '2027-01-18', { days: ['WE', 'FR'] }],
+  ['not another weekday', { rhythm: 'WEEKLY', interval: 1, days: ['WE'] }, '2027-01-18', { days: ['WE'] }],
+])('follows a first day that is moved with %s', (_, recurrence, to, changed) => {
+  expect(followed(recurrence, '2027-01-15', to)).toEqual({ ...recurrence, ...changed });
 });

@@ -8,6 +8,7 @@ import { OrganizationGate } from '../components/organize/organization-gate.tsx';
 import { BulkBar } from '../components/schedule/bulk-bar.tsx';
 import { BulkDialog } from '../components/schedule/bulk-dialog.tsx';
 import { CalendarFiles } from '../components/schedule/calendar-files.tsx';
+import { BulkHistory } from '../components/schedule/bulk-history.tsx';
 import { EntryDetails } from '../components/schedule/entry-details.tsx';
 import { EntryDialog } from '../components/schedule/entry-dialog.tsx';
 import { Schedule } from '../components/schedule/schedule.tsx';
@@ -29,6 +30,7 @@ import type { Shown, Span } from '../lib/schedule/shown.ts';
 import { useChosen } from '../lib/schedule/use-chosen.ts';
 import { useMovingEntries } from '../lib/schedule/use-moving-entries.ts';
 import { useMovingSessions } from '../lib/schedule/use-moving-sessions.ts';
+import { useNews } from '../lib/schedule/use-news.ts';
 import { toast } from '../lib/toast.ts';
 import type { ScheduleWords } from '../words/schedule.ts';
 
@@ -49,7 +51,7 @@ const CalendarPage = ({ locale, m, membership, client, calendars }: PageProps) =
   const { organizationId, zone } = membership.organization;
   const [open, setOpen] = useState<Shown>();
   const [writing, setWriting] = useState<Writing>();
-  // Counts what was written here, so that everything is asked for anew.
+  // Counts what was written, here or at Google, so that everything is asked for anew.
   const [round, setRound] = useState(0);
   const mayEditEvents = may(membership.roles, 'edit_events');
   const writable = may(membership.roles, 'edit_clients') ? calendars.filter(({ canWrite }) => canWrite) : [];
@@ -71,6 +73,7 @@ const CalendarPage = ({ locale, m, membership, client, calendars }: PageProps) =
     client
       ? setWriting({ shown: undefined, span })
       : location.assign(localePath(locale, newEventPath(organizationId, span, zone)));
+  useNews(client?.clientId, calendars, () => setRound((before) => before + 1));
   const choosing = useChosen();
   const [asked, setAsked] = useState<{ kind: 'move' | 'delete'; entries: Shown[] }>();
   // What was asked for anew since it was chosen is meant as it is now.
@@ -126,6 +129,13 @@ const CalendarPage = ({ locale, m, membership, client, calendars }: PageProps) =
           )
         }
       />
+      {client && writable.length > 0 && (
+        <BulkHistory
+          {...{ locale, m, round }}
+          clientId={client.clientId}
+          onChanged={() => setRound((before) => before + 1)}
+        />
+      )}
       {asked && client && (
         <BulkDialog
           {...{ locale, m, ...asked }}
@@ -173,7 +183,7 @@ const CalendarPage = ({ locale, m, membership, client, calendars }: PageProps) =
           onSaved={(text) => {
             setWriting(undefined);
             toast({ text });
-            setRound(round + 1);
+            setRound((before) => before + 1);
           }}
         />
       )}

@@ -7,7 +7,7 @@ import type { ClientCalendar } from '../../lib/organize/clients.ts';
 import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { switched, timesOf, typedOf } from '../../lib/schedule/entry-draft.ts';
 import { changeEntry, deleteEntry, isOfSeries, type Scope } from '../../lib/schedule/entry-writes.ts';
-import { readRecurrence, writeRecurrence } from '../../lib/schedule/recurrence.ts';
+import { followed, readRecurrence, writeRecurrence } from '../../lib/schedule/recurrence.ts';
 import type { Shown, Span } from '../../lib/schedule/shown.ts';
 import type { ScheduleWords } from '../../words/schedule.ts';
 import { Button } from '../button.tsx';
@@ -104,6 +104,14 @@ export const EntryDialog = (props: EntryDialogProps) => {
       setDeleting(false);
     }
   };
+  const lastDay = useRef(typed.starts.slice(0, 10));
+  const begin = (starts: string) => {
+    const to = starts.slice(0, 10);
+    if (recurrence && to) setRecurrence(followed(recurrence, lastDay.current, to));
+    // While a day is being typed there is none.
+    if (to) lastDay.current = to;
+    setTyped({ ...typed, starts });
+  };
   const timeType = typed.isAllDay ? 'date' : 'datetime-local';
   return (
     <Dialog isOpen title={shown ? words.changeTitle : words.newTitle} m={m.parts} onClose={onClose}>
@@ -137,7 +145,7 @@ export const EntryDialog = (props: EntryDialogProps) => {
             hint={typed.isAllDay ? undefined : cityOfZone(locale, zone)}
             type={timeType}
             value={typed.starts}
-            onInput={(event) => setTyped({ ...typed, starts: (event.currentTarget as HTMLInputElement).value })}
+            onInput={(event) => begin((event.currentTarget as HTMLInputElement).value)}
           />
           <Field
             {...form.field('end')}

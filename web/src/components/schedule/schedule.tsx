@@ -77,10 +77,13 @@ export const Schedule = ({
   const title = isList ? words.from(plainDate(locale, day, 'long')) : inGrid?.title;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const ids = layers.map(({ id }) => id).join();
-  const key = `${ids} ${round} ${period?.from} ${period?.to}`;
+  const key = `${ids} ${period?.from} ${period?.to}`;
   const { query, retry } = useQuery(key, async (signal) =>
     period ? Promise.all(layers.map((layer) => layer.load(period, signal))) : [],
   );
+  useEffect(() => {
+    if (round > 0) retry();
+  }, [round]);
   // What was there stays while the next period is on its way, so that the grid does not blink.
   const [kept, setKept] = useState<Shown[][]>([]);
   useEffect(() => {

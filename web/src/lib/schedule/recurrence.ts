@@ -74,6 +74,21 @@ export const readRecurrence = (lines: readonly string[], start: EntryTime): Recu
   return { ...read, nth: { place: Number(place), day } };
 };
 
+/**
+ * A recurrence whose first day was moved: where it was tied to that day's weekday alone, or to its place in the month, it is
+ * tied to the new one's. Several weekdays stay as they were chosen.
+ */
+export const followed = (recurrence: Recurrence, from: string, to: string): Recurrence => {
+  const { days, nth } = recurrence;
+  const isTied = days.length === 1 && days[0] === weekdayOf(from);
+  const isNth = nth?.day === weekdayOf(from) && nth.place === placeInMonth(from);
+  return {
+    ...recurrence,
+    ...(isTied && { days: [weekdayOf(to)] }),
+    ...(isNth && { nth: { place: placeInMonth(to), day: weekdayOf(to) } }),
+  };
+};
+
 /** The end of the last day where the series takes place, as UNTIL wants it: in UTC, or as a day for whole days. */
 const untilOf = (day: string, start: EntryTime): string => {
   if (!('at' in start)) return day.replaceAll('-', '');
