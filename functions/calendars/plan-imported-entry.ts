@@ -55,11 +55,12 @@ const placeOf = async (uid: string, { calendar }: Planning, deps: EntryDeps): Pr
   return { connectionId, calendarId, entryId: googleIdFor(uid, connectionId, calendarId) };
 };
 
+/** A new entry; one that was deleted under this name comes again. */
 const newWrite = (at: At, fields: EntryFields, { calendar: { ownerId }, now }: Planning): EntryWrite => ({
   ...at,
   ownerId,
   writeId: newWriteId(),
-  kind: 'create',
+  kind: 'revive',
   fields,
   known: [],
   status: 'WAITING',
@@ -72,8 +73,9 @@ const planWhole = async (at: At, told: ToldFields, planning: Planning, deps: Ent
   assertEntry({ ...before, ...told });
   if (!entry) {
     const made = newWrite(at, { ...plain, ...told }, planning);
-    // What waits to be deleted stands at Google still.
-    return { kind: 'create', wished: [{ write: { ...made, known: copy ? [fieldsOf(copy)] : [] }, read: write }] };
+    // What waits to be deleted stands at Google still, and is changed instead.
+    const kept = copy && { kind: 'change' as const, etag: copy.etag, known: [fieldsOf(copy)] };
+    return { kind: 'create', wished: [{ write: { ...made, ...kept }, read: write }] };
   }
   const fields = changedFields(fieldsOf(entry), told);
   if (Object.keys(fields).length === 0) return { kind: 'same', wished: [] };

@@ -166,9 +166,9 @@ describe('a file that is confirmed', () => {
     expect(await take(calendar, three)).toMatchObject({ status: 'DONE', done: 3, failed: 0 });
     const once = await writes.listOfCalendar(calendar.at);
     expect(once.map(({ kind, fields: { title } }) => `${kind} ${title}`).sort()).toEqual([
-      'create A',
-      'create B',
-      'create C',
+      'revive A',
+      'revive B',
+      'revive C',
     ]);
     const again = await read(calendar, three);
     expect(again.counts).toEqual({ create: 0, change: 0, same: 3, refused: 0 });
@@ -186,7 +186,7 @@ describe('a file that is confirmed', () => {
       const died = await dyingAt(nth, crash, () => run(calendar, importId));
       await run(calendar, importId);
       expect(await get(calendar, importId)).toMatchObject({ status: 'DONE', done: 3, failed: 0 });
-      expect(await wishesOf(calendar)).toEqual(['create A', 'create B', 'create C']);
+      expect(await wishesOf(calendar)).toEqual(['revive A', 'revive B', 'revive C']);
       return died;
     });
     expect(tried).toBeGreaterThan(10);
@@ -269,6 +269,27 @@ describe('with Google', () => {
     await carryOut(client);
     expect((await taking(client.at)).map(({ title }) => title)).toContain('Big fair');
     expect(await taking(client.at)).toHaveLength(expected.length);
+  });
+
+  test('an entry that was deleted since comes again with its file', async () => {
+    const client = await aSyncedClient(google);
+    const file = icsFile(aFileEntry('a@x', 'A'));
+    await take(client, file);
+    await carryOut(client);
+    const [there] = await synced.listAll(client.at);
+    await client.asOwner('DELETE', `/${there?.entryId}`);
+    await client.sync();
+    expect(await taking(client.at)).toEqual([]);
+    expect(await take(client, file)).toMatchObject({ counts: { create: 1 }, done: 1 });
+    await carryOut(client);
+    expect(await taking(client.at)).toMatchObject([{ title: 'A' }]);
+    // Here it waits to be deleted while the file comes.
+    const [again] = await synced.listAll(client.at);
+    const params = { ...client.params, ...client.at, entryId: String(again?.entryId) };
+    await call('deleteCalendarEntry', { as: client.owner, params, query: { etag: String(again?.etag) } });
+    expect(await take(client, file)).toMatchObject({ counts: { create: 1 }, done: 1 });
+    await carryOut(client);
+    expect(await taking(client.at)).toMatchObject([{ title: 'A' }]);
   });
 
   test.each(['ics', 'csv'] as const)(
