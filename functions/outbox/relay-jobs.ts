@@ -7,7 +7,8 @@ import { jobs } from '#shared/contracts/jobs.ts';
 import { type Outgoing, sendJobs } from '#shared/gateways/job-queue.ts';
 import { logger } from '#shared/platform/observability.ts';
 import { observe } from '#shared/platform/observe.ts';
-import { type Change, jobsForChange } from './jobs-for-change.ts';
+import type { Change } from './change.ts';
+import { jobsForChange } from './jobs-for-change.ts';
 
 type Image = NonNullable<DynamoDBRecord['dynamodb']>['NewImage'];
 const itemOf = (image: Image) => image && unmarshall(image as Record<string, AttributeValue>);
