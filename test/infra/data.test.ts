@@ -75,10 +75,10 @@ describe('data on AWS', () => {
     expect(allowed[0].Action).toBe('s3:GetObject');
   });
 
-  test('an upload that nobody finished is gone the next day', () => {
+  test.each(['uploads/', 'exports/'])('a file under %s is gone the next day, whoever has forgotten it', (Prefix) => {
     const { Properties } = only(data, 'AWS::S3::Bucket');
     expect(Properties.LifecycleConfiguration.Rules).toContainEqual(
-      expect.objectContaining({ Prefix: 'uploads/', ExpirationInDays: 1, Status: 'Enabled' }),
+      expect.objectContaining({ Prefix, ExpirationInDays: 1, Status: 'Enabled' }),
     );
   });
 
