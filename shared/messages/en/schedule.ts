@@ -65,6 +65,20 @@ export const schedule = {
       invalid: 'Google did not take the last change: it does not accept what it says.',
     },
   },
+  conflict: {
+    lost: 'This was changed here and at Google. Google’s change was kept; ours was:',
+    won: 'This was changed here and at Google. Ours was kept; Google’s was:',
+    deleted: 'to delete it',
+    takeOurs: 'Use ours instead',
+    takeTheirs: 'Use Google’s instead',
+    taken: 'It is on its way to Google.',
+    unknown: 'An entry that is no longer there',
+    list: 'Changed here and at Google',
+    people: (addresses: readonly string[]): string => (addresses.length > 0 ? list('en', addresses) : 'nobody'),
+    nothing: 'nothing',
+    free: 'takes no time',
+    busy: 'takes its time',
+  },
   bulk: {
     choose: (title: string): string => `Choose “${title}”`,
     bar: 'Chosen entries',
@@ -94,6 +108,15 @@ export const schedule = {
     undone: (count: number): string => plural('en', count, { one: '1 entry put back.', other: '# entries put back.' }),
     refused: (count: number): string =>
       plural('en', count, { one: '1 entry stays as it is', other: '# entries stay as they are' }),
+    recent: 'Lately changed together',
+    did: {
+      create: (count: number): string => plural('en', count, { one: '1 entry added', other: '# entries added' }),
+      move: (count: number): string => plural('en', count, { one: '1 entry moved', other: '# entries moved' }),
+      delete: (count: number): string => plural('en', count, { one: '1 entry deleted', other: '# entries deleted' }),
+      undo: (count: number): string => plural('en', count, { one: '1 entry put back', other: '# entries put back' }),
+    },
+    wasUndone: 'put back',
+    nothingYet: 'Nothing in the last week.',
     slow: 'Google takes its time. What is still missing is written as soon as Google lets us.',
   },
   recurrence: {

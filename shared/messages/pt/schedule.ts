@@ -66,6 +66,20 @@ export const schedule = {
       invalid: 'O Google não aceitou a última mudança: não aceita o que ela diz.',
     },
   },
+  conflict: {
+    lost: 'Isto foi mudado aqui e no Google. Ficou a mudança do Google; a nossa era:',
+    won: 'Isto foi mudado aqui e no Google. Ficou a nossa mudança; a do Google era:',
+    deleted: 'apagar',
+    takeOurs: 'Usar antes a nossa',
+    takeTheirs: 'Usar antes a do Google',
+    taken: 'Está a caminho do Google.',
+    unknown: 'Uma entrada que já não existe',
+    list: 'Mudado aqui e no Google',
+    people: (addresses: readonly string[]): string => (addresses.length > 0 ? list('pt', addresses) : 'ninguém'),
+    nothing: 'nada',
+    free: 'não ocupa tempo',
+    busy: 'ocupa o seu tempo',
+  },
   bulk: {
     choose: (title: string): string => `Escolher “${title}”`,
     bar: 'Entradas escolhidas',
@@ -98,6 +112,16 @@ export const schedule = {
       plural('pt', count, { one: '1 entrada reposta.', other: '# entradas repostas.' }),
     refused: (count: number): string =>
       plural('pt', count, { one: '1 entrada fica como está', other: '# entradas ficam como estão' }),
+    recent: 'Mudado em conjunto há pouco',
+    did: {
+      create: (count: number): string => plural('pt', count, { one: '1 entrada nova', other: '# entradas novas' }),
+      move: (count: number): string => plural('pt', count, { one: '1 entrada movida', other: '# entradas movidas' }),
+      delete: (count: number): string =>
+        plural('pt', count, { one: '1 entrada apagada', other: '# entradas apagadas' }),
+      undo: (count: number): string => plural('pt', count, { one: '1 entrada reposta', other: '# entradas repostas' }),
+    },
+    wasUndone: 'reposto',
+    nothingYet: 'Nada na última semana.',
     slow: 'O Google está demorado. O que falta é escrito assim que o Google deixar.',
   },
   recurrence: {

@@ -7,8 +7,9 @@ import { Note } from '../components/note.tsx';
 import { OrganizationGate } from '../components/organize/organization-gate.tsx';
 import { BulkBar } from '../components/schedule/bulk-bar.tsx';
 import { BulkDialog } from '../components/schedule/bulk-dialog.tsx';
-import { CalendarFiles } from '../components/schedule/calendar-files.tsx';
 import { BulkHistory } from '../components/schedule/bulk-history.tsx';
+import { CalendarFiles } from '../components/schedule/calendar-files.tsx';
+import { ConflictNote } from '../components/schedule/conflict-note.tsx';
 import { EntryDetails } from '../components/schedule/entry-details.tsx';
 import { EntryDialog } from '../components/schedule/entry-dialog.tsx';
 import { Schedule } from '../components/schedule/schedule.tsx';
@@ -23,6 +24,7 @@ import { clientPath } from '../lib/organize/places.ts';
 import { addDays } from '../lib/plain-date.ts';
 import { useQuery } from '../lib/query.ts';
 import { clientLayer, layerIdOf } from '../lib/schedule/client-layer.ts';
+import { conflictOf } from '../lib/schedule/conflict.ts';
 import { instantOf } from '../lib/schedule/entry-draft.ts';
 import { newEventPath } from '../lib/schedule/new-event-path.ts';
 import { organizationLayer } from '../lib/schedule/organization-layer.ts';
@@ -83,6 +85,8 @@ const CalendarPage = ({ locale, m, membership, client, calendars }: PageProps) =
   };
   const mayDraw = client ? writable.length > 0 : mayEditEvents;
   const trouble = sessions.trouble ?? entries.trouble;
+  const openEntry = open?.occurrence?.of;
+  const openConflict = openEntry?.write && conflictOf(openEntry.write);
   const isWritable = (one: Shown) => writable.some((calendar) => one.id.startsWith(layerIdOf(calendar)));
   return (
     <div class="stack">
@@ -171,7 +175,20 @@ const CalendarPage = ({ locale, m, membership, client, calendars }: PageProps) =
                 }
               : undefined
           }
-        />
+        >
+          {client && openConflict && openEntry && (
+            <ConflictNote
+              {...{ locale, m }}
+              path={{ clientId: client.clientId, ...openEntry }}
+              conflict={openConflict}
+              mayTake={isWritable(open)}
+              onTaken={() => {
+                setOpen(undefined);
+                setRound((before) => before + 1);
+              }}
+            />
+          )}
+        </EntryDetails>
       )}
       {writing && client && (
         <EntryDialog

@@ -1,2 +1,3 @@
 export { clients } from '#shared/messages/en/clients.ts';
+export { schedule } from '#shared/messages/en/schedule.ts';
 export * from './organize.en.ts';

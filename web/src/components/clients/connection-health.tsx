@@ -19,6 +19,7 @@ import { Button, ButtonLink } from '../button.tsx';
 import { Facts } from '../facts.tsx';
 import { Note } from '../note.tsx';
 import { Unanswered } from '../unanswered.tsx';
+import { Conflicts } from './conflicts.tsx';
 
 type ConnectionHealthProps = {
   locale: Locale;
@@ -142,6 +143,7 @@ export const ConnectionHealth = ({
             refusalsOf(query.answer).map((refusal) => <p key={refusal}>{words.refusals[refusal]}</p>)}
         </Note>
       ))}
+      <Conflicts {...{ locale, m, client, mayEdit }} health={query.answer} onTaken={retry} />
       {troubles.some(({ code }) => code === 'changed_on_both_sides') && (
         <div class="row">
           <ButtonLink href={localePath(locale, clientCalendarPath(client))}>{m.clients.openCalendar}</ButtonLink>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { plainDate } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { inWords } from '#shared/messages/when.ts';
@@ -20,6 +21,8 @@ type EntryDetailsProps = {
   /** For whoever may change it. */
   onChange: (() => void) | undefined;
   onClose: () => void;
+  /** What is to be known about it before all else. */
+  children?: ComponentChildren;
 };
 
 /** When it is, in words: whole days by their first and last, anything else on the clock of its own zone. */
@@ -34,7 +37,7 @@ const whenOf = (locale: Locale, { start, end, isAllDay, occurrence }: Shown): st
 };
 
 /** What an entry of a client's calendar says, as Google had it when it was last read. */
-export const EntryDetails = ({ locale, m, calendars, shown, onChange, onClose }: EntryDetailsProps) => {
+export const EntryDetails = ({ locale, m, calendars, shown, onChange, onClose, children }: EntryDetailsProps) => {
   const { details: words } = m.schedule;
   const entry = shown.occurrence?.of;
   if (!entry) return null;
@@ -61,6 +64,7 @@ export const EntryDetails = ({ locale, m, calendars, shown, onChange, onClose }:
       {entry.write?.status === 'FAILED' && (
         <Note tone="warn">{m.schedule.edit.failed[entry.write.refusedAs ?? 'invalid']}</Note>
       )}
+      {children}
       <dl class="stack tight">
         {facts.map(([name, value]) => (
           <div key={name}>
