@@ -1,5 +1,5 @@
-import type * as z from 'zod/mini';
-import type { entriesQuery } from '#shared/contracts/synced-calendars.ts';
+import type { QueryOf } from '#shared/contracts/route.ts';
+import type { listCalendarEntriesRoute } from '#shared/contracts/synced-calendars.ts';
 import { refuseField } from '#shared/domain/errors.ts';
 import { type SyncedEntry, startKey } from '#shared/domain/synced-entry.ts';
 import type * as writes from '#shared/storage/entry-writes.ts';
@@ -18,7 +18,7 @@ const mostDays = 366;
 /** Single entries of a calendar in a period, from our copy with what was wished since; Google is not asked. */
 export const entriesBetween = async (
   of: Owned,
-  { from, to, ...page }: z.output<typeof entriesQuery>,
+  { from, to, ...page }: QueryOf<typeof listCalendarEntriesRoute>,
   deps: PeriodDeps,
 ) => {
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;

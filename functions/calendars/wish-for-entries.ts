@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
-import type { EntryChange, EntryInput, removalQuery } from '#shared/contracts/calendar-entries.ts';
+import type { deleteCalendarEntryRoute, EntryChange, EntryInput } from '#shared/contracts/calendar-entries.ts';
+import type { QueryOf } from '#shared/contracts/route.ts';
 import { assertEntry, changedFields, type EntryWrite, fieldsOf, overlaid } from '#shared/domain/entry-write.ts';
 import { Refusal, refuseField } from '#shared/domain/errors.ts';
 import type { SyncedEntry } from '#shared/domain/synced-entry.ts';
@@ -99,7 +100,7 @@ export const wishForChange = async (
 /** Takes the deletion of an entry, a series, one date, or that date and all that follow; a worker has Google delete it too. */
 export const wishForRemoval = async (
   { ownerId, ...at }: Named,
-  { etag, andFollowing }: z.output<typeof removalQuery>,
+  { etag, andFollowing }: QueryOf<typeof deleteCalendarEntryRoute>,
   now: string,
   deps: WishDeps,
 ): Promise<undefined> => {

@@ -54,8 +54,8 @@ export const EntryChange = z.extend(z.partial(z.strictObject(fields)), {
   andFollowing: z._default(z.boolean(), false),
 });
 
-/** Which state of an entry is to be deleted, and whether all dates that follow are too. */
-export const removalQuery = z.strictObject({ etag, andFollowing: z._default(z.enum(['true', 'false']), 'false') });
+/** Which state of an entry is to be deleted, and whether all dates that follow are too, field by field. */
+export const removalQuery = { etag, andFollowing: z._default(z.enum(['true', 'false']), 'false') };
 
 /** Why an entry is not taken as it was wished. */
 export const entryRefusals = [
@@ -126,7 +126,7 @@ export const deleteCalendarEntryRoute = defineRoute({
   auth: 'user',
   may: 'edit_clients',
   params: entry,
-  query: removalQuery,
+  query: z.strictObject(removalQuery),
   status: 204,
   errors: [...removalRefusals],
 });

@@ -30,7 +30,7 @@ export const listOwnEntriesRoute = defineRoute({
     'Single entries of one’s own calendar that begin from one day (UTC) until before another, in order; at most 366 days at once.',
   auth,
   params,
-  query: entriesQuery,
+  query: z.strictObject(entriesQuery),
   response: pageOf(CalendarEntry),
   status: 200,
   errors: ['invalid_cursor', 'period_too_long'],
@@ -102,7 +102,7 @@ export const deleteOwnEntryRoute = defineRoute({
     'Delete an entry of one’s own, all of a series, one date of it, or with `andFollowing` that date and all after it.',
   auth,
   params: entry,
-  query: removalQuery,
+  query: z.strictObject(removalQuery),
   status: 204,
   errors: [...removalRefusals],
 });

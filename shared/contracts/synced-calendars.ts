@@ -111,8 +111,8 @@ export const CalendarEntry = z.strictObject({
   write: z.optional(EntryWrite),
 });
 
-/** Single entries in a period, by page. */
-export const entriesQuery = z.strictObject({ ...pageQuery, from: day, to: day });
+/** How entries of a period are asked for, field by field. */
+export const entriesQuery = { ...pageQuery, from: day, to: day };
 
 export const listCalendarEntriesRoute = defineRoute({
   name: 'listCalendarEntries',
@@ -123,7 +123,7 @@ export const listCalendarEntriesRoute = defineRoute({
   auth: 'user',
   may: 'view_clients',
   params: calendar,
-  query: entriesQuery,
+  query: z.strictObject(entriesQuery),
   response: pageOf(CalendarEntry),
   status: 200,
   errors: ['invalid_cursor', 'period_too_long'],

@@ -1,9 +1,12 @@
 import { createServer } from 'node:http';
 import { type Running, serve } from '#local/cloud/running.ts';
+import { ownScopes } from '#shared/domain/calendar-connection.ts';
+import { newId } from '#shared/domain/ids.ts';
 import { type SyncedEntry, startKey } from '#shared/domain/synced-entry.ts';
 import * as connections from '#shared/storage/connections.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import * as entries from '#shared/storage/synced-entries.ts';
+import { aPerson } from './builders.ts';
 import { consent, deliver, otherAccess, type ownApp, type TestGoogle } from './calendar.ts';
 import { aClient } from './client.ts';
 import { call } from './invoke.ts';
@@ -87,19 +90,16 @@ export const aSyncedClient = async (
 
 export type Synced = Awaited<ReturnType<typeof aSyncedClient>>;
 
-/** A client's calendar that may be written, as the table holds it; there is no Google behind it. */
-export const aWritableCalendar = async () => {
-  const { owner, params } = await aClient();
-  const { body } = await call('createClientConnection', { as: owner, params, body: {} });
-  const { connectionId, neededScopes } = body as { connectionId: string; neededScopes: string[] };
+/** A calendar that may be written, as the table holds it; there is no Google behind it. */
+const connectAlone = async (ownerId: string, connectionId: string, connectedBy: string) => {
   const now = new Date().toISOString();
   await connections.connect({
     connectionId,
-    ownerId: params.clientId,
-    connectedBy: owner.userId,
+    ownerId,
+    connectedBy,
     provider: 'google',
-    neededScopes,
-    scopes: neededScopes,
+    neededScopes: [...ownScopes],
+    scopes: [...ownScopes],
     missingScopes: [],
     accountId: '1',
     account: 'rui@gmail.example',
@@ -110,8 +110,22 @@ export const aWritableCalendar = async () => {
   });
   const at = { connectionId, calendarId: 'rui@gmail.example' };
   const listed = { name: 'Rui', zone: 'Europe/Lisbon', isPrimary: true, canWrite: true };
-  await calendars.note({ ...at, ...listed, ownerId: params.clientId });
+  await calendars.note({ ...at, ...listed, ownerId });
+  return at;
+};
+
+/** A client's calendar that may be written; there is no Google behind it. */
+export const aWritableCalendar = async () => {
+  const { owner, params } = await aClient();
+  const { body } = await call('createClientConnection', { as: owner, params, body: {} });
+  const at = await connectAlone(params.clientId, (body as { connectionId: string }).connectionId, owner.userId);
   return { owner, params: { ...params, ...at } };
+};
+
+/** A calendar of somebody's own that may be written; there is no Google behind it. */
+export const anOwnCalendar = async () => {
+  const owner = await aPerson();
+  return { owner, params: await connectAlone(owner.userId, newId('connection'), owner.userId) };
 };
 
 /** What Google shows and what we keep must say the same; this is what is compared. */

@@ -9,7 +9,7 @@ import { aDraft, aPublishedEvent, eventFields } from '#test/support/event.ts';
 import { call, type Sent } from '#test/support/invoke.ts';
 import { aBoughtOrder } from '#test/support/refund.ts';
 import { aSale, buy } from '#test/support/sale.ts';
-import { aWritableCalendar } from '#test/support/synced.ts';
+import { anOwnCalendar, aWritableCalendar } from '#test/support/synced.ts';
 import { venueFields } from '#test/support/venue.ts';
 
 /** A good request to a route that takes a key, and another body that is as good. */
@@ -57,6 +57,12 @@ const asked: Record<string, () => Promise<Asked>> = {
     const { clientId, ...at } = params;
     const body = { format: 'ics', calendars: [at], from: '2027-01-01', to: '2027-02-01' };
     return { as: owner, params: { clientId }, body, other: { ...body, format: 'csv' } };
+  },
+  createOwnEntry: async () => {
+    const { owner, params } = await anOwnCalendar();
+    const time = (hour: number) => ({ at: `2027-03-12T${hour}:00:00.000Z`, zone: 'Europe/Lisbon' });
+    const body = { title: 'Dentist', start: time(18), end: time(19) };
+    return { as: owner, params, body, other: { ...body, end: time(20) } };
   },
   createTicketType: () => inEvent({ name: 'Standing', price: 1400, total: 20 }, { price: 1500 }),
   createPool: () => inEvent({ name: 'Saturday', total: 20 }, { total: 21 }),

@@ -98,7 +98,24 @@ test('publishing makes the page and the search entry, and tells no ticket holder
     'publishPage',
     'indexEvent',
     'publishOrganizationFeed',
+    'mirrorProgramme',
   ]);
+});
+
+test('the calendar of a programme follows what is public of an event, and is looked at anew when it is chosen', () => {
+  const mirror = { type: 'Mirror', organizationId: 'org_1', version: 2 };
+  expect(namesOf({ after: mirror })).toEqual(['mirrorProgramme']);
+  expect(namesOf({ before: mirror, after: mirror })).toEqual([]);
+  const draft = { ...event, status: 'DRAFT' };
+  expect(namesOf({ before: draft, after: { ...draft, title: 'Other', version: 4 } })).not.toContain('mirrorProgramme');
+  expect(namesOf({ before: event, after: { ...event, title: 'Other', version: 4 } })).toContain('mirrorProgramme');
+  expect(namesOf({ before: event, after: { ...event, typesRevision: 9 } })).not.toContain('mirrorProgramme');
+});
+
+test('entries that were chosen are drafted once', () => {
+  const chosen = { type: 'ChosenEntries', organizationId: 'org_1', choiceId: 'c' };
+  expect(namesOf({ after: chosen })).toEqual(['draftEntries']);
+  expect(namesOf({ before: chosen })).toEqual([]);
 });
 
 test('moving a public event tells its ticket holders; a new description does not', () => {
@@ -207,7 +224,12 @@ test('a change of ticket types shows in public where the event does, and only th
 });
 
 test('what was public goes with its event; a draft that is deleted leaves nothing to do', () => {
-  expect(namesOf({ before: event })).toEqual(['publishPage', 'indexEvent', 'publishOrganizationFeed']);
+  expect(namesOf({ before: event })).toEqual([
+    'publishPage',
+    'indexEvent',
+    'publishOrganizationFeed',
+    'mirrorProgramme',
+  ]);
   expect(namesOf({ before: { ...event, status: 'DRAFT' } })).toEqual([]);
 });
 
@@ -232,6 +254,18 @@ test('a stale calendar connection is told once', () => {
   expect(namesOf({ before: { ...connection, status: 'STALE' }, after: { ...connection, status: 'STALE' } })).toEqual(
     [],
   );
+});
+
+test('a person’s calendars follow their connection as a client’s do, and their orders are written besides', () => {
+  const connection = {
+    type: 'CalendarConnection',
+    ownerId: 'u',
+    connectionId: 'cal_1',
+    status: 'ACTIVE',
+    connectedAt: 'now',
+  };
+  expect(namesOf({ after: connection })).toEqual(['catchUpCalendar', 'syncConnection', 'writeEntries']);
+  expect(namesOf({ before: connection })).toEqual(['syncConnection', 'writeEntries']);
 });
 
 test('a client’s calendars follow their connection, and all access ends with the client', () => {
