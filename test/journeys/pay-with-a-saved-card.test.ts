@@ -107,7 +107,7 @@ test('says that a saved card is declined, and pays with another one that is save
   await page.getByText('The bank did not let this payment through.').waitFor();
   await page.getByRole('radio', { name: 'Another card, on the next page' }).check();
   await pay();
-  await page.getByRole('radio', { name: 'Another card' }).check();
+  await page.getByRole('radio', { name: 'Another card', exact: true }).check();
   await typeCard(cards.good);
   await page.getByLabel('Save my card for next time').check();
   await page.getByRole('button', { name: 'Pay €14.00' }).click();

@@ -41,6 +41,8 @@ describe('a saved card', () => {
     const { orderId, pay } = await aHeldOrder(person);
     expect((await pay(first?.paymentMethodId as string)).status).toBe(200);
     expect(await statusOf(orderId)).toBe('PAID');
+    const payment = await call('getPayment', { as: person, params: { paymentId: orderId.replace('ord_', 'pay_') } });
+    expect(payment.body).toMatchObject({ status: 'succeeded', card: { brand: 'visa', last4: '4242' } });
     const params = { paymentMethodId: first?.paymentMethodId as string };
     expect((await call('removePaymentMethod', { as: person, params })).status).toBe(204);
     expect((await cardsOf(person)).map(({ last4 }) => last4)).toEqual(['4444']);
