@@ -41,10 +41,12 @@ const refreshed = async (read: CalendarConnection, now: string, deps: AccessDeps
 };
 
 /** What ended our access: the person, what they allowed, or the app of the client that Google no longer takes. */
-const staleFrom = (error: GoogleError, { neededScopes }: CalendarConnection) =>
-  error.kind === 'app_refused'
-    ? { missingScopes: [], isAppRefused: true }
-    : { missingScopes: error.kind === 'missing_scope' ? neededScopes : [] };
+const staleFrom = (error: GoogleError, { neededScopes, missingScopes }: CalendarConnection) => {
+  if (error.kind === 'app_refused') return { missingScopes: [], isAppRefused: true };
+  if (error.kind !== 'missing_scope') return { missingScopes: [] };
+  // Google does not say which; what was not ticked is known.
+  return { missingScopes: missingScopes.length > 0 ? missingScopes : neededScopes };
+};
 
 /** Whether an error says that our access has ended. That Google refuses the platform's own app is nobody's doing there. */
 const endsAccess = (error: unknown, { app }: CalendarConnection): error is GoogleError =>

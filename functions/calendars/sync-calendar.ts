@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as jobs from '#shared/contracts/jobs/calendars.ts';
+import { isValid } from '#shared/domain/calendar-connection.ts';
 import { nextLookAt, readUntil, type SyncedCalendar } from '#shared/domain/synced-calendar.ts';
 import * as google from '#shared/gateways/google.ts';
 import { isGoogleError } from '#shared/gateways/google-error.ts';
@@ -61,7 +62,7 @@ export const syncCalendar = async (
   const reader = randomUUID();
   // Whoever reads looks for newer reasons before it ends, so that this one is not lost.
   if (!(await deps.calendars.claim(at, reader, now, readUntil(now)))) return 'another worker reads it';
-  if (connection.status !== 'ACTIVE') {
+  if (!isValid(connection)) {
     await deps.calendars.release(at, reader, true);
     return 'Google does not let us in';
   }

@@ -1,5 +1,5 @@
 import * as jobs from '#shared/contracts/jobs/calendars.ts';
-import { isOfClient, listScope } from '#shared/domain/calendar-connection.ts';
+import { listScope } from '#shared/domain/calendar-connection.ts';
 import type { SyncedCalendar } from '#shared/domain/synced-calendar.ts';
 import * as google from '#shared/gateways/google.ts';
 import type { GoogleAccess } from '#shared/gateways/google-client.ts';
@@ -44,8 +44,8 @@ export const syncConnection = async (
     for (const calendar of known) await forget(calendar, undefined, deps);
     return `disconnected, ${known.length} calendars forgotten`;
   }
-  // Accounts that were connected for tickets alone have not been asked for more; Google would take them for stale.
-  if (!isOfClient(connection) && !connection.scopes.includes(listScope)) return 'nobody has let us see the list';
+  // A box was left unticked, or the account was connected for tickets alone: that is known and shown without asking Google.
+  if (!connection.scopes.includes(listScope)) return 'nobody has let us see the list';
   let noted = 0;
   await withAccess(connection, now, deps, async (access) => {
     const listed = await deps.googleSync.listCalendars(access);

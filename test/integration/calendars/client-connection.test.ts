@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { jobsForChange } from '#functions/outbox/jobs-for-change.ts';
-import { clientScopes, entryScope } from '#shared/domain/calendar-connection.ts';
+import { clientScopes, entryScope, listScope } from '#shared/domain/calendar-connection.ts';
 import * as connections from '#shared/storage/connections.ts';
 import {
   changeConnection,
@@ -144,6 +144,16 @@ test('is not valid while a box was left unticked, and heals when it is authorize
   expect(await shown(of)).toMatchObject({ status: 'ACTIVE', isValid: false, missingScopes: [entryScope] });
   await authorizeBy(of, account);
   expect(await shown(of)).toMatchObject({ isValid: true, missingScopes: [] });
+});
+
+test('asks Google for nothing that was not allowed, and goes on saying what is missing', async () => {
+  const [of, account] = [await prepared(), google.anAccount()];
+  await authorizeBy(of, account, [listScope]);
+  const calls = Object.values(google.meter.used()).reduce((sum, count) => sum + count, 0);
+  const { clientId: ownerId, connectionId } = of.params;
+  expect(await deliver('syncConnection', [{ ownerId, connectionId }])).toEqual([]);
+  expect(Object.values(google.meter.used()).reduce((sum, count) => sum + count, 0)).toBe(calls);
+  expect(await shown(of)).toMatchObject({ status: 'ACTIVE', isValid: false, missingScopes: [listScope] });
 });
 
 test('stays with the account it was first consented to', async () => {
