@@ -43,14 +43,14 @@ const merge = (wishes: readonly Wish[]): Wish[] => {
   return [...merged.values()];
 };
 
-const assertTypeOnSale = (type: TicketType, quantity: number, now: string): void => {
+const assertTypeOnSale = (type: TicketType, { quantity }: Wish, place: number, now: string): void => {
   const { name, salesOpenAt, salesCloseAt, perOrder, perBuyer, perOrderMinimum = 1 } = type;
-  if (salesOpenAt && now < salesOpenAt) throw new Refusal('sales_not_open', { facts: { name, opensAt: salesOpenAt } });
-  if (salesCloseAt && now >= salesCloseAt) throw new Refusal('sales_closed', { facts: { name } });
-  if (quantity > perOrder) throw new Refusal('over_order_limit', { facts: { name, maximum: perOrder } });
-  if (quantity > perBuyer) throw new Refusal('over_buyer_limit', { facts: { name, maximum: perBuyer } });
-  if (quantity < perOrderMinimum)
-    throw new Refusal('under_order_minimum', { facts: { name, minimum: perOrderMinimum } });
+  const [which, many] = [`lines.${place}.ticketTypeId`, `lines.${place}.quantity`];
+  if (salesOpenAt && now < salesOpenAt) throw refuseField('sales_not_open', which, { name, opensAt: salesOpenAt });
+  if (salesCloseAt && now >= salesCloseAt) throw refuseField('sales_closed', which, { name });
+  if (quantity > perOrder) throw refuseField('over_order_limit', many, { name, maximum: perOrder });
+  if (quantity > perBuyer) throw refuseField('over_buyer_limit', many, { name, maximum: perBuyer });
+  if (quantity < perOrderMinimum) throw refuseField('under_order_minimum', many, { name, minimum: perOrderMinimum });
 };
 
 /** What one piece costs this buyer: what they name where they may, else today's price, which must be the one they saw. */
@@ -84,12 +84,12 @@ export const decidePicks = (sale: Sale | undefined, wishes: readonly Wish[], giv
   if (sale?.event.status !== 'PUBLISHED') throw new Refusal('event_not_on_sale');
   const isOver = sale.event.sessions.every(({ endsAt }) => endsAt <= now);
   if (isOver) throw new Refusal('event_not_on_sale');
-  const picks = merge(wishes).map((wish, place) => {
+  const picks = merge(wishes).map((wish) => {
+    const place = wishes.findIndex(({ ticketTypeId }) => ticketTypeId === wish.ticketTypeId);
     const type = sale.ticketTypes.find((candidate) => candidate.ticketTypeId === wish.ticketTypeId);
     const isSeen = type && (!type.isHidden || promo?.unlocks?.includes(type.ticketTypeId));
-    if (!isSeen)
-      throw new Refusal('not_found', { fields: [{ path: `lines.${place}.ticketTypeId`, code: 'not_found' }] });
-    assertTypeOnSale(type, wish.quantity, now);
+    if (!isSeen) throw refuseField('not_found', `lines.${place}.ticketTypeId`);
+    assertTypeOnSale(type, wish, place, now);
     const seats = seatsOf(type, wish, place);
     return {
       type,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { TicketType } from '#shared/domain/ticket-type.ts';
 import { aPerson } from '#test/support/builders.ts';
 import { call } from '#test/support/invoke.ts';
 import { aSale, buy, leftOf } from '#test/support/sale.ts';
@@ -112,6 +113,15 @@ test.each([
 ])('refuses %s', async (_, world, code) => {
   const { event, ticketTypes } = await aSale(['type' in world ? world.type : {}], 'event' in world ? world.event : {});
   expect((await buy(event, [[ticketTypes[0]!, 2]])).body.code).toBe(code);
+});
+
+test('says which line of an order is too much, or not on sale', async () => {
+  const { event, ticketTypes } = await aSale([{}, { perOrder: 1 }, { salesCloseAt: '2020-01-01T00:00:00.000Z' }]);
+  const [plain, single, closed] = ticketTypes as [TicketType, TicketType, TicketType];
+  const pathOf = async (...lines: Parameters<typeof buy>[1]) => (await buy(event, lines)).body.errors[0].path;
+  // The first type stands in two lines, and the second is still the one that is named.
+  expect(await pathOf([plain, 1], [plain, 1], [single, 2])).toBe('lines.2.quantity');
+  expect(await pathOf([plain, 1], [closed, 1])).toBe('lines.1.ticketTypeId');
 });
 
 test('refuses a type of another event', async () => {
