@@ -272,6 +272,7 @@ export const permissions = {
   deleteCalendarEntry: ['table:read', 'table:write'],
   previewBulkChange: ['table:read'],
   startBulkChange: ['table:read', 'table:write'],
+  listBulkChanges: ['table:read'],
   getBulkChange: ['table:read'],
   undoBulkChange: ['table:read', 'table:write'],
   runBulkChange: ['table:read', 'table:write'],

@@ -17,16 +17,21 @@ export const refusedBy = ({ code, fields: [field] }: Refusal): Refused & { code:
   ...(field && { field: field.path }),
 });
 
+/** What a bulk change is, without its items. */
+export const headingView = ({ requestHash: _hash, clientId: _client, startedBy: _by, ...change }: BulkChange) => ({
+  ...change,
+  undoUntil: undoUntil(change),
+});
+
 /** A bulk change, how far it is, and what has become of each entry. */
 export const bulkChangeView = async (
-  { requestHash: _hash, clientId: _client, startedBy: _by, ...change }: BulkChange,
+  change: BulkChange,
   items: readonly BulkItem[],
   locale: Locale,
 ): Promise<ResponseOf<typeof getBulkChangeRoute>> => {
   const say = await refusalSentences(locale);
   return {
-    ...change,
-    undoUntil: undoUntil(change),
+    ...headingView(change),
     ...progressOf(items),
     items: items.map(({ place, status, title, wish, left, ...item }) => ({
       place,

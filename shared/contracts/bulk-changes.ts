@@ -76,8 +76,7 @@ export const BulkPreview = z.strictObject({
   ),
 });
 
-/** How far a bulk change is, and what has become of each entry. */
-export const BulkChange = z.strictObject({
+const heading = {
   bulkId: z.string(),
   kind: z.enum(['create', 'move', 'delete', 'undo']),
   startedAt: z.string(),
@@ -85,6 +84,11 @@ export const BulkChange = z.strictObject({
   /** The bulk change that this one undoes. */
   undoes: z.optional(z.string()),
   total: z.int(),
+};
+
+/** How far a bulk change is, and what has become of each entry. */
+export const BulkChange = z.strictObject({
+  ...heading,
   /** Not looked at yet. */
   waiting: z.int(),
   /** Taken, and on its way to Google. */
@@ -162,4 +166,17 @@ export const undoBulkChangeRoute = defineRoute({
   response: BulkChange,
   status: 202,
   errors: ['bulk_change_running', 'undo_too_late'],
+});
+
+export const listBulkChangesRoute = defineRoute({
+  ...base,
+  name: 'listBulkChanges',
+  method: 'GET',
+  path: '/v1/clients/{clientId}/bulk-changes',
+  summary: 'The last bulk changes of a client’s entries, the newest first; kept for a week.',
+  may: 'view_clients',
+  params: client,
+  response: z.strictObject({ data: z.array(z.strictObject(heading)) }),
+  status: 200,
+  errors: [],
 });

@@ -280,6 +280,7 @@ export const routes = {
   resyncConnection: connectionHealth.resyncConnectionRoute,
   previewBulkChange: bulkChanges.previewBulkChangeRoute,
   startBulkChange: bulkChanges.startBulkChangeRoute,
+  listBulkChanges: bulkChanges.listBulkChangesRoute,
   getBulkChange: bulkChanges.getBulkChangeRoute,
   undoBulkChange: bulkChanges.undoBulkChangeRoute,
   createCalendarEntry: calendarEntries.createCalendarEntryRoute,

@@ -87,6 +87,12 @@ export const find = async (clientId: string, bulkId: string): Promise<BulkChange
   return Item && withoutKeys<BulkChange>(Item);
 };
 
+/** The bulk changes of a client, the newest first. */
+export const listOf = async (clientId: string): Promise<BulkChange[]> =>
+  (await everythingIn({ pk: keys.bulkChange(clientId).pk }))
+    .map((item) => withoutKeys<BulkChange>(item))
+    .sort((a, b) => (a.startedAt > b.startedAt ? -1 : 1));
+
 type Stored = BulkItem & { requestHash: string };
 
 const itemAt = async ({ bulkId, place }: BulkPlace): Promise<Stored | undefined> => {

@@ -21,7 +21,7 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | files of a client's calendars, newest first | query pk CLIENT#…#EXPORTS                           |
  * | a file that is taken into a calendar, its entries | get CLIENT#…#IMPORTS; query pk IMPORT#…          |
  * | who writes to a connected account     | get CONNECTION#…, WRITER                                   |
- * | a bulk change of a client's entries, its items | get CLIENT#…#BULK; query pk BULK#…                |
+ * | bulk changes of a client's entries, one's items | query pk CLIENT#…#BULK; query pk BULK#…             |
  * | whose pushes come on a channel        | get CHANNEL#…                                              |
  * | how often Google was called of late   | get CALLS#app#account, CALLS#app                           |
  * | the calendar an organization's programme is written into | get ORG#…, MIRROR                         |
@@ -86,7 +86,7 @@ export const keys = {
     key(`CONNECTION#${connectionId}#${calendarId}`, `ENTRY#${entryId}`),
   entryWrite: (connectionId: string, calendarId = '', entryId = '') =>
     key(`CONNECTION#${connectionId}#WRITES`, `${calendarId}#${entryId}`),
-  bulkChange: (clientId: string, bulkId: string) => key(`CLIENT#${clientId}#BULK`, bulkId),
+  bulkChange: (clientId: string, bulkId = '') => key(`CLIENT#${clientId}#BULK`, bulkId),
   bulkItem: (bulkId: string, place = 0) => key(`BULK#${bulkId}`, String(place).padStart(5, '0')),
   calendarExport: (clientId: string, exportId = '') => key(`CLIENT#${clientId}#EXPORTS`, exportId),
   calendarImport: (clientId: string, importId: string) => key(`CLIENT#${clientId}#IMPORTS`, importId),

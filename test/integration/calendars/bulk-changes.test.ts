@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { newId } from '#shared/domain/ids.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import {
   aBulkClient,
@@ -201,6 +202,16 @@ test('does a request that comes twice once, and refuses its key for another one'
   await carryOut(client);
   expect((await atGoogle(google, client))[0]).toHaveLength(1);
   expect(await progress(client, first.body.bulkId)).toMatchObject({ total: 1, done: 1 });
+});
+
+test('works on good messages around a poisoned one, reports only that one, and nothing of one that names nothing', async () => {
+  const client = await aBulkClient(google);
+  const { bulkId } = (await start(client, { kind: 'create', entries: [{ ...client.own, ...anHour('One') }] })).body;
+  const none = { bulkId: newId('bulk') };
+  expect(await deliver('runBulkChange', [none, 'not json', { bulkId: 'blk_1' }, { bulkId }, { bulkId }])).toEqual([
+    1, 2,
+  ]);
+  expect(await progress(client, bulkId)).toMatchObject({ waiting: 0, taken: 1, refused: 0 });
 });
 
 test('undoes nothing while it runs, once however often it is asked, and nothing after a day', async () => {

@@ -163,6 +163,7 @@ export const siteRoutes = {
   resyncConnection: 'user POST /v1/clients/{clientId}/connections/{connectionId}/resync',
   previewBulkChange: 'user POST /v1/clients/{clientId}/bulk-previews',
   startBulkChange: 'user POST /v1/clients/{clientId}/bulk-changes',
+  listBulkChanges: 'user GET /v1/clients/{clientId}/bulk-changes',
   getBulkChange: 'user GET /v1/clients/{clientId}/bulk-changes/{bulkId}',
   undoBulkChange: 'user POST /v1/clients/{clientId}/bulk-changes/{bulkId}/undo',
   createCalendarEntry: 'user POST /v1/clients/{clientId}/calendars/{connectionId}/{calendarId}/entries',
