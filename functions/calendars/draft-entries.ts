@@ -1,4 +1,4 @@
-import { jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/calendars.ts';
 import { draftFrom } from '#shared/domain/calendar-draft.ts';
 import { draftEvent } from '#shared/domain/event-rules.ts';
 import { isMirrored } from '#shared/domain/mirror.ts';

@@ -1,4 +1,5 @@
-import { type JobMessage, jobs } from '#shared/contracts/jobs.ts';
+import * as jobs from '#shared/contracts/jobs/calendars.ts';
+import type { JobMessage } from '#shared/contracts/jobs.ts';
 import { type Mirror, type MirroredFields, type MirroredSession, mirroredFields } from '#shared/domain/mirror.ts';
 import { eventPath } from '#shared/domain/slug.ts';
 import { sendJobs } from '#shared/gateways/job-queue.ts';
