@@ -44,8 +44,8 @@ const CardRow = ({
   };
   return (
     <li class="stack tight">
-      <div class="row">
-        <span class="stack hair grow roomy">
+      <div class="row whole">
+        <span class="stack hair grow">
           <b class="num">{name}</b>
           <span class="small quiet num">{words.until(expiryOf(card))}</span>
         </span>

@@ -29,8 +29,10 @@ export const SavedCardChoice = ({ chosen, words, onChoose }: SavedCardChoiceProp
     ['', words.another] as const,
   ];
   return (
-    <fieldset class="field">
-      <legend>{words.title}</legend>
+    <fieldset>
+      <legend class="small">
+        <b>{words.title}</b>
+      </legend>
       <div>
         {options.map(([id, label]) => (
           <label class="tick" key={id}>
