@@ -64,7 +64,7 @@ const rows = (drawing: Drawing, from: number): number => {
   line(drawing, y - 8);
   y -= 26;
   for (const { name, quantity, amount } of invoice.lines) {
-    const text = oneLine(`${number(locale, quantity)} × ${name}`);
+    const text = oneLine(quantity > 0 ? `${number(locale, quantity)} × ${name}` : name);
     atRight(drawing, money(locale, amount, currency), fonts.text, 11, y);
     y = setLines(page, wrap(fonts.text, 11, 360, text, 2), {
       x: area.left,

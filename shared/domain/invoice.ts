@@ -2,7 +2,10 @@ import type { Currency } from './money.ts';
 import type { Order, OrderLine } from './order.ts';
 import type { Refund } from './refund.ts';
 
-/** What is sold on one line, or taken back: so many pieces, and what they came to with discount, and the tax in or on it. */
+/**
+ * What is sold on one line, or taken back: so many pieces, or none where only money was, what they came to with discount,
+ * and the tax in or on it.
+ */
 export type InvoiceLine = { name: string; quantity: number; amount: number; tax: number };
 
 /** Who sold, as an invoice must say it. */
@@ -80,20 +83,22 @@ export const draftCreditNote = (about: About, refund: Refund, corrects: string):
   const { order } = about;
   const nameOf = (ticketTypeId: string) =>
     order.lines.find((line) => line.ticketTypeId === ticketTypeId)?.name ?? about.eventTitle;
-  const tax = refund.parts.reduce((sum, part) => sum + part.tax, 0);
+  const isFeeTheirs = order.fee?.bearer === 'buyer';
+  const isTaxAdded = order.tax?.mode === 'added';
+  const sumOf = (name: 'fee' | 'tax') => refund.parts.reduce((sum, part) => sum + part[name], 0);
   return {
     ...common(about),
     kind: 'credit_note',
     refundId: refund.refundId,
     corrects,
-    lines: refund.parts.map(({ ticketTypeId, pieces, amount, tax: ofPart }) => ({
-      name: nameOf(ticketTypeId),
-      quantity: pieces,
-      amount,
-      tax: ofPart,
+    lines: refund.parts.map((part) => ({
+      name: nameOf(part.ticketTypeId),
+      quantity: part.pieces,
+      amount: part.amount - (isFeeTheirs ? part.fee : 0) - (isTaxAdded ? part.tax : 0),
+      tax: part.tax,
     })),
-    fee: 0,
-    ...(order.tax && { tax: { ...order.tax, amount: tax } }),
+    fee: isFeeTheirs ? sumOf('fee') : 0,
+    ...(order.tax && { tax: { ...order.tax, amount: sumOf('tax') } }),
     total: refund.amount,
   };
 };
