@@ -86,11 +86,12 @@ test('says what is missing where a box was left unticked, and connects once the 
 test('says how much of Google’s quota is used, and until when Google may not be called', async () => {
   await page.reload({ waitUntil: 'networkidle' });
   const health = page.getByRole('region', { name: 'How it is doing' });
-  await health.getByText('Used of what Google allows').waitFor();
+  await health.getByText('Google’s quota used').waitFor();
   const fault = { path: `/calendar/v3/calendars/${account}`, status: 403, reason: 'quotaExceeded' };
   await atControls('/_faults', fault);
   await page.getByRole('button', { name: 'Read it all again' }).click();
   await page.getByText('Google was asked more often than it allows').waitFor({ timeout: 60_000 });
+  await health.getByText('all of it', { exact: true }).waitFor();
   await page.getByText('Needs a look', { exact: true }).waitFor();
   expect(await violationsOn(page)).toEqual([]);
 });

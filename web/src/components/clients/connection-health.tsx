@@ -71,8 +71,10 @@ const HealthFacts = ({
         },
         {
           name: words.quota,
-          value: percent(locale, quota.account),
-          note: words.ofApp(percent(locale, quota.app)),
+          value: quota.throttledUntil ? words.paused : percent(locale, quota.account),
+          note: quota.throttledUntil
+            ? words.pausedUntil(time(locale, quota.throttledUntil, zone))
+            : words.ofApp(percent(locale, quota.app)),
         },
       ]}
     />
