@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { FileFormat } from '#shared/domain/file-entry.ts';
+import { api } from '../../lib/api.ts';
 import { useAttempt } from '../../lib/attempt.ts';
 import type { ClientCalendar } from '../../lib/organize/clients.ts';
 import { addDays } from '../../lib/plain-date.ts';
 import { type CalendarExport, writeFile } from '../../lib/schedule/calendar-files.ts';
 import { useDeparture } from '../../lib/schedule/use-departure.ts';
 import type { ScheduleWords } from '../../words/schedule.ts';
-import { Button, ButtonLink } from '../button.tsx';
+import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
 import { Choice, Field, Tick } from '../field.tsx';
 import { Meter } from '../meter.tsx';
@@ -23,11 +24,20 @@ const formats = ['ics', 'csv'] as const;
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 
-/** How far a file is, and where it is. */
-const Written = ({ m, file }: { m: ScheduleWords; file: CalendarExport }) => {
+type WrittenProps = { m: ScheduleWords; clientId: string; file: CalendarExport };
+
+/** How far a file is, and the way to it. */
+const Written = ({ m, clientId, file }: WrittenProps) => {
   const { calendarFiles: words } = m;
+  const { attempt, isBusy, trouble } = useAttempt(m.parts);
+  // The link ends after minutes, so that it is asked for when it is needed.
+  const fetchFile = () =>
+    attempt(async () => {
+      const { url } = await api('getExport', { params: { clientId, exportId: file.exportId } });
+      if (url) location.assign(url);
+    });
   if (file.refusal) return <Note tone="bad">{file.refusal.reason}</Note>;
-  if (!file.url) {
+  if (file.status !== 'DONE') {
     const count = words.writing(file.done, file.total);
     return (
       <div class="stack tight" role="status">
@@ -38,11 +48,12 @@ const Written = ({ m, file }: { m: ScheduleWords; file: CalendarExport }) => {
   }
   return (
     <div class="stack" role="status">
+      {trouble && <Note tone="bad">{trouble}</Note>}
       <p>{words.written(file.entries ?? 0)}</p>
       <p>
-        <ButtonLink tone="loud" href={file.url}>
+        <Button tone="loud" isBusy={isBusy} onClick={() => void fetchFile()}>
           {words.download}
-        </ButtonLink>
+        </Button>
       </p>
       <p class="small quiet">{words.linkEnds}</p>
     </div>
@@ -93,7 +104,7 @@ export const ExportDialog = ({ m, clientId, calendars, onClose }: ExportDialogPr
     >
       {trouble && <Note tone="bad">{trouble}</Note>}
       {file ? (
-        <Written {...{ m, file }} />
+        <Written {...{ m, clientId, file }} />
       ) : (
         <div class="stack">
           <Choice

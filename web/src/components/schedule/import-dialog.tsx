@@ -27,17 +27,19 @@ type FoundProps = { m: ScheduleWords; clientId: string; found: CalendarImport };
 /** What a file would do, how far it is, and what was not taken. */
 const Found = ({ m, clientId, found }: FoundProps) => {
   const { calendarFiles: words } = m;
-  const { status, counts, total, done, failed, refusal, importId } = found;
+  const { status, counts, total, done, failed, refusal } = found;
   if (refusal && !counts) return <Note tone="bad">{refusal.reason}</Note>;
   const refused = (counts?.refused ?? 0) + (status === 'DONE' ? failed : 0);
   return (
     <div class="stack">
       {refusal && <Note tone="bad">{refusal.reason}</Note>}
       {status === 'READY' && counts && (
-        <ul class="bulk-items" role="status">
-          {kinds.map((kind) => counts[kind] > 0 && <li key={kind}>{words.counts[kind](counts[kind])}</li>)}
-          {total === 0 && <li>{words.nothing}</li>}
-        </ul>
+        <div class="stack tight" role="status">
+          <ul class="bulk-items">
+            {kinds.map((kind) => counts[kind] > 0 && <li key={kind}>{words.counts[kind](counts[kind])}</li>)}
+          </ul>
+          {total === 0 && <p>{words.nothing}</p>}
+        </div>
       )}
       {status === 'RUNNING' && (
         <div class="stack tight" role="status">
@@ -48,7 +50,7 @@ const Found = ({ m, clientId, found }: FoundProps) => {
       {status === 'DONE' && <Note tone="ok">{words.taken(done)}</Note>}
       {refused > 0 && status !== 'RUNNING' && (
         <Note tone="warn" title={words.counts.refused(refused)}>
-          <RefusedItems key={status} {...{ m, clientId, importId }} />
+          <RefusedItems key={status} {...{ m, clientId, found }} />
         </Note>
       )}
     </div>

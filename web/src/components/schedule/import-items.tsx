@@ -2,17 +2,20 @@ import { useState } from 'preact/hooks';
 import { api } from '../../lib/api.ts';
 import { useAttempt } from '../../lib/attempt.ts';
 import { useQuery } from '../../lib/query.ts';
-import type { ImportItem } from '../../lib/schedule/calendar-files.ts';
+import type { CalendarImport, ImportItem } from '../../lib/schedule/calendar-files.ts';
 import type { ScheduleWords } from '../../words/schedule.ts';
 import { Failure } from '../blank.tsx';
 import { Button } from '../button.tsx';
 import { Skeleton } from '../skeleton.tsx';
 
-type ImportItemsProps = { m: ScheduleWords; clientId: string; importId: string };
+type RefusedProps = { m: ScheduleWords; clientId: string; found: CalendarImport };
 
-const Item = ({ m, item: { line, title, refusal } }: { m: ScheduleWords; item: ImportItem }) => {
+type ItemProps = { m: ScheduleWords; item: ImportItem; hasColumns: boolean };
+
+const Item = ({ m, item: { line, title, refusal }, hasColumns }: ItemProps) => {
   const { calendarFiles: words, schedule } = m;
-  const place = [words.line(line), ...(refusal?.column ? [words.column(refusal.column)] : [])].join(', ');
+  const column = hasColumns && refusal?.column;
+  const place = [words.line(line), ...(column ? [words.column(column)] : [])].join(', ');
   return (
     <li>
       <strong class="breaks">{title || schedule.untitled}</strong> <span class="quiet">({place})</span>{' '}
@@ -22,7 +25,7 @@ const Item = ({ m, item: { line, title, refusal } }: { m: ScheduleWords; item: I
 };
 
 /** The entries of a file that are not taken, each with its line and why. */
-export const RefusedItems = ({ m, clientId, importId }: ImportItemsProps) => {
+export const RefusedItems = ({ m, clientId, found: { importId, format } }: RefusedProps) => {
   const [more, setMore] = useState<ImportItem[]>([]);
   const [next, setNext] = useState<string>();
   const { attempt, isBusy, trouble } = useAttempt(m.parts);
@@ -47,7 +50,7 @@ export const RefusedItems = ({ m, clientId, importId }: ImportItemsProps) => {
     <>
       <ul class="bulk-items">
         {[...query.answer, ...more].map((item) => (
-          <Item key={item.place} m={m} item={item} />
+          <Item key={item.place} {...{ m, item }} hasColumns={format === 'csv'} />
         ))}
       </ul>
       {trouble && <p class="small wrong-line">{trouble}</p>}
