@@ -23,8 +23,14 @@ type Deps = ChosenDeps &
 const most = 200;
 
 /** What we have written ourselves, and dates of a series alone, are no events to be. */
-const mayBecomeOne = ({ entryId, isCancelled, hasDeclined }: SyncedEntry): boolean =>
-  !isCancelled && !hasDeclined && !isMirrored(entryId) && !partsOfEntryId(entryId);
+const mayBecomeOne = ({ entryId, seriesId, isCancelled, hasDeclined }: SyncedEntry): boolean =>
+  !seriesId && !isCancelled && !hasDeclined && !isMirrored(entryId) && !partsOfEntryId(entryId);
+
+/** A series whose rule says that it has ended; one that counts its dates is unfolded by the worker alone. */
+const hasEnded = ({ recurrence = [] }: SyncedEntry, now: string): boolean => {
+  const until = recurrence.map((line) => /UNTIL=(\d{8})/.exec(line)?.[1]).find((day) => day !== undefined);
+  return until !== undefined && until < now.slice(0, 10).replaceAll('-', '');
+};
 
 /** What of a calendar may be drafted, and as which event it was. A draft that was deleted is offered again. */
 export const listOfferedEntries = async (
@@ -36,9 +42,8 @@ export const listOfferedEntries = async (
     deps.entries.listBetween(calendar, { from: now.slice(0, 10), to: '9999' }, { limit: most }),
     deps.entries.listSeries(calendar, { limit: most }),
   ]);
-  const offered = [...single.entries, ...series.entries].filter(mayBecomeOne);
-  const idOf = ({ entryId, seriesId }: SyncedEntry) =>
-    draftedEventId(access.organizationId, calendar, seriesId ?? entryId);
+  const offered = [...single.entries, ...series.entries.filter((entry) => !hasEnded(entry, now))].filter(mayBecomeOne);
+  const idOf = ({ entryId }: SyncedEntry) => draftedEventId(access.organizationId, calendar, entryId);
   const found = await deps.events.findAll(offered.map(idOf));
   const known = new Set(found.map(({ eventId }) => eventId));
   return {

@@ -108,7 +108,9 @@ test('drafts one event of a series, a session for each date ahead as it was move
   const client = await aSyncedClient(google);
   const series = await client.asOwner('POST', '', weekly);
   await client.asOwner('DELETE', `/${series.id}_20300316T000000Z`);
+  await client.asOwner('PATCH', `/${series.id}_20300323T000000Z`, { summary: 'Open stage, late' });
   await client.sync();
+  expect((await offered(client)).map(({ title }: { title: string }) => title)).toEqual(['Open stage']);
   const [made] = await bringIn(client, [series.id]);
   const { body } = await call('getEvent', { as: client.owner, params: { eventId: made?.eventId ?? '' } });
   // The clocks of New York have changed between the first date and the third.

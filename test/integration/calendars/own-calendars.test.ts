@@ -135,6 +135,15 @@ test('writes orders all the same for a person who did not let us see the list of
   expect((await call('listOwnCalendars', { as: { userId } })).body.data).toEqual([]);
 });
 
+test('does not take a person for gone who did not let us read or write entries', async () => {
+  const [{ userId }, account] = [await aPerson(), google.anAccount()];
+  await connect(userId, { email: account, untick: [entryScope] });
+  const { connectionId } = await connectionOf(userId);
+  await deliver('syncConnection', [{ ownerId: userId, connectionId }]);
+  await deliver('syncCalendar', [{ connectionId, calendarId: account }]);
+  expect(await connectionOf(userId)).toMatchObject({ status: 'ACTIVE', missingScopes: [entryScope] });
+});
+
 test('forgets one’s entries once the account is disconnected', async () => {
   const person = await aSyncedPerson(google);
   await person.asOwner('POST', '', {
