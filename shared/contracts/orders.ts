@@ -70,7 +70,15 @@ export const typedPromoCode = z.string().check(z.trim(), z.maxLength(40));
 const charges = {
   discount: z.optional(z.int()),
   fee: z.optional(z.int()),
-  tax: z.optional(z.strictObject({ name: z.string(), amount: z.int(), mode: z.enum(['included', 'added']) })),
+  tax: z.optional(
+    z.strictObject({
+      name: z.string(),
+      amount: z.int(),
+      mode: z.enum(['included', 'added']),
+      /** Its rate, where all that is taxed bears the same. */
+      basisPoints: z.optional(z.int()),
+    }),
+  ),
   promoCode: z.optional(z.string()),
 };
 

@@ -1,7 +1,7 @@
 import type { PDFPage } from '@cantoo/pdf-lib';
 import type { Invoice } from '#shared/domain/invoice.ts';
 import { referenceOf } from '#shared/domain/order.ts';
-import { date, money, number } from '#shared/messages/format.ts';
+import { date, money, number, rate } from '#shared/messages/format.ts';
 import { invoiceMessagesFor } from '#shared/messages/invoice-messages.ts';
 import { type Fonts, headingFont, ink, newDocument, oneLine, setLines, wrap } from './sheet.ts';
 
@@ -90,10 +90,11 @@ const sums = (drawing: Drawing, from: number): void => {
   };
   line(drawing, y + 16);
   if (fee > 0) sum(words.fee, fee);
-  if (tax?.mode === 'added') sum(tax.name, tax.amount);
+  const taxName = tax && [tax.name, ...(tax.basisPoints ? [rate(locale, tax.basisPoints)] : [])].join(' ');
+  if (tax?.mode === 'added') sum(taxName ?? '', tax.amount);
   sum(words.total, total, fonts.strong, 14);
   if (tax?.mode === 'included')
-    setLines(page, [words.taxIncluded(tax.name, price(tax.amount))], {
+    setLines(page, [words.taxIncluded(taxName ?? '', price(tax.amount))], {
       x: area.left,
       y,
       size: 10,

@@ -39,12 +39,30 @@ const draftLine = ({ type, quantity, price, seats, attendees }: Pick, charge: Ch
   ...(attendees && { attendees }),
 });
 
-const charged = ({ discount, fee, tax, total }: Charge, terms: SaleTerms): Partial<Order> & { total: number } => ({
-  ...(discount > 0 && { discount }),
-  ...(fee > 0 && { fee: { amount: fee, bearer: terms.fee.bearer } }),
-  ...(tax > 0 && terms.tax && { tax: { name: terms.tax.name, amount: tax, mode: terms.tax.mode } }),
-  total,
-});
+/** The rate of the tax, where all lines that bear any have the same. */
+const taxRateOf = ({ lines }: Charge, picks: readonly Pick[], usual: number): number | undefined => {
+  const taxed = picks.filter((_, place) => (lines[place]?.tax ?? 0) > 0);
+  const rates = new Set(taxed.map(({ type }) => type.taxBasisPoints ?? usual));
+  return rates.size === 1 ? [...rates][0] : undefined;
+};
+
+const taxOf = (charge: Charge, terms: SaleTerms, picks: readonly Pick[]): Order['tax'] => {
+  if (charge.tax === 0 || !terms.tax) return undefined;
+  const { name, mode } = terms.tax;
+  const basisPoints = taxRateOf(charge, picks, terms.tax.basisPoints);
+  return { name, amount: charge.tax, mode, ...(basisPoints !== undefined && { basisPoints }) };
+};
+
+const charged = (charge: Charge, { terms, picks }: Given): Partial<Order> & { total: number } => {
+  const { discount, fee, total } = charge;
+  const tax = taxOf(charge, terms, picks);
+  return {
+    ...(discount > 0 && { discount }),
+    ...(fee > 0 && { fee: { amount: fee, bearer: terms.fee.bearer } }),
+    ...(tax && { tax }),
+    total,
+  };
+};
 
 /** What these picks cost, under these terms and with this code. */
 export const chargeOf = ({ picks, terms, event, promo }: { [K in 'picks' | 'terms' | 'event' | 'promo']: Given[K] }) =>
@@ -79,7 +97,7 @@ export const draftOrder = (given: Given): Order => {
     ...(promo && { promo: { promoCodeId: promo.promoCodeId, code: promo.code } }),
     ...(answers.length > 0 && { answers }),
     ...(terms.returns && { returns: terms.returns }),
-    ...charged(charge, terms),
+    ...charged(charge, given),
     currency: event.currency,
     requestHash,
     createdAt: now,

@@ -31,7 +31,7 @@ export type Invoice = {
   lines: InvoiceLine[];
   /** The fee the buyer bears. */
   fee: number;
-  tax?: { name: string; mode: 'included' | 'added'; amount: number };
+  tax?: NonNullable<Order['tax']>;
   total: number;
   currency: Currency;
   issuedAt: string;

@@ -106,7 +106,8 @@ export type Order = {
   discount?: number;
   /** What the platform takes; part of the total where the buyer bears it. */
   fee?: { amount: number; bearer: 'buyer' | 'organizer' };
-  tax?: { name: string; amount: number; mode: 'included' | 'added' };
+  /** `basisPoints` is its rate, where all that is taxed bears the same. */
+  tax?: { name: string; amount: number; mode: 'included' | 'added'; basisPoints?: number };
   answers?: Answer[];
   /** Under which terms its tickets may be given back. */
   returns?: ReturnPolicy;

@@ -23,6 +23,10 @@ const dateFormat = (locale: Locale, options: Intl.DateTimeFormatOptions) =>
 /** A number as the reader writes it: `1,284` or `1284`. */
 export const number = (locale: Locale, value: number): string => numberFormat(locale).format(value);
 
+/** A rate in basis points as percent, with as many decimals as it has: 2300 is `23%`. */
+export const rate = (locale: Locale, basisPoints: number): string =>
+  numberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(basisPoints / 10_000);
+
 /** A share between 0 and 1 in percent, without decimals. */
 export const percent = (locale: Locale, share: number): string =>
   numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
