@@ -33,6 +33,9 @@ type Deps = AccessDeps &
 /** Longer than a worker lives and shorter than its message stays away, so that whoever takes over finds the right free. */
 const writeSeconds = 90;
 
+/** Less than a worker lives, so that what is left is passed on rather than given up. */
+const workMilliseconds = 40_000;
+
 /** A series that goes on from another one repeats as often as the other had still to. */
 const resolved = (write: EntryWrite): EntryWrite => {
   const { recurrence } = write.fields;
@@ -71,6 +74,7 @@ const carryOutAll = async (connection: CalendarConnection, now: string, deps: De
         waiting = await waitingIn(connection, deps)
       ) {
         for (const write of waiting) {
+          if (Date.now() - Date.parse(now) > workMilliseconds) throw new Throttled(new Date().toISOString());
           touched.set(write.calendarId, write);
           if (write.to) touched.set(write.to, { ...write, calendarId: write.to });
           await carryOutOne(write, connection, access, deps);

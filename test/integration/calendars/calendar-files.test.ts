@@ -1,6 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { comingAgain } from '#functions/calendars/come-again.ts';
+import { writeEntries } from '#functions/calendars/write-entries.ts';
+import * as jobs from '#shared/contracts/jobs/calendars.ts';
 import { occurrencesIn } from '#shared/domain/series.ts';
+import * as googleAccounts from '#shared/gateways/google.ts';
+import * as googleEntries from '#shared/gateways/google-entries.ts';
+import * as vault from '#shared/gateways/token-vault.ts';
+import * as bulk from '#shared/storage/bulk-changes.ts';
+import * as quotas from '#shared/storage/call-quotas.ts';
+import * as connections from '#shared/storage/connections.ts';
 import * as writes from '#shared/storage/entry-writes.ts';
+import * as calendars from '#shared/storage/synced-calendars.ts';
 import * as synced from '#shared/storage/synced-entries.ts';
 import { filesUnder, startBuckets } from '#test/support/buckets.ts';
 import { deliver, startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
@@ -290,6 +300,33 @@ describe('with Google', () => {
     expect(await take(client, file)).toMatchObject({ counts: { create: 1 }, done: 1 });
     await carryOut(client);
     expect(await taking(client.at)).toMatchObject([{ title: 'A' }]);
+  });
+
+  test('a worker that writes for long passes the rest on before its time is up', async () => {
+    const client = await aSyncedClient(google);
+    await take(client, three);
+    const { clientId: ownerId, connectionId } = client.params;
+    const payload = { ownerId, connectionId };
+    const slowly: typeof googleEntries.insert = (...write) => {
+      vi.setSystemTime(Date.now() + 25_000);
+      return googleEntries.insert(...write);
+    };
+    const sent: unknown[] = [];
+    const sendJobs = async (messages: readonly unknown[]) => {
+      sent.push(...messages);
+      return [];
+    };
+    const parts = { bulk, connections, google: googleAccounts, vault, writes, calendars, entries: synced, quotas };
+    const deps = { ...parts, googleEntries: { ...googleEntries, insert: slowly }, sendJobs };
+    const work = comingAgain(jobs.writeEntries, writeEntries);
+    const deliver = () => work({ payload, now: new Date().toISOString(), attempt: 1, correlationId: 'test' }, deps);
+    await deliver();
+    expect(sent).toMatchObject([{ job: 'writeEntries', payload }]);
+    expect(await writes.listOfCalendar(client.at)).toHaveLength(1);
+    vi.setSystemTime(Date.now() + 5_000);
+    await deliver();
+    expect(sent).toHaveLength(1);
+    expect(await writes.listOfCalendar(client.at)).toEqual([]);
   });
 
   test.each(['ics', 'csv'] as const)(

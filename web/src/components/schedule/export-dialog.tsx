@@ -115,7 +115,7 @@ export const ExportDialog = ({ m, clientId, calendars, onClose }: ExportDialogPr
             options={formats.map((value) => ({ value, label: words.formats[value] }))}
             onChange={(event) => setFormat(event.currentTarget.value === 'csv' ? 'csv' : 'ics')}
           />
-          <fieldset class="stack tight">
+          <fieldset class="field">
             <legend>{words.which}</legend>
             {calendars.map(({ connectionId, calendarId, name }, place) => (
               <Tick
