@@ -9,9 +9,11 @@ test('reads moments by the clock of their zone, or of the calendar', () => {
     'Gig,2027-07-01 20:30,2027-07-01 22:00,no,Europe/Berlin,Hall,"Two\nlines","Ana@example.com; rui@example.com"',
     'Lunch,2027-07-01T13:00,2027-07-01T14:00:00,,,,,',
     'Exact,2027-07-01T13:00:30.000Z,2027-07-01T14:00:00Z,,,,,',
+    'Twice,2027-10-31 01:30+00:00,2027-10-31 03:00,,,,,',
   );
   expect(problems).toEqual([]);
-  expect(entries.map(({ line }) => line)).toEqual([2, 4, 5]);
+  expect(entries.map(({ line }) => line)).toEqual([2, 4, 5, 6]);
+  expect(entries[3]?.fields.start).toEqual({ at: '2027-10-31T01:30:00.000Z', zone: 'Europe/Lisbon' });
   expect(entries[0]?.fields).toEqual({
     title: 'Gig',
     start: { at: '2027-07-01T18:30:00.000Z', zone: 'Europe/Berlin' },
