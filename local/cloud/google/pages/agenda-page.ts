@@ -5,6 +5,16 @@ import { type Html, html, trusted } from '#local/cloud/stand-in/html.ts';
 
 const day = 86_400_000;
 
+/** As Google's page does, this one follows what is changed elsewhere, unless somebody is about to change something in it. */
+const follow = `
+setInterval(async () => {
+  if (document.querySelector('details[open]')) return;
+  const told = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html').querySelector('main');
+  const shown = document.querySelector('main');
+  if (told && told.innerHTML !== shown.innerHTML) shown.replaceWith(told);
+}, 1000);
+`;
+
 /** A user's calendar from yesterday on, day by day, with a form to add, change and delete. */
 export function agendaPage(world: World, user: User, calendar: Calendar, problem: string | null): string {
   const owned = Object.values(world.state.calendars).filter(({ owner }) => owner === user.email);
@@ -24,7 +34,8 @@ ${events.length === 0 && html`<p class="soft">Nothing is planned.</p>`}
 ${[...days].map(
   ([name, items]) =>
     html`<section class="card"><h2>${name}</h2><ul class="agenda">${items.map((event) => entry(user, calendar, event))}</ul></section>`,
-)}`,
+)}
+<script>${trusted(follow)}</script>`,
   );
 }
 
