@@ -81,12 +81,12 @@ export const peopleOf = (ask: Ask, event: Event, owner: As) => {
     callOff: () => ask('cancelEvent', { as: owner, params: { eventId }, body: {} }),
     refund: (orderId: string, body: Record<string, unknown> = {}, key = 'refund-of-all') =>
       ask('requestRefund', { as: owner, params: { orderId }, body, headers: { 'idempotency-key': key } }),
-    move: (orderId: string, from: TicketType, to: TicketType) =>
-      ask('moveOrder', {
-        as: owner,
-        params: { orderId },
-        body: { from: from.ticketTypeId, to: to.ticketTypeId },
-      }),
+    /** The organizer moves its tickets to another type, which nobody keeps from succeeding. */
+    move: async (orderId: string, from: TicketType, to: TicketType): Promise<void> => {
+      const body = { from: from.ticketTypeId, to: to.ticketTypeId };
+      const answer = await ask('moveOrder', { as: owner, params: { orderId }, body });
+      if (answer.status !== 200) throw new Error(`Not moved: ${answer.body.code}`);
+    },
     ticketIdsOf: async (orderId: string): Promise<string[]> =>
       (await ticketsOf(orderId)).map(({ ticketId }) => ticketId),
     /** What is printed on the tickets of an order. */
