@@ -74,7 +74,7 @@ test('saves a card in the account, pays with it on the site however often it is 
   expect(await violationsOn(page)).toEqual([]);
   await page.getByRole('button', { name: 'Pay €14.00' }).dblclick();
   await seeTicket();
-  await page.getByText(/Paid on .+ with Visa •••• 4242\./).waitFor();
+  await page.getByText(/Paid on .+ with Visa\s••••\s4242\./).waitFor();
   await page.goto(`${local.siteUrl}/account`);
   await page.getByRole('button', { name: 'Remove Visa •••• 4242' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
