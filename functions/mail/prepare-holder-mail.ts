@@ -7,7 +7,7 @@ import { type HandedOn, isHandedOn } from '#shared/domain/ticket.ts';
 import { messagesFor } from '#shared/messages/catalogue.ts';
 import { eventUrl, ticketUrl } from '#shared/platform/links.ts';
 import { ticketToken } from '#shared/platform/order-access.ts';
-import type { Found } from './prepare-order-mail.ts';
+import type { Found } from './order-mail.ts';
 import type { Prepared } from './prepared.ts';
 
 /** The link by which whom a ticket was handed on to opens it. */

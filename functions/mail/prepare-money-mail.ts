@@ -3,8 +3,8 @@ import type * as jobs from '#shared/contracts/jobs/mail.ts';
 import * as letters from '#shared/documents/mails/money-letters.ts';
 import { organizeUrl } from '#shared/platform/links.ts';
 import * as records from '#shared/storage/order-records.ts';
+import { calendarOf, type Found, load, type OrderMailSources, toBuyer } from './order-mail.ts';
 import { toHoldersOfVoid } from './prepare-holder-mail.ts';
-import { calendarOf, type Found, load, type OrderMailSources, toBuyer } from './prepare-order-mail.ts';
 import type { Prepared, Unneeded } from './prepared.ts';
 
 type Payload = PayloadOf<typeof jobs.sendMail>;

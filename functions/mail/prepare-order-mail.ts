@@ -1,22 +1,13 @@
 import type { PayloadOf } from '#shared/contracts/job.ts';
 import type * as jobs from '#shared/contracts/jobs/mail.ts';
-import type { Letter } from '#shared/documents/mails/letter.ts';
 import * as letters from '#shared/documents/mails/order-letters.ts';
-import { orderIcs } from '#shared/documents/order-ics.ts';
 import { ticketPdf } from '#shared/documents/ticket-pdf.ts';
 import type { CalendarMethod } from '#shared/domain/calendar-file.ts';
 import type { Event } from '#shared/domain/event.ts';
-import { type Order, referenceOf } from '#shared/domain/order.ts';
-import { ownTickets, type Ticket } from '#shared/domain/ticket.ts';
+import type { Order } from '#shared/domain/order.ts';
+import { ownTickets } from '#shared/domain/ticket.ts';
 import { returnsUntil } from '#shared/domain/ticket-return.ts';
-import { secrets } from '#shared/gateways/secrets.ts';
-import { messagesFor } from '#shared/messages/catalogue.ts';
-import { answerAddress } from '#shared/platform/answer-address.ts';
-import { eventUrl, orderUrl } from '#shared/platform/links.ts';
-import { orderToken } from '#shared/platform/order-access.ts';
-import * as events from '#shared/storage/events.ts';
-import * as orders from '#shared/storage/orders.ts';
-import * as organizations from '#shared/storage/organizations.ts';
+import { calendarOf, type Found, fileNameOf, load, type OrderMailSources, toBuyer } from './order-mail.ts';
 import { toHolders } from './prepare-holder-mail.ts';
 import type { Prepared, Unneeded } from './prepared.ts';
 
@@ -25,72 +16,8 @@ type Payload = Extract<
   { kind: 'order_confirmed' | 'event_changed' | 'event_cancelled' | 'event_reminder' | 'return_asked' }
 >;
 
-export const orderMailSources = { orders, events, organizations, secrets };
-export type OrderMailSources = {
-  orders: Pick<typeof orders, 'findWithTickets'>;
-  events: Pick<typeof events, 'find'>;
-  organizations: Pick<typeof organizations, 'find'>;
-  secrets: typeof secrets;
-};
-
 /** More tickets than this are not attached: the mail would grow past what inboxes take, and its making past our time. */
 const mostAttached = 100;
-
-/** An order with everything a mail about it is written from. */
-export type Found = letters.AboutOrder & { tickets: Ticket[]; linkSecret: string };
-
-/** Looks up what a mail about an order needs; undefined where the order or its event is gone. */
-export const load = async (
-  orderId: string,
-  { orders, events, organizations, secrets }: OrderMailSources,
-): Promise<Found | undefined> => {
-  const [found, { linkSecret }] = await Promise.all([orders.findWithTickets(orderId), secrets()]);
-  if (!found) return undefined;
-  const { order, tickets } = found;
-  const [event, organization] = await Promise.all([
-    events.find(order.eventId),
-    organizations.find(order.organizationId),
-  ]);
-  if (!event || !organization) return undefined;
-  return {
-    order,
-    tickets,
-    event,
-    contact: organization.contactEmail,
-    linkSecret,
-    orderUrl: orderUrl(order, orderToken(linkSecret, orderId)),
-    eventUrl: eventUrl(event, order.locale),
-  };
-};
-
-/** A letter addressed to an order's buyer; answers go to the organizer. */
-export const toBuyer = (found: Found, mailKey: string, letter: Letter): Prepared => ({
-  mailKey,
-  letter,
-  orderId: found.order.orderId,
-  isAfterFailure: found.order.mailFailure !== undefined,
-  to: { name: found.order.buyer.name, address: found.order.buyer.email },
-  replyTo: { name: found.event.organizationName, address: found.contact },
-  attachments: [],
-});
-
-const fileNameOf = ({ locale, orderId }: Order): string => messagesFor(locale).ticket.fileName(referenceOf(orderId));
-
-/** What a mail does to its reader's calendar. */
-export const calendarOf = (
-  { order, event, contact, eventUrl, linkSecret }: Found,
-  method: CalendarMethod,
-  madeAt: string,
-) => {
-  // Calendars answer to the organizer of an entry; where we take answers, that is an address of ours.
-  const answersTo = method === 'PUBLISH' ? undefined : answerAddress(linkSecret, order.orderId);
-  const said = { method, url: eventUrl, organizerEmail: answersTo ?? contact, madeAt };
-  return {
-    method,
-    filename: `${fileNameOf(order)}.ics`,
-    ics: orderIcs(order, event, { ...said, wantsAnswer: answersTo !== undefined }),
-  };
-};
 
 /** A guest's calendar takes the entry from the mail; for a signed-in buyer we write it ourselves, so the file only offers it. */
 const keepingMethod = ({ userId }: Order): CalendarMethod => (userId ? 'PUBLISH' : 'REQUEST');

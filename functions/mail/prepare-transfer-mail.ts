@@ -10,8 +10,8 @@ import { isHandedOn, type Ticket } from '#shared/domain/ticket.ts';
 import { messagesFor } from '#shared/messages/catalogue.ts';
 import { ticketUrl } from '#shared/platform/links.ts';
 import { transferToken } from '#shared/platform/order-access.ts';
+import { type Found, load, type OrderMailSources, toBuyer } from './order-mail.ts';
 import { holderCalendar, toHolder } from './prepare-holder-mail.ts';
-import { type Found, load, type OrderMailSources, toBuyer } from './prepare-order-mail.ts';
 import type { Prepared, Unneeded } from './prepared.ts';
 
 type Payload = PayloadOf<typeof jobs.sendMail>;

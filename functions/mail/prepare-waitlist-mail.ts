@@ -4,7 +4,7 @@ import * as letters from '#shared/documents/mails/waitlist-letters.ts';
 import { orderUrl, waitlistUrl } from '#shared/platform/links.ts';
 import { orderToken, waitlistToken } from '#shared/platform/order-access.ts';
 import * as waitlists from '#shared/storage/waitlists.ts';
-import type { OrderMailSources } from './prepare-order-mail.ts';
+import type { OrderMailSources } from './order-mail.ts';
 import type { Prepared, Unneeded } from './prepared.ts';
 
 type Payload = Extract<PayloadOf<typeof jobs.sendMail>, { kind: 'waitlist_joined' | 'waitlist_offer' }>;

@@ -9,6 +9,7 @@ import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
 import * as mailboxes from '#shared/storage/mailboxes.ts';
 import * as mails from '#shared/storage/mails.ts';
 import * as orderMail from '#shared/storage/order-mail.ts';
+import { type OrderMailSources, orderMailSources } from './order-mail.ts';
 import {
   type AccountMailSources,
   accountMailSources,
@@ -23,7 +24,7 @@ import {
   preparePaymentDisputed,
   prepareRefundFailed,
 } from './prepare-money-mail.ts';
-import { type OrderMailSources, orderMailSources, prepareOrderMail } from './prepare-order-mail.ts';
+import { prepareOrderMail } from './prepare-order-mail.ts';
 import { prepareCodeReplaced, prepareTicketOffered, prepareTicketReceived } from './prepare-transfer-mail.ts';
 import { prepareWaitlistMail, type WaitlistMailSources, waitlistMailSources } from './prepare-waitlist-mail.ts';
 import type { Prepared, Unneeded } from './prepared.ts';

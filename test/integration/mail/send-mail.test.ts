@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
+import { orderMailSources } from '#functions/mail/order-mail.ts';
 import { accountMailSources } from '#functions/mail/prepare-account-mail.ts';
 import { moneyMailSources } from '#functions/mail/prepare-money-mail.ts';
-import { orderMailSources } from '#functions/mail/prepare-order-mail.ts';
 import { waitlistMailSources } from '#functions/mail/prepare-waitlist-mail.ts';
 import { sendMail } from '#functions/mail/send-mail.ts';
 import { isSurelyUnsent } from '#shared/gateways/mailer.ts';
