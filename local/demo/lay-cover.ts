@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { coverArt, type Scene } from './cover-art.ts';
 import type { DemoEvent } from './event.ts';
-import type { LaidEvent } from './lay-event.ts';
+import type { LaidEvent } from './laid-event.ts';
 import type { SiteClient } from './site-client.ts';
 
 const contentType = 'image/jpeg';

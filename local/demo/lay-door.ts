@@ -1,5 +1,5 @@
+import type { LaidEvent } from './laid-event.ts';
 import type { Tokens } from './lay-accounts.ts';
-import type { LaidEvent } from './lay-event.ts';
 import type { SiteClient } from './site-client.ts';
 
 const name = 'João’s phone';

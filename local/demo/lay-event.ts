@@ -1,10 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type DemoEvent, type DemoTicketType, wallTimes } from './event.ts';
+import type { LaidEvent } from './laid-event.ts';
 import { laySeats } from './lay-seats.ts';
 import { organizations } from './organizations.ts';
 import type { SiteClient } from './site-client.ts';
-
-export type LaidEvent = { event: DemoEvent; eventId: string; startsAt: string; ticketTypeIds: string[] };
 
 type Laying = {
   call: SiteClient;

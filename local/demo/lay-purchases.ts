@@ -1,7 +1,7 @@
 import { buy, hold } from './buy.ts';
 import { purchases } from './events.ts';
+import type { LaidEvent } from './laid-event.ts';
 import type { Tokens } from './lay-accounts.ts';
-import type { LaidEvent } from './lay-event.ts';
 import { people } from './people.ts';
 import type { SiteClient } from './site-client.ts';
 

@@ -1,6 +1,6 @@
 import { atOnce } from './at-once.ts';
 import { buy, type Purchase } from './buy.ts';
-import type { LaidEvent } from './lay-event.ts';
+import type { LaidEvent } from './laid-event.ts';
 import { guests } from './people.ts';
 import type { SiteClient } from './site-client.ts';
 

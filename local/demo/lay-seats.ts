@@ -1,5 +1,5 @@
 import { idFor } from '#shared/platform/ids.ts';
-import type { LaidEvent } from './lay-event.ts';
+import type { LaidEvent } from './laid-event.ts';
 import type { SiteClient } from './site-client.ts';
 
 type Laying = { call: SiteClient; as: string; organizationId: string };
