@@ -1,6 +1,7 @@
 import * as jobs from '#shared/contracts/jobs/ledger.ts';
 import type { JobMessage } from '#shared/contracts/jobs.ts';
-import { type Fault, faultsOf } from '#shared/domain/truth.ts';
+import { faultsOf } from '#shared/domain/truth.ts';
+import type { Fault } from '#shared/domain/truth-rules.ts';
 import { sendJobs } from '#shared/gateways/job-queue.ts';
 import { count, logger, metricNames } from '#shared/platform/observability.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';

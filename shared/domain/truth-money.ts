@@ -1,6 +1,7 @@
 import type { LedgerTransaction } from './ledger.ts';
 import { transactionsOf } from './ledger-history.ts';
-import type { Fault, OrderHistory, Snapshot } from './truth.ts';
+import type { OrderHistory, Snapshot } from './snapshot.ts';
+import type { Fault } from './truth-rules.ts';
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 

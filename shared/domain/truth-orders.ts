@@ -1,8 +1,9 @@
 import type { Order } from './order.ts';
 import { isPaidByHand } from './order-origin.ts';
 import { isOpen } from './refund.ts';
+import type { OrderHistory, Snapshot } from './snapshot.ts';
 import { admissionsOf } from './ticket-type.ts';
-import type { Fault, Mending, OrderHistory, Snapshot } from './truth.ts';
+import type { Fault, Mending } from './truth-rules.ts';
 
 /** Whatever waits longer than this after it was due has been forgotten by its queue. */
 const patienceMinutes = 30;

@@ -1,7 +1,8 @@
 import { countedOf, holdsOf, type Order } from './order.ts';
+import type { OrderHistory, Snapshot } from './snapshot.ts';
 import type { Take } from './stock.ts';
 import { admissionsOf } from './ticket-type.ts';
-import type { Fault, OrderHistory, Snapshot } from './truth.ts';
+import type { Fault } from './truth-rules.ts';
 
 const add = <K>(sums: Map<K, number>, key: K, more: number) => sums.set(key, (sums.get(key) ?? 0) + more);
 const sizeOf = (takes: readonly Take[]): number => takes.reduce((sum, [, quantity]) => sum + quantity, 0);

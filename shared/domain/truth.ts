@@ -1,58 +1,8 @@
-import type { Dispute } from './dispute.ts';
-import type { Event } from './event.ts';
-import type { LedgerTransaction } from './ledger.ts';
-import type { Order } from './order.ts';
-import type { PromoCode } from './promo-code.ts';
-import type { Refund } from './refund.ts';
-import type { Ticket } from './ticket.ts';
-import type { TicketType } from './ticket-type.ts';
+import type { Snapshot } from './snapshot.ts';
 import { booksFaults, sumsFaults } from './truth-money.ts';
 import { lateFaults, ticketFaults } from './truth-orders.ts';
+import type { Fault } from './truth-rules.ts';
 import { buyerFaults, salesFaults, stockFaults } from './truth-stock.ts';
-
-/** An order with everything that has happened to its tickets and its money. */
-export type OrderHistory = { order: Order; tickets: Ticket[]; refunds: Refund[]; disputes: Dispute[] };
-
-/** What a type, a pool or a limited code has left in its counters, one for each shard. */
-export type Counter = { counterId: string; available: number[] };
-
-/** Everything the table holds of one event, as it was at about `now`. `books` are its transactions by their order. */
-export type Snapshot = {
-  now: string;
-  event: Event;
-  ticketTypes: readonly TicketType[];
-  promoCodes: readonly PromoCode[];
-  counters: readonly Counter[];
-  /** Sold and taken in, by type. */
-  sales: ReadonlyMap<string, { sold: number; revenue: number }>;
-  /** What each buyer is counted to have, by what it is, by buyer. */
-  buyers: ReadonlyMap<string, Readonly<Record<string, number>>>;
-  orders: readonly OrderHistory[];
-  books: ReadonlyMap<string, readonly LedgerTransaction[]>;
-};
-
-/** Work that mends a fault, because it only does what was to be done anyway. */
-export type Mending = 'expireOrder' | 'releaseOrder' | 'issueTickets' | 'refundOrder' | 'postEntries';
-
-/**
- * Something that is not as it must be. `rule` is its number in {@link rules}; `about` the order, counter or buyer; `mending`
- * is there where a message to that order's worker can mend it.
- */
-export type Fault = { rule: keyof typeof rules; about: string; found: string; mending?: Mending };
-
-/** What is always true of an event, whatever was bought, paid, refunded and scanned, once everything under way has ended. */
-export const rules = {
-  I1: 'What is left of a type, a pool or a code and what orders hold of it make up its total.',
-  I2: 'No counter is below zero.',
-  I3: 'A type has no more usable tickets than it has places.',
-  I4: 'A buyer is counted to have what their orders hold.',
-  I7: 'An order that was paid says with which money, and one that was not has none.',
-  I8: 'No more goes back than was paid, and the sums of an order are those of its refunds and disputes.',
-  I9: 'A ticket is used exactly when somebody came in with it, and an issued order has all its tickets.',
-  I10: 'Nothing waits for ever.',
-  B1: 'The books hold every change of money, as it was.',
-  S1: 'Sales and takings are those of the orders.',
-} as const;
 
 /** Everything that is wrong with an event; nothing while all is well. */
 export const faultsOf = (snapshot: Snapshot): Fault[] => [

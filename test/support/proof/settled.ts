@@ -1,4 +1,6 @@
-import { type Fault, faultsOf, type OrderHistory } from '#shared/domain/truth.ts';
+import type { OrderHistory } from '#shared/domain/snapshot.ts';
+import { faultsOf } from '#shared/domain/truth.ts';
+import type { Fault } from '#shared/domain/truth-rules.ts';
 import type { WaitlistEntry } from '#shared/domain/waitlist.ts';
 import { loadSnapshot } from '#shared/storage/snapshot.ts';
 import type { World } from './world.ts';
