@@ -225,6 +225,11 @@ test('undoes nothing while it runs, once however often it is asked, and nothing 
   await run(first.body.bulkId);
   await carryOut(client);
   expect(await atGoogle(google, client)).toEqual([[], [], []]);
+  const listed = await call('listBulkChanges', { as: client.owner, params: client.params });
+  expect(listed.body.data).toMatchObject([
+    { bulkId: first.body.bulkId, kind: 'undo', undoes: running.bulkId, total: 1 },
+    { bulkId: running.bulkId, kind: 'create', total: 1 },
+  ]);
   const late = await through(client, create);
   vi.useFakeTimers({ toFake: ['Date'] });
   try {
