@@ -134,5 +134,16 @@ test('deletes what is over on a phone, in Portuguese and in the dark', async () 
   await dialog().getByRole('button', { name: 'Apagar 1 entrada' }).click();
   await page.getByText('1 entrada apagada.').waitFor();
   expect(await daysAtGoogle()).toEqual(['Braga 11', 'Porto 10', 'Évora 13']);
+});
+
+test('keeps the way back for later, beside what was lately changed', async () => {
+  await page.reload({ waitUntil: 'networkidle' });
+  await page.getByText('Mudado em conjunto há pouco').click();
+  const last = page.getByRole('listitem').filter({ hasText: '1 entrada apagada' });
+  await last.getByRole('button', { name: 'Anular' }).click();
+  await page.getByText('1 entrada reposta.').waitFor();
+  await last.getByText('reposto', { exact: true }).waitFor();
+  expect(await violationsOn(page)).toEqual([]);
+  expect(await daysAtGoogle()).toEqual(['Braga 11', 'Faro 12', 'Porto 10', 'Évora 13']);
   expect(broken).toEqual([]);
 });
