@@ -86,7 +86,11 @@ export type World = Awaited<ReturnType<typeof aWorld>>;
 const namesIn = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
 
 /** A good query of routes that change something and want one: it is read before the body. */
-const queries: Record<string, Pick<Sent, 'query'>> = { deleteCalendarEntry: { query: { etag: '"1"' } } };
+const queries: Record<string, Pick<Sent, 'query'>> = {
+  deleteCalendarEntry: { query: { etag: '"1"' } },
+  deleteOwnEntry: { query: { etag: '"1"' } },
+  endMirror: { query: { entries: 'leave' } },
+};
 
 /** Whether a route is for whoever holds a link, and nobody else. */
 const needsLink = ({ query }: Route): boolean => query !== undefined && !z.safeParse(query, {}).success;
@@ -100,6 +104,8 @@ const bodies: Record<string, unknown> = {
   returnTicket: { amount: 0 },
   offerTicket: { name: 'Rui Costa', email: 'rui@example.com' },
   confirmPayment: { paymentMethodId: 'pm_1QxNobodysCard' },
+  createOwnEntry: { title: 'Dentist', start: { day: '2027-03-12' }, end: { day: '2027-03-13' } },
+  changeOwnEntry: { etag: '"1"', title: 'Dentist' },
   // Whether a scanner's key is genuine is asked of the table, after the body was read.
   recordScan: { scanId: newId('scan'), qr: 'unreadable' },
   checkTicket: { qr: 'unreadable' },

@@ -76,8 +76,8 @@ export const MirrorPanel = ({ locale, m, membership }: MirrorPanelProps) => {
   const mirror = query.state === 'ready' ? query.answer : undefined;
   const isWritten = mirror?.status === 'ON' || mirror?.status === 'BLOCKED';
   return (
-    <section class="slim-form stack">
-      <h2>{words.title}</h2>
+    <section class="slim-form card pad stack" aria-labelledby="mirror-title">
+      <h2 id="mirror-title">{words.title}</h2>
       <p class="quiet">{words.text}</p>
       {query.state !== 'ready' && <Unanswered query={query} shape="lines" m={m.parts} onRetry={retry} />}
       {trouble && <Note tone="bad">{trouble}</Note>}
