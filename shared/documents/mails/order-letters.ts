@@ -53,6 +53,13 @@ export const eventChanged = (about: AboutOrder): Letter => {
   };
 };
 
+/** The order's page with what giving a ticket back comes to open on it. */
+const returnUrl = (orderUrl: string): string => {
+  const url = new URL(orderUrl);
+  url.searchParams.set('do', 'return');
+  return url.href;
+};
+
 /** The buyer's calendar declined; the page behind the button shows what comes back. */
 export const returnAsked = (about: AboutOrder): Letter => {
   const { order, event, contact, orderUrl } = about;
@@ -65,7 +72,7 @@ export const returnAsked = (about: AboutOrder): Letter => {
     title,
     paragraphs: [greeting, ...text],
     stub: eventStub(event, order.locale, orderFacts(order)),
-    action: { label: action, url: orderUrl },
+    action: { label: action, url: returnUrl(orderUrl) },
     closing: [words.questions(event.organizationName, contact)],
   };
 };

@@ -68,6 +68,7 @@ export const PaidOrder = ({ locale, order, link, place, m, onChange }: PaidOrder
   const { event, tickets } = order;
   const next = nextOf(order);
   const [first] = tickets;
+  const firstOwn = tickets.find(({ status, isHandedOn }) => status === 'VALID' && !isHandedOn);
   return (
     <div class="stack wide">
       <header class="stack">
@@ -138,6 +139,7 @@ export const PaidOrder = ({ locale, order, link, place, m, onChange }: PaidOrder
               key={ticket.ticketId}
               {...{ locale, order, ticket, place, m }}
               token={link.token}
+              isReturning={link.isReturning && ticket === firstOwn}
               onChange={(changed) => onChange({ ...order, tickets: withTicket(tickets, changed) })}
             />
           ))}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { api } from '../lib/api.ts';
 import { asProblem, problemInWords } from '../lib/problem.ts';
 import { askedOf } from '../lib/ticket-call.ts';
@@ -8,8 +8,8 @@ import { Confirm } from './dialog.tsx';
 import type { ActionProps, TicketDialog } from './ticket-dialogs.tsx';
 
 /** What a holder may do with a ticket: another name, to somebody else, another code. */
-export const TicketActions = (props: ActionProps) => {
-  const { ticket, token, returnsUntil, m, onChange } = props;
+export const TicketActions = (props: ActionProps & { isReturning?: boolean | undefined }) => {
+  const { ticket, token, returnsUntil, m, onChange, isReturning } = props;
   const [open, setOpen] = useState<'rename' | 'handOn' | 'newCode' | 'giveUp'>();
   const [isBusy, setBusy] = useState(false);
   const { order: words, parts } = m;
@@ -26,6 +26,10 @@ export const TicketActions = (props: ActionProps) => {
       close();
     }
   };
+  const isReturnable = returnsUntil !== undefined && Date.parse(returnsUntil) > Date.now();
+  useEffect(() => {
+    if (isReturning && isReturnable && !ticket.transfer) void openUp('giveUp');
+  }, []);
   const doing = async (work: () => Promise<void>) => {
     setBusy(true);
     try {
@@ -58,7 +62,6 @@ export const TicketActions = (props: ActionProps) => {
       </div>
     );
   }
-  const isReturnable = returnsUntil !== undefined && Date.parse(returnsUntil) > Date.now();
   return (
     <div class="row no-print">
       {(['rename', 'handOn', 'newCode', ...(isReturnable ? (['giveUp'] as const) : [])] as const).map((action) => (

@@ -20,13 +20,15 @@ type TicketStubProps = {
   m: Pick<OrderWords, 'order' | 'parts'>;
   /** Where the ticket may be changed: what it is afterwards. */
   onChange?: (ticket: Ticket) => void;
+  /** Opens at once what giving it back comes to. */
+  isReturning?: boolean;
 };
 
 /** A ticket's id ends in its place in the order, from 1, in three digits. */
 const placeDigits = 3;
 
 /** One admission: its code, whose it is, and what can be done with it. */
-export const TicketStub = ({ locale, order, ticket, token, place, m, onChange }: TicketStubProps) => {
+export const TicketStub = ({ locale, order, ticket, token, place, m, onChange, isReturning }: TicketStubProps) => {
   const { order: words } = m;
   const { ticketId, holderName, typeName, status, qr, seat, isHandedOn } = ticket;
   const isOwn = status === 'VALID' && !isHandedOn;
@@ -64,7 +66,10 @@ export const TicketStub = ({ locale, order, ticket, token, place, m, onChange }:
           )}
           {isOwn && <WalletButtons {...{ ticketId, token, holderName, m }} />}
           {isOwn && onChange && (
-            <TicketActions {...{ locale, ticket, token, zone, m, onChange }} returnsUntil={order.returnsUntil} />
+            <TicketActions
+              {...{ locale, ticket, token, zone, m, onChange, isReturning }}
+              returnsUntil={order.returnsUntil}
+            />
           )}
         </div>
       }

@@ -15,9 +15,15 @@ export const orderPath = (locale: Locale, orderId: string, token?: string): stri
 
 /**
  * An order as the address of its page names it. `isFromPayment` and `isRefused` only say what Stripe says on the way back: that
- * somebody paid, or that their bank did not let them.
+ * somebody paid, or that their bank did not let them; `isReturning` that somebody wants to give a ticket back.
  */
-export type OrderLink = { orderId: string; token: string | undefined; isFromPayment: boolean; isRefused: boolean };
+export type OrderLink = {
+  orderId: string;
+  token: string | undefined;
+  isFromPayment: boolean;
+  isRefused: boolean;
+  isReturning: boolean;
+};
 
 /** The order a page's address names. Its token goes into the tab's memory and out of the address bar. */
 export const takeOrderLink = (): OrderLink => {
@@ -25,8 +31,10 @@ export const takeOrderLink = (): OrderLink => {
   const orderId = query.get('id') ?? '';
   const isBack = query.get('from') === 'payment';
   const isRefused = isBack && query.get('redirect_status') === 'failed';
+  const isReturning = query.get('do') === 'return';
   const given = location.hash.slice(1);
   if (given) keepOrderToken(orderId, given);
-  if (given || isBack) history.replaceState(null, '', `${location.pathname}?id=${encodeURIComponent(orderId)}`);
-  return { orderId, token: keptOrderToken(orderId), isFromPayment: isBack && !isRefused, isRefused };
+  const isBare = !given && !isBack && !isReturning;
+  if (!isBare) history.replaceState(null, '', `${location.pathname}?id=${encodeURIComponent(orderId)}`);
+  return { orderId, token: keptOrderToken(orderId), isFromPayment: isBack && !isRefused, isRefused, isReturning };
 };
