@@ -62,25 +62,27 @@ export const ConflictNote = ({ locale, m, path, conflict, title, mayTake, onTake
   };
   return (
     <Note tone="warn" {...(title && { title })}>
-      <p>
-        {kept === 'theirs' ? words.lost : words.won} {!other && words.deleted}
-      </p>
-      {other && (
-        <dl class="stack hair">
-          {changeInWords(locale, m, other).map(([name, value]) => (
-            <div key={name}>
-              <dt class="small quiet">{name}</dt>
-              <dd class="breaks">{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      {trouble && <p role="alert">{trouble}</p>}
-      {mayTake && (
-        <Button isBusy={isBusy} onClick={() => void take()}>
-          {kept === 'theirs' ? words.takeOurs : words.takeTheirs}
-        </Button>
-      )}
+      <div class="stack tight">
+        <p>
+          {kept === 'theirs' ? words.lost : words.won} {!other && words.deleted}
+        </p>
+        {other && (
+          <dl class="stack hair">
+            {changeInWords(locale, m, other).map(([name, value]) => (
+              <div key={name}>
+                <dt class="small quiet">{name}</dt>
+                <dd class="breaks">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        {trouble && <p role="alert">{trouble}</p>}
+        {mayTake && (
+          <Button isBusy={isBusy} onClick={() => void take()}>
+            {kept === 'theirs' ? words.takeOurs : words.takeTheirs}
+          </Button>
+        )}
+      </div>
     </Note>
   );
 };
