@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type CalendarLink, entryIdOf, type Held, nextStep, wantedEntries } from '#shared/domain/calendar-entry.ts';
+import {
+  type CalendarLink,
+  entryIdOf,
+  type Held,
+  nextStep,
+  partsOfEntryId,
+  wantedEntries,
+} from '#shared/domain/calendar-entry.ts';
 import type { Event } from '#shared/domain/event.ts';
 import { newId } from '#shared/domain/ids.ts';
 import type { Order } from '#shared/domain/order.ts';
@@ -101,4 +108,12 @@ describe('the next step', () => {
     ['takes away what may or may not have been written', link({}), undefined, 'remove'],
     ['does nothing about nothing', undefined, undefined, undefined],
   ] as const)('%s', (_, known, wanted, step) => expect(nextStep(known, wanted)).toBe(step));
+});
+
+test('names order, session and life in the entry’s id, and finds them in no other', () => {
+  const [orderId, sessionId] = [newId('order'), newId('session')];
+  const entryId = entryIdOf(orderId, sessionId, 12);
+  expect(partsOfEntryId(entryId)).toEqual({ orderId, sessionId, generation: 12 });
+  for (const other of ['', 'cs', entryId.slice(1), `${entryId}_20270315T190000Z`, entryId.toUpperCase()])
+    expect(partsOfEntryId(other)).toBeUndefined();
 });
