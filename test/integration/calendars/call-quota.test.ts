@@ -131,7 +131,7 @@ test('writes a burst of fifty clients’ calendars without passing a limit of Go
     expect(standing).toHaveLength(eachWrites);
     expect(await copyOf(client)).toEqual(standing);
   }
-}, 300_000);
+}, 600_000);
 
 /** A client at rest: what was asked to connect them is long ago. */
 const atRest = async () => {
