@@ -226,6 +226,25 @@ describe('a file that is confirmed', () => {
   });
 });
 
+test('messages that come twice do everything once, and a poisoned one holds up no other', async () => {
+  const calendar = await aCalendar();
+  const { clientId } = calendar.params;
+  const { importId } = (await create(calendar, await upload(calendar, three))).body;
+  const file = { clientId, importId };
+  expect(await deliver('readImport', [{ clientId }, file, file])).toEqual([0]);
+  expect(await get(calendar, importId)).toMatchObject({ status: 'READY', counts: { create: 3 } });
+  await confirm(calendar, importId);
+  expect(await deliver('runImport', ['no message', file, file])).toEqual([0]);
+  expect(await get(calendar, importId)).toMatchObject({ status: 'DONE', done: 3 });
+  const body = { format: 'ics', calendars: [calendar.at], from: '2027-01-01', to: '2028-01-01' };
+  const { exportId } = (await call('createExport', { as: calendar.owner, params: { clientId }, body })).body;
+  const wanted = { clientId, exportId };
+  expect(await deliver('writeExport', [{ ...wanted, exportId: 'exp' }, wanted, wanted])).toEqual([0]);
+  expect(await filesUnder(process.env.MEDIA_BUCKET, `exports/${clientId}`)).toEqual([
+    `exports/${clientId}/${exportId}.ics`,
+  ]);
+});
+
 describe('with Google', () => {
   const carryOut = async (client: Awaited<ReturnType<typeof aSyncedClient>>) => {
     const { clientId, connectionId } = client.params;
