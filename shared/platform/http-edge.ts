@@ -133,12 +133,13 @@ const write = (route: Route, answer: unknown): APIGatewayProxyStructuredResultV2
 
 /** Nothing but its ETag for whoever has the answer already. */
 const unlessKnown = (
-  { body, ...response }: APIGatewayProxyStructuredResultV2,
+  response: APIGatewayProxyStructuredResultV2,
   known: string | undefined,
-): APIGatewayProxyStructuredResultV2 =>
-  known !== undefined && response.headers?.etag === known
-    ? { ...response, statusCode: 304, body: '', isBase64Encoded: false }
-    : { ...response, ...(body !== undefined && { body }) };
+): APIGatewayProxyStructuredResultV2 => {
+  if (known === undefined || response.headers?.etag !== known) return response;
+  const { 'content-type': _, ...headers } = response.headers;
+  return { ...response, statusCode: 304, headers, body: '', isBase64Encoded: false };
+};
 
 const report = (error: unknown, refusal: Refusal): void => {
   if (refusal.code === 'internal_error') {

@@ -213,6 +213,21 @@ test('forgets calendars and entries once the client is disconnected', async () =
   expect([await calendarOf(client), await copyOf(client)]).toEqual([undefined, []]);
 });
 
+test('answers whoever knows the list of calendars with its ETag alone, until one has been read anew', async () => {
+  const client = await aSyncedClient(google);
+  const list = (known?: string) =>
+    call('listClientCalendars', {
+      as: client.owner,
+      params: { clientId: client.params.clientId },
+      ...(known && { headers: { 'if-none-match': known } }),
+    });
+  const first = await list();
+  const again = await list(first.headers.etag);
+  expect([first.status, again.status, again.raw.length]).toEqual([200, 304, 0]);
+  await client.sync();
+  expect((await list(first.headers.etag)).status).toBe(200);
+});
+
 test('lists a client’s calendars and how fresh each is', async () => {
   const client = await aSyncedClient(google);
   const params = { clientId: client.params.clientId };
