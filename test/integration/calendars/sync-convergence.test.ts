@@ -1,39 +1,12 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { syncCalendar } from '#functions/calendars/sync-calendar.ts';
-import * as google from '#shared/gateways/google.ts';
+import { expect, test, vi } from 'vitest';
 import * as googleSync from '#shared/gateways/google-sync.ts';
-import * as vault from '#shared/gateways/token-vault.ts';
-import * as links from '#shared/storage/calendar-links.ts';
-import * as quotas from '#shared/storage/call-quotas.ts';
-import * as connections from '#shared/storage/connections.ts';
-import * as events from '#shared/storage/events.ts';
-import * as answers from '#shared/storage/invitation-answers.ts';
-import * as calendars from '#shared/storage/synced-calendars.ts';
-import * as entries from '#shared/storage/synced-entries.ts';
-import { startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
-import { crashes, dyingAt } from '#test/support/crashes.ts';
-import {
-  aSyncedClient,
-  copyOf,
-  originalOf,
-  type PushBox,
-  receive,
-  type Synced,
-  startPushBox,
-} from '#test/support/synced.ts';
+import { bothSides, counting, death, pass, runs, sync, syncDeps } from '#test/support/convergence.ts';
+import { dyingAt } from '#test/support/crashes.ts';
+import { aSyncedClient, copyOf, originalOf, receive, type Synced } from '#test/support/synced.ts';
 
-let box: PushBox;
-let standIn: TestGoogle;
-beforeAll(async () => {
-  box = await startPushBox();
-  standIn = await startTestGoogle({ mostPerPage: 4 });
-});
-afterAll(async () => {
-  vi.useRealTimers();
-  await standIn.stop();
-  await box.stop();
-});
+const sides = bothSides();
+const hour = 3_600_000;
 
 /** What happens next, in the calendar, on the way or with us. Numbers choose among what is there. */
 const step = fc.oneof(
@@ -54,8 +27,7 @@ const step = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       kind: fc.constant('die' as const),
-      nth: fc.integer({ min: 1, max: 14 }),
-      crash: fc.constantFrom(...crashes),
+      ...death,
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('forgetTokens' as const) }) },
@@ -79,36 +51,18 @@ const step = fc.oneof(
 
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
-/** Calls to Google by our workers, counted as they leave. */
-const counting = () => {
-  let calls = 0;
-  const counted = Object.fromEntries(
-    Object.entries(googleSync).map(([name, call]) => [
-      name,
-      (...sent: never[]) => {
-        calls += 1;
-        return (call as (...sent: never[]) => unknown)(...sent);
-      },
-    ]),
-  ) as typeof googleSync;
-  return { counted, calls: () => calls };
-};
-
 const world = (client: Synced) => {
   const known: string[] = [];
   const series: string[] = [];
-  const { counted, calls } = counting();
-  const deps = { connections, google, googleSync: counted, vault, calendars, entries, quotas, answers, events, links };
+  const { counted, calls } = counting(googleSync);
   let reads = 0;
-  const sync = () => {
+  const read = () => {
     reads += 1;
-    const now = new Date().toISOString();
-    return syncCalendar({ payload: client.at, now, attempt: 1, correlationId: 'test' }, deps);
+    return sync(client, { ...syncDeps, googleSync: counted });
   };
   const pick = (from: string[], which: number) => from[which % from.length];
-  const pass = (hours: number) => vi.setSystemTime(Date.now() + hours * 3_600_000);
-  const time = (day: number, hour: number) => ({
-    dateTime: `2027-03-${String(day).padStart(2, '0')}T${hour}:00:00`,
+  const time = (day: number, at: number) => ({
+    dateTime: `2027-03-${String(day).padStart(2, '0')}T${at}:00:00`,
     timeZone: 'Europe/Lisbon',
   });
   const add = async (day: number, more: object = {}) => {
@@ -134,23 +88,23 @@ const world = (client: Synced) => {
         return date && client.asOwner('DELETE', `/${date.id}`);
       }
       case 'pushesArrive': {
-        await standIn.settled();
-        for (const push of box.take()) for (let n = 0; n < next.times; n++) await receive(push);
+        await sides.standIn.settled();
+        for (const push of sides.box.take()) for (let n = 0; n < next.times; n++) await receive(push);
         return;
       }
       case 'sync':
-        return sync().catch(() => undefined);
+        return read().catch(() => undefined);
       case 'die':
-        return dyingAt(next.nth, next.crash, sync);
+        return dyingAt(next.nth, next.crash, read);
       case 'forgetTokens':
-        return fetch(`${standIn.url}/_sync-tokens/expire`, { method: 'POST' });
+        return fetch(`${sides.standIn.url}/_sync-tokens/expire`, { method: 'POST' });
       case 'fault':
-        return standIn.fail({ path: `/calendar/v3/calendars/${client.account}`, ...next.fault });
+        return sides.standIn.fail({ path: `/calendar/v3/calendars/${client.account}`, ...next.fault });
       case 'hoursPass':
-        return pass(next.hours);
+        return pass(next.hours * hour);
     }
   };
-  return { happen, sync, pass, calls, reads: () => reads };
+  return { happen, read, calls, reads: () => reads };
 };
 
 /** A read takes a channel opened and one closed, and its pages: fewer than so many, twice where Google has forgotten us, and again after a refused token. */
@@ -160,17 +114,17 @@ test('ends with what stands at Google, whatever was lost, repeated, refused or c
   vi.useFakeTimers({ toFake: ['Date'] });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
-      const client = await aSyncedClient(standIn);
-      const { happen, sync, pass, calls, reads } = world(client);
+      const client = await aSyncedClient(sides.standIn);
+      const { happen, read, calls, reads } = world(client);
       for (const next of steps) await happen(next);
-      standIn.faults.clear();
+      sides.standIn.faults.clear();
       // Whoever died in the middle is believed for a while; then the schedule's next message is enough.
-      pass(1);
-      expect(await sync()).toBe('in step');
+      pass(hour);
+      expect(await read()).toBe('in step');
       const standing = await originalOf(client);
       expect(await copyOf(client)).toEqual(standing);
       expect(calls()).toBeLessThanOrEqual(reads() * mostCallsEach(Math.ceil((steps.length + 1) / 4) + 1));
     }),
-    { numRuns: 12, ...(process.env.PROOF_SEED && { seed: Number(process.env.PROOF_SEED) }) },
+    runs,
   );
 }, 180_000);

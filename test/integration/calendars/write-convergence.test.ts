@@ -1,36 +1,20 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { syncCalendar } from '#functions/calendars/sync-calendar.ts';
+import { expect, test, vi } from 'vitest';
 import { writeEntries } from '#functions/calendars/write-entries.ts';
-import * as google from '#shared/gateways/google.ts';
 import * as googleEntries from '#shared/gateways/google-entries.ts';
-import * as googleSync from '#shared/gateways/google-sync.ts';
-import * as vault from '#shared/gateways/token-vault.ts';
 import * as bulk from '#shared/storage/bulk-changes.ts';
-import * as links from '#shared/storage/calendar-links.ts';
-import * as quotas from '#shared/storage/call-quotas.ts';
-import * as connections from '#shared/storage/connections.ts';
 import * as writes from '#shared/storage/entry-writes.ts';
-import * as events from '#shared/storage/events.ts';
-import * as answers from '#shared/storage/invitation-answers.ts';
-import * as calendars from '#shared/storage/synced-calendars.ts';
 import * as entries from '#shared/storage/synced-entries.ts';
-import { changeConnection, connectionOf, startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
-import { crashes, dyingAt } from '#test/support/crashes.ts';
+import { changeConnection, connectionOf } from '#test/support/calendar.ts';
+import { bothSides, counting, death, delivered, pass, runs, sync, syncDeps } from '#test/support/convergence.ts';
+import { dyingAt } from '#test/support/crashes.ts';
 import { call } from '#test/support/invoke.ts';
-import { aSyncedClient, copyOf, originalOf, type PushBox, type Synced, startPushBox } from '#test/support/synced.ts';
+import { aSyncedClient, copyOf, originalOf, type Synced } from '#test/support/synced.ts';
 
-let box: PushBox;
-let standIn: TestGoogle;
-beforeAll(async () => {
-  box = await startPushBox();
-  standIn = await startTestGoogle({ mostPerPage: 4 });
-});
-afterAll(async () => {
-  vi.useRealTimers();
-  await standIn.stop();
-  await box.stop();
-});
+const sides = bothSides();
+
+/** A worker that died is believed for a minute and a half. */
+const untilForgotten = 100_000;
 
 const kind = <const K extends string>(name: K) => fc.record({ kind: fc.constant(name), which: fc.nat() });
 
@@ -48,8 +32,7 @@ const step = fc.oneof(
     weight: 5,
     arbitrary: fc.record({
       kind: fc.constant('dieWriting' as const),
-      nth: fc.integer({ min: 1, max: 14 }),
-      crash: fc.constantFrom(...crashes),
+      ...death,
     }),
   },
   {
@@ -72,41 +55,13 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 /** Who touched an entry last, and what they wished; undefined stands for gone. */
 type Last = { by: 'us' | 'them'; title: string | undefined };
 
-const counting = () => {
-  let calls = 0;
-  const counted = Object.fromEntries(
-    Object.entries(googleEntries).map(([name, ask]) => [
-      name,
-      (...sent: never[]) => {
-        calls += 1;
-        return (ask as (...sent: never[]) => unknown)(...sent);
-      },
-    ]),
-  ) as typeof googleEntries;
-  return { counted, calls: () => calls };
-};
-
 const zone = 'Europe/Lisbon';
 const time = { start: { at: '2027-03-12T18:00:00.000Z', zone }, end: { at: '2027-03-12T19:00:00.000Z', zone } };
 
 const world = (client: Synced) => {
   const last = new Map<string, Last>();
-  const { counted, calls } = counting();
-  const deps = {
-    connections,
-    google,
-    googleEntries: counted,
-    googleSync,
-    vault,
-    writes,
-    calendars,
-    entries,
-    quotas,
-    answers,
-    events,
-    links,
-    bulk,
-  };
+  const { counted, calls } = counting(googleEntries);
+  const deps = { ...syncDeps, googleEntries: counted, writes, bulk };
   const params = { ...client.params, ...client.at };
   const ownerId = client.params.clientId;
   const { connectionId } = client.at;
@@ -116,15 +71,11 @@ const world = (client: Synced) => {
     titles += 1;
     return `${by} ${titles}`;
   };
-  const delivery = () => ({ now: new Date().toISOString(), attempt: 1, correlationId: 'test' });
   const waiting = async () => (await writes.listOf(connectionId)).filter(({ status }) => status === 'WAITING').length;
   const write = async () => {
     tried += await waiting();
-    return writeEntries({ payload: { ownerId, connectionId }, ...delivery() }, deps);
+    return writeEntries(delivered({ ownerId, connectionId }), deps);
   };
-  const sync = () => syncCalendar({ payload: client.at, ...delivery() }, deps);
-  // A worker that died is believed for a minute and a half.
-  const pass = () => vi.setSystemTime(Date.now() + 100_000);
   const pick = (which: number) => [...last.keys()][which % Math.max(1, last.size)] ?? 'none';
   const ask = (name: 'createCalendarEntry' | 'changeCalendarEntry' | 'deleteCalendarEntry', sent: object) =>
     call(name, { as: client.owner, params, ...sent });
@@ -172,21 +123,19 @@ const world = (client: Synced) => {
         return last.set(entryId, { by: 'them', title: wished });
       }
       case 'write':
-        pass();
+        pass(untilForgotten);
         return write().catch(() => undefined);
       case 'sync':
-        return sync().catch(() => undefined);
+        return sync(client).catch(() => undefined);
       case 'dieWriting':
-        pass();
+        pass(untilForgotten);
         tried += await waiting();
-        return dyingAt(next.nth, next.crash, () =>
-          writeEntries({ payload: { ownerId, connectionId }, ...delivery() }, deps),
-        );
+        return dyingAt(next.nth, next.crash, () => writeEntries(delivered({ ownerId, connectionId }), deps));
       case 'fault':
-        return standIn.fail({ path: `/calendar/v3/calendars/${client.account}/events`, ...next.fault });
+        return sides.standIn.fail({ path: `/calendar/v3/calendars/${client.account}/events`, ...next.fault });
     }
   };
-  return { happen, write, sync, pass, last, calls, tried: () => tried };
+  return { happen, write, last, calls, tried: () => tried };
 };
 
 /** Whoever touched an entry last has their way, or what they wished is kept where everybody can see it. */
@@ -210,15 +159,15 @@ test('ends with the same on both sides and nothing lost, whoever wins, whatever 
   const winner = fc.constantFrom('google', 'calsync');
   await fc.assert(
     fc.asyncProperty(winner, fc.array(step, { minLength: 8, maxLength: 25 }), async (conflictWinner, steps) => {
-      const client = await aSyncedClient(standIn);
+      const client = await aSyncedClient(sides.standIn);
       await changeConnection(await connectionOf(client.params.clientId), { conflictWinner });
-      const { happen, write, sync, pass, last, calls, tried } = world(client);
+      const { happen, write, last, calls, tried } = world(client);
       for (const next of steps) await happen(next);
-      standIn.faults.clear();
-      pass();
+      sides.standIn.faults.clear();
+      pass(untilForgotten);
       await write();
-      vi.setSystemTime(Date.now() + 3_600_000);
-      expect(await sync()).toBe('in step');
+      pass(3_600_000);
+      expect(await sync(client)).toBe('in step');
       expect(await copyOf(client)).toEqual(await originalOf(client));
       const left = (await writes.listOf(client.at.connectionId)).map(({ status }) => status);
       expect(left.filter((status) => status === 'WAITING' || status === 'FAILED')).toEqual([]);
@@ -226,6 +175,6 @@ test('ends with the same on both sides and nothing lost, whoever wins, whatever 
       expect(calls()).toBeLessThanOrEqual(tried() * mostCallsEach);
     }),
     // The seed finds it again; to shrink it takes many minutes.
-    { numRuns: 12, endOnFailure: true, ...(process.env.PROOF_SEED && { seed: Number(process.env.PROOF_SEED) }) },
+    { ...runs, endOnFailure: true },
   );
 }, 240_000);
