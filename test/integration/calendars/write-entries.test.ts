@@ -1,68 +1,27 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { deliver, startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
+import { expect, test } from 'vitest';
 import { call } from '#test/support/invoke.ts';
-import { aSyncedClient, copyOf, originalOf, type PushBox, type Synced, startPushBox } from '#test/support/synced.ts';
+import { originalOf } from '#test/support/synced.ts';
+import {
+  anEntry,
+  carryOut,
+  change,
+  create,
+  get,
+  gig,
+  googleOfFile,
+  health,
+  inGoogle,
+  inStep,
+  list,
+  remove,
+  settings,
+  zone,
+} from '#test/support/wished-entries.ts';
 
-let box: PushBox;
-let google: TestGoogle;
-beforeAll(async () => {
-  box = await startPushBox();
-  google = await startTestGoogle();
-});
-afterEach(async () => {
-  google.faults.clear();
-  await google.settled();
-  box.take();
-});
-afterAll(async () => {
-  await google.stop();
-  await box.stop();
-});
-
-const zone = 'Europe/Lisbon';
-const gig = (more: object = {}) => ({
-  title: 'Sound check',
-  start: { at: '2027-03-12T18:00:00.000Z', zone },
-  end: { at: '2027-03-12T19:00:00.000Z', zone },
-  ...more,
-});
-
-const at = ({ params, at }: Synced) => ({ ...params, ...at });
-const create = (client: Synced, body: object, headers: Record<string, string> = {}) =>
-  call('createCalendarEntry', { as: client.owner, params: at(client), body, headers });
-const get = (client: Synced, entryId: string) =>
-  call('getCalendarEntry', { as: client.owner, params: { ...at(client), entryId } });
-const change = (client: Synced, entryId: string, body: object) =>
-  call('changeCalendarEntry', { as: client.owner, params: { ...at(client), entryId }, body });
-const remove = (client: Synced, entryId: string, query: Record<string, string>) =>
-  call('deleteCalendarEntry', { as: client.owner, params: { ...at(client), entryId }, query });
-const list = (client: Synced) =>
-  call('listCalendarEntries', {
-    as: client.owner,
-    params: at(client),
-    query: { from: '2027-03-01', to: '2027-04-01' },
-  });
-
-/** Has the worker carry out what waits, as its queue would. */
-const carryOut = ({ params }: Synced) =>
-  deliver('writeEntries', [{ ownerId: params.clientId, connectionId: params.connectionId }]);
-
-/** An entry that both sides know. */
-const anEntry = async (client: Synced, more: object = {}): Promise<string> => {
-  const { body } = await create(client, gig(more));
-  await carryOut(client);
-  return body.entryId;
-};
-
-const inStep = async (client: Synced) => {
-  await client.sync();
-  expect(await copyOf(client)).toEqual(await originalOf(client));
-};
-
-const inGoogle = (client: Synced, entryId: string) => client.asOwner('GET', `/${entryId}`);
+const { aClient, fail, takeBack } = googleOfFile();
 
 test('takes an entry at once, shows it as waiting, and then Google has all of it under the same id', async () => {
-  const client = await aSyncedClient(google);
+  const client = await aClient();
   const { status, body } = await create(
     client,
     gig({ attendees: ['ana@example.com'], reminders: [{ method: 'popup', minutes: 15 }], wantsConference: true }),
@@ -85,7 +44,7 @@ test('takes an entry at once, shows it as waiting, and then Google has all of it
 });
 
 test('makes one entry of a request that comes twice, before and after Google has it', async () => {
-  const client = await aSyncedClient(google);
+  const client = await aClient();
   const headers = { 'idempotency-key': 'the-same-request-twice' };
   const first = await create(client, gig(), headers);
   const second = await create(client, gig(), headers);
@@ -97,7 +56,7 @@ test('makes one entry of a request that comes twice, before and after Google has
 });
 
 test('changes and deletes an entry, and turns a moment into a day', async () => {
-  const client = await aSyncedClient(google);
+  const client = await aClient();
   const entryId = await anEntry(client);
   const { etag } = (await get(client, entryId)).body;
   const changed = await change(client, entryId, {
@@ -123,7 +82,7 @@ test('changes and deletes an entry, and turns a moment into a day', async () => 
 });
 
 test('refuses a change of what has changed since it was read', async () => {
-  const client = await aSyncedClient(google);
+  const client = await aClient();
   const entryId = await anEntry(client);
   const { etag } = (await get(client, entryId)).body;
   await change(client, entryId, { etag, title: 'First' });
@@ -155,7 +114,7 @@ test.each([
   ],
   ['an address that is none', { attendees: ['ana at example.com'] }, 'invalid_request', 'attendees.0'],
 ])('refuses %s, by its code and field, and leaves no trace', async (_, wrong, code, path) => {
-  const client = await aSyncedClient(google);
+  const client = await aClient();
   const { status, body } = await create(client, gig(wrong));
   expect([status, body.code, body.errors?.[0]?.path]).toEqual([400, code, path]);
   expect((await list(client)).body.data).toEqual([]);
@@ -165,12 +124,12 @@ test.each([
   ['forbiddenForNonOrganizer', 'not_organizer'],
   ['requiredAccessLevel', 'read_only'],
 ])('says why where Google refuses a change with %s, and does not ask again', async (reason, refusedAs) => {
-  const client = await aSyncedClient(google);
+  const client = await aClient();
   const entryId = await anEntry(client);
   await client.sync();
   const { etag } = (await get(client, entryId)).body;
   await change(client, entryId, { etag, title: 'Ours' });
-  google.fail({ path: `/calendar/v3/calendars/${client.account}/events`, method: 'PATCH', status: 403, reason });
+  fail({ path: `/calendar/v3/calendars/${client.account}/events`, method: 'PATCH', status: 403, reason });
   await carryOut(client);
   await carryOut(client);
   expect((await get(client, entryId)).body.write).toMatchObject({ status: 'FAILED', refusedAs });
@@ -179,12 +138,12 @@ test.each([
 });
 
 test('keeps and shows a wish in a zone that Google does not know, and goes on with what comes after it', async () => {
-  const client = await aSyncedClient(google);
+  const client = await aClient();
   const times = { start: gig().start, end: gig().end };
   const { body } = await create(client, gig({ start: { ...times.start, zone: 'Antarctica/Troll' } }));
   await create(client, gig({ title: 'After it' }));
   const path = `/calendar/v3/calendars/${client.account}/events`;
-  google.fail({ path, method: 'POST', status: 400, reason: 'invalid' });
+  fail({ path, method: 'POST', status: 400, reason: 'invalid' });
   await carryOut(client);
   expect(await health(client)).toMatchObject({
     problems: [{ code: 'writes_failed' }],
@@ -193,150 +152,11 @@ test('keeps and shows a wish in a zone that Google does not know, and goes on wi
   expect(await originalOf(client)).toEqual([expect.stringContaining('After it')]);
 });
 
-const weekly = { recurrence: ['RRULE:FREQ=WEEKLY;COUNT=5'] };
-
-const datesOf = async (client: Synced, entryId: string) =>
-  ((await client.asOwner('GET', `/${entryId}/instances`)) as { items: { id: string; summary: string }[] }).items;
-
-test('changes one date of a series, or takes it out', async () => {
-  const client = await aSyncedClient(google);
-  const seriesId = await anEntry(client, weekly);
-  const [, second, third] = await datesOf(client, seriesId);
-  const date = (await get(client, second?.id ?? '')).body;
-  expect(date).toMatchObject({ seriesId, start: { at: '2027-03-19T18:00:00.000Z', zone } });
-  await change(client, date.entryId, { etag: date.etag, title: 'With guests' });
-  await remove(client, third?.id ?? '', { etag: date.etag });
-  await carryOut(client);
-  expect((await datesOf(client, seriesId)).map(({ summary }) => summary)).toEqual([
-    'Sound check',
-    'With guests',
-    'Sound check',
-    'Sound check',
-  ]);
-  await inStep(client);
-});
-
-test('changes a date and all that follow: the series ends before it, and another goes on as often as was left', async () => {
-  const client = await aSyncedClient(google);
-  const seriesId = await anEntry(client, weekly);
-  const [, , third] = await datesOf(client, seriesId);
-  const { etag } = (await get(client, third?.id ?? '')).body;
-  const { body } = await change(client, third?.id ?? '', { etag, title: 'Later show', andFollowing: true });
-  await carryOut(client);
-  expect(await datesOf(client, seriesId)).toHaveLength(2);
-  expect((await datesOf(client, body.entryId)).map(({ summary }) => summary)).toEqual([
-    'Later show',
-    'Later show',
-    'Later show',
-  ]);
-  await inStep(client);
-});
-
-test('changes all of a series', async () => {
-  const client = await aSyncedClient(google);
-  const seriesId = await anEntry(client, weekly);
-  const { etag } = (await get(client, seriesId)).body;
-  await change(client, seriesId, { etag, title: 'Rehearsal', recurrence: ['RRULE:FREQ=DAILY;COUNT=2'] });
-  await carryOut(client);
-  expect((await datesOf(client, seriesId)).map(({ summary }) => summary)).toEqual(['Rehearsal', 'Rehearsal']);
-  await inStep(client);
-});
-
-const settings = ({ params }: Synced) => ({ clientId: params.clientId, connectionId: params.connectionId });
-const health = async (client: Synced) =>
-  (await call('getConnectionHealth', { as: client.owner, params: settings(client) })).body;
-
-const letWin = async (client: Synced, conflictWinner: string) => {
-  const params = settings(client);
-  const { body } = await call('getClientConnection', { as: client.owner, params });
-  const changed = await call('changeClientConnection', {
-    as: client.owner,
-    params,
-    body: { version: body.version, conflictWinner },
-  });
-  expect(changed.body).toMatchObject({ status: 'ACTIVE', conflictWinner });
-};
-
-/** The same entry is renamed on both sides since it was last read. */
-const onBothSides = async (client: Synced) => {
-  const entryId = await anEntry(client);
-  const { etag } = (await get(client, entryId)).body;
-  await client.asOwner('PATCH', `/${entryId}`, { summary: 'Theirs' });
-  await change(client, entryId, { etag, title: 'Ours' });
-  await carryOut(client);
-  await inStep(client);
-  return entryId;
-};
-
-test('lets Google win where nobody said otherwise, and keeps and shows what was wished', async () => {
-  const client = await aSyncedClient(google);
-  const entryId = await onBothSides(client);
-  expect(await inGoogle(client, entryId)).toMatchObject({ summary: 'Theirs' });
-  expect((await get(client, entryId)).body).toMatchObject({
-    title: 'Theirs',
-    write: { status: 'LOST', wished: { title: 'Ours' } },
-  });
-  expect(await health(client)).toMatchObject({
-    problems: [{ code: 'changed_on_both_sides' }],
-    unsettled: [{ entryId, status: 'LOST' }],
-  });
-});
-
-test('lets our change win where the connection says so, and keeps and shows what it replaced', async () => {
-  const client = await aSyncedClient(google);
-  await letWin(client, 'calsync');
-  const entryId = await onBothSides(client);
-  expect(await inGoogle(client, entryId)).toMatchObject({ summary: 'Ours' });
-  expect((await get(client, entryId)).body).toMatchObject({
-    title: 'Ours',
-    write: { status: 'WON', replaced: { title: 'Theirs' } },
-  });
-});
-
-test('keeps both changes where they are about different things', async () => {
-  const client = await aSyncedClient(google);
-  const entryId = await anEntry(client);
-  const { etag } = (await get(client, entryId)).body;
-  await client.asOwner('PATCH', `/${entryId}`, { location: 'Room 2' });
-  await change(client, entryId, { etag, title: 'Ours' });
-  await carryOut(client);
-  expect(await inGoogle(client, entryId)).toMatchObject({ summary: 'Ours', location: 'Room 2' });
-  expect((await get(client, entryId)).body.write).toBeUndefined();
-});
-
-test('brings an entry back that was deleted at Google where our change wins, and lets it go where Google does', async () => {
-  for (const [winner, status] of [
-    ['calsync', 'confirmed'],
-    ['google', 'cancelled'],
-  ] as const) {
-    const client = await aSyncedClient(google);
-    await letWin(client, winner);
-    const entryId = await anEntry(client);
-    const { etag } = (await get(client, entryId)).body;
-    await client.asOwner('DELETE', `/${entryId}`);
-    await change(client, entryId, { etag, title: 'Ours' });
-    await carryOut(client);
-    expect((await inGoogle(client, entryId)).status).toBe(status);
-    await inStep(client);
-  }
-});
-
-test('does not delete what was changed at Google meanwhile, unless our side wins', async () => {
-  const client = await aSyncedClient(google);
-  const entryId = await anEntry(client);
-  const { etag } = (await get(client, entryId)).body;
-  await client.asOwner('PATCH', `/${entryId}`, { summary: 'Theirs' });
-  await remove(client, entryId, { etag });
-  await carryOut(client);
-  expect(await inGoogle(client, entryId)).toMatchObject({ summary: 'Theirs', status: 'confirmed' });
-  expect((await get(client, entryId)).body.write).toMatchObject({ kind: 'delete', status: 'LOST' });
-});
-
 test('knows its own write again where the answer was lost', async () => {
-  const client = await aSyncedClient(google);
+  const client = await aClient();
   const entryId = await anEntry(client);
   const { etag } = (await get(client, entryId)).body;
-  google.fail({
+  fail({
     path: `/calendar/v3/calendars/${client.account}/events/${entryId}`,
     method: 'PATCH',
     afterCommit: true,
@@ -349,7 +169,7 @@ test('knows its own write again where the answer was lost', async () => {
 });
 
 test('tells the health of an account, and reads and writes everything anew on request', async () => {
-  const client = await aSyncedClient(google);
+  const client = await aClient();
   expect(await health(client)).toMatchObject({ status: 'ACTIVE', waiting: 0, lagSeconds: 0, unsettled: [] });
   await create(client, gig());
   expect((await health(client)).waiting).toBe(1);
@@ -363,7 +183,7 @@ test('tells the health of an account, and reads and writes everything anew on re
   await carryOut(client);
   await inStep(client);
   expect((await list(client)).body.data.map(({ entryId }: { entryId: string }) => entryId)).toContain(before.id);
-  await google.takeBack(client.account);
+  await takeBack(client.account);
   await create(client, gig());
   await carryOut(client);
   expect((await health(client)).problems).toContainEqual({ code: 'access_ended' });
