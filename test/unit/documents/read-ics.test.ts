@@ -195,7 +195,7 @@ describe('a broken file', () => {
   });
 
   test('may be nested as deeply as it likes', () => {
-    const junk = 'BEGIN:X-JUNK\n'.repeat(100_000) + 'END:VEVENT\n'.repeat(100_000);
+    const junk = 'BEGIN:X-JUNK\n'.repeat(20_000) + 'END:VEVENT\n'.repeat(20_000);
     expect(read(...whole, junk).entries).toHaveLength(1);
   });
 
