@@ -86,12 +86,13 @@ export const account = {
         'What you have paid with it stays paid, and refunds still reach it. To pay with it again you would type it again.',
     },
     calendar: 'Your Google calendar',
-    calendarText: 'What you hold is written into it, and follows when something changes. We read nothing else.',
+    calendarText:
+      'What you hold is written into it, and follows when something changes. Your own entries stand beside your tickets here, for you alone, and you are warned where they overlap.',
     connect: 'Connect Google Calendar',
     connectAgain: 'Connect again',
     disconnect: 'Disconnect',
     disconnectTitle: (account: string): string => `Disconnect ${account}?`,
-    disconnectText: 'Google takes our access back at once. What stands in the calendar stays there.',
+    disconnectText: 'Google takes our access back at once. What stands in the calendar stays there; our copy of it goes.',
     inStep: 'In step',
     stale: (when: string): string =>
       `Google ended our access ${when}. Nothing reaches this calendar until you connect again.`,
