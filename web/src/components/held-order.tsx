@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { date, money, time } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { api } from '../lib/api.ts';
 import { useLazy } from '../lib/lazy.ts';
 import type { OrderLink } from '../lib/order-link.ts';
 import { asProblem, type Problem, problemInWords } from '../lib/problem.ts';
-import { currentProfile } from '../lib/session.ts';
+import { useViewer } from '../lib/profile.ts';
 import type { Order } from '../lib/watched-order.ts';
 import type { OrderWords } from '../words/order.ts';
 import { Button } from './button.tsx';
@@ -14,7 +14,6 @@ import { Confirm } from './dialog.tsx';
 import { EventBrief } from './event-brief.tsx';
 import { Note } from './note.tsx';
 import { OrderLines } from './order-lines.tsx';
-import { OwnClashes } from './own-clashes.tsx';
 import { Stub } from './stub.tsx';
 
 type HeldOrderProps = {
@@ -24,18 +23,6 @@ type HeldOrderProps = {
   place: string;
   m: OrderWords;
   onChange: (order: Order) => void;
-};
-
-/** Whether somebody is signed in; a guest has saved no cards. */
-const useSignedIn = (): boolean => {
-  const [isSignedIn, setSignedIn] = useState(false);
-  useEffect(() => {
-    currentProfile().then(
-      (profile) => setSignedIn(profile !== undefined),
-      () => undefined,
-    );
-  }, []);
-  return isSignedIn;
 };
 
 /** A clock that counts minutes helps for an hour; an offer from a waitlist holds for longer and says until when. */
@@ -52,7 +39,9 @@ export const HeldOrder = ({ locale, order, link, m, place, onChange }: HeldOrder
   const [busy, setBusy] = useState<'pay' | 'cancel'>();
   const [problem, setProblem] = useState<Problem>();
   const [card, setCard] = useState('');
-  const mayUseCards = useSignedIn() && order.total > 0;
+  const isSignedIn = useViewer().kind === 'person';
+  const OwnClashes = useLazy(isSignedIn, async () => (await import('./own-clashes.tsx')).OwnClashes);
+  const mayUseCards = isSignedIn && order.total > 0;
   const SavedCardChoice = useLazy(mayUseCards, async () => (await import('./saved-card-choice.tsx')).SavedCardChoice);
   const { order: words, parts } = m;
   const asked = { params: { orderId: order.orderId }, query: { token: link.token } };
@@ -100,7 +89,7 @@ export const HeldOrder = ({ locale, order, link, m, place, onChange }: HeldOrder
           session={order.event.sessions[0]}
         />
       </Stub>
-      <OwnClashes {...{ locale }} eventId={order.eventId} zone={order.event.zone} words={words.clash} />
+      {OwnClashes && <OwnClashes {...{ locale }} eventId={order.eventId} zone={order.event.zone} words={words.clash} />}
       {SavedCardChoice && <SavedCardChoice chosen={card} words={parts.cards} onChoose={setCard} />}
       <Button tone={link.isFromPayment ? 'plain' : 'loud'} wide isBusy={busy === 'pay'} onClick={() => void pay()}>
         {order.total === 0 ? words.held.take : words.held.pay(money(locale, order.total, order.currency))}

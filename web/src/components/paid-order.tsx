@@ -3,16 +3,16 @@ import { date } from '#shared/messages/format.ts';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { api, urlOf } from '../lib/api.ts';
 import { googleCalendarLink } from '../lib/calendar-links.ts';
+import { useLazy } from '../lib/lazy.ts';
 import type { OrderLink } from '../lib/order-link.ts';
 import { endAttempt } from '../lib/place-order.ts';
-import { currentProfile } from '../lib/session.ts';
+import { useViewer } from '../lib/profile.ts';
 import type { Order } from '../lib/watched-order.ts';
 import type { OrderWords } from '../words/order.ts';
 import { Button, ButtonLink } from './button.tsx';
 import { FileLink } from './file-link.tsx';
 import { Note } from './note.tsx';
 import { OrderLines } from './order-lines.tsx';
-import { OwnClashes } from './own-clashes.tsx';
 import { PaymentLine } from './payment-line.tsx';
 import { Pill } from './pill.tsx';
 import { Skeleton } from './skeleton.tsx';
@@ -42,17 +42,17 @@ const greeting = (locale: Locale, order: Order, { seeYou, thanks }: OrderWords['
 };
 
 /** Whether the person has a Google calendar that follows their orders; guests have none. */
-const useGoogle = (): boolean => {
+const useGoogle = (isSignedIn: boolean): boolean => {
   const [isConnected, setConnected] = useState(false);
   useEffect(() => {
     const ask = async () => {
-      if (!(await currentProfile())) return;
+      if (!isSignedIn) return;
       const { data } = await api('listCalendarConnections');
       setConnected(data.some(({ status }) => status === 'ACTIVE'));
     };
     // Without an answer the link to Google's form stands there, which always works.
     ask().catch(() => undefined);
-  }, []);
+  }, [isSignedIn]);
   return isConnected;
 };
 
@@ -62,7 +62,9 @@ const withTicket = (tickets: Order['tickets'], changed: Order['tickets'][number]
 
 /** A paid order with its tickets, and what was paid for them. */
 export const PaidOrder = ({ locale, order, link, place, m, onChange }: PaidOrderProps) => {
-  const isInGoogle = useGoogle();
+  const isSignedIn = useViewer().kind === 'person';
+  const isInGoogle = useGoogle(isSignedIn);
+  const OwnClashes = useLazy(isSignedIn, async () => (await import('./own-clashes.tsx')).OwnClashes);
   useEffect(endAttempt, []);
   const { order: words, parts } = m;
   const { event, tickets } = order;
@@ -87,7 +89,7 @@ export const PaidOrder = ({ locale, order, link, place, m, onChange }: PaidOrder
             {words.eventCancelled.text}
           </Note>
         )}
-        {event.status === 'PUBLISHED' && (
+        {event.status === 'PUBLISHED' && OwnClashes && (
           <OwnClashes {...{ locale }} eventId={order.eventId} zone={event.zone} words={words.clash} />
         )}
         <div class="row no-print">

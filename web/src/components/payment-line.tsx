@@ -1,4 +1,3 @@
-import { paymentIdOf } from '#shared/domain/payment.ts';
 import { cardName } from '#shared/messages/card-name.ts';
 import { date, money } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
@@ -7,6 +6,9 @@ import type { OrderLink } from '../lib/order-link.ts';
 import { useQuery } from '../lib/query.ts';
 import type { Order } from '../lib/watched-order.ts';
 import type { OrderWords } from '../words/order.ts';
+
+/** A payment’s id is its order’s, with another prefix. */
+const paymentIdOf = (orderId: string): string => orderId.replace(/^ord_/, 'pay_');
 
 type PaymentLineProps = { locale: Locale; order: Order; link: OrderLink; words: OrderWords['order']['payment'] };
 

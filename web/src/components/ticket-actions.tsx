@@ -4,7 +4,7 @@ import { asProblem, problemInWords } from '../lib/problem.ts';
 import { askedOf } from '../lib/ticket-call.ts';
 import { toast } from '../lib/toast.ts';
 import { Button } from './button.tsx';
-import { Confirm } from './dialog.tsx';
+import type { Confirm } from './dialog.tsx';
 import type { ActionProps, TicketDialog } from './ticket-dialogs.tsx';
 
 /** What a holder may do with a ticket: another name, to somebody else, another code. */
@@ -13,14 +13,17 @@ export const TicketActions = (props: ActionProps & { isReturning?: boolean | und
   const [open, setOpen] = useState<'rename' | 'handOn' | 'newCode' | 'giveUp'>();
   const [isBusy, setBusy] = useState(false);
   const { order: words, parts } = m;
-  const [Dialogs, setDialogs] = useState<typeof TicketDialog>();
+  const [dialogs, setDialogs] = useState<{ TicketDialog: typeof TicketDialog; Confirm: typeof Confirm }>();
   const close = () => setOpen(undefined);
   const openUp = async (action: NonNullable<typeof open>) => {
     setOpen(action);
-    if (action === 'newCode' || Dialogs) return;
+    if (dialogs) return;
     try {
-      const { TicketDialog } = await import('./ticket-dialogs.tsx');
-      setDialogs(() => TicketDialog);
+      const [{ TicketDialog }, { Confirm }] = await Promise.all([
+        import('./ticket-dialogs.tsx'),
+        import('./dialog.tsx'),
+      ]);
+      setDialogs({ TicketDialog, Confirm });
     } catch {
       toast({ text: parts.offline.text });
       close();
@@ -69,17 +72,19 @@ export const TicketActions = (props: ActionProps & { isReturning?: boolean | und
           {words[action].open}
         </button>
       ))}
-      {open && open !== 'newCode' && Dialogs && <Dialogs {...props} about={open} onDone={close} />}
-      <Confirm
-        isOpen={open === 'newCode'}
-        title={words.newCode.title}
-        text={words.newCode.text}
-        action={words.newCode.action}
-        isBusy={isBusy}
-        m={parts}
-        onConfirm={() => void replace()}
-        onClose={close}
-      />
+      {open && open !== 'newCode' && dialogs && <dialogs.TicketDialog {...props} about={open} onDone={close} />}
+      {dialogs && (
+        <dialogs.Confirm
+          isOpen={open === 'newCode'}
+          title={words.newCode.title}
+          text={words.newCode.text}
+          action={words.newCode.action}
+          isBusy={isBusy}
+          m={parts}
+          onConfirm={() => void replace()}
+          onClose={close}
+        />
+      )}
     </div>
   );
 };

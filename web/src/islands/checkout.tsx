@@ -5,11 +5,9 @@ import { ButtonLink } from '../components/button.tsx';
 import { CheckoutForm } from '../components/checkout-form.tsx';
 import { CheckoutSums } from '../components/checkout-sums.tsx';
 import { EventBrief } from '../components/event-brief.tsx';
-import { NamedPrice } from '../components/named-price.tsx';
 import { OfferLine } from '../components/offer-line.tsx';
 import { PromoCodeField } from '../components/promo-code-field.tsx';
-import { ChosenSeats } from '../components/seating/chosen-seats.tsx';
-import { SeatChoice } from '../components/seating/seat-choice.tsx';
+import { Skeleton } from '../components/skeleton.tsx';
 import { Unanswered } from '../components/unanswered.tsx';
 import { api, type Call } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
@@ -112,6 +110,14 @@ const Summary = ({
   // What can still be had, and what was picked before it could not: nobody's choice vanishes without a word.
   const offers = [...open, ...unlocked].filter(({ state, ticketTypeId }) => state === 'ON_SALE' || picks[ticketTypeId]);
   const seated = offers.filter(({ isSeated }) => isSeated);
+  const hasSeats = seated.length > 0;
+  const isNaming = offers.some(({ suggestedPrice }) => suggestedPrice !== undefined);
+  const NamedPrice = useLazy(isNaming, async () => (await import('../components/named-price.tsx')).NamedPrice);
+  const SeatChoice = useLazy(hasSeats, async () => (await import('../components/seating/seat-choice.tsx')).SeatChoice);
+  const ChosenSeats = useLazy(
+    hasSeats,
+    async () => (await import('../components/seating/chosen-seats.tsx')).ChosenSeats,
+  );
   const isEmpty = countOf(picks) === 0;
   const { checkout } = m;
   const back = localePath(locale, event.url);
@@ -148,14 +154,14 @@ const Summary = ({
       error={lineError(offer.name)}
       onPick={(quantity) => pick(offer.ticketTypeId, quantity)}
     >
-      {offer.isSeated && (
+      {offer.isSeated && ChosenSeats && (
         <ChosenSeats
           seats={seatsOf(offer.ticketTypeId)}
           remove={m.checkout.giveSeatBack}
           onRemove={(seatId) => setSeats(seats.filter((seat) => seat.seatId !== seatId))}
         />
       )}
-      {offer.suggestedPrice !== undefined && (
+      {offer.suggestedPrice !== undefined && NamedPrice && (
         <NamedPrice
           {...{ locale, offer, currency, m }}
           price={priceOf(offer)}
@@ -213,17 +219,21 @@ const Summary = ({
       </section>
     </div>
   );
-  if (seated.length === 0) return form;
+  if (!hasSeats) return form;
   return (
     <div class="stack wide">
-      <SeatChoice
-        {...{ locale, eventId, currency, gone, isOrdering, m }}
-        eventUrl={event.url}
-        offers={seated}
-        chosen={seats}
-        count={seated.reduce((sum, { ticketTypeId }) => sum + (picked[ticketTypeId] ?? 0), 0)}
-        onChoose={setSeats}
-      />
+      {SeatChoice ? (
+        <SeatChoice
+          {...{ locale, eventId, currency, gone, isOrdering, m }}
+          eventUrl={event.url}
+          offers={seated}
+          chosen={seats}
+          count={seated.reduce((sum, { ticketTypeId }) => sum + (picked[ticketTypeId] ?? 0), 0)}
+          onChoose={setSeats}
+        />
+      ) : (
+        <Skeleton shape="card" label={m.parts.loading} />
+      )}
       {form}
     </div>
   );
