@@ -92,7 +92,8 @@ export const account = {
     connectAgain: 'Connect again',
     disconnect: 'Disconnect',
     disconnectTitle: (account: string): string => `Disconnect ${account}?`,
-    disconnectText: 'Google takes our access back at once. What stands in the calendar stays there; our copy of it goes.',
+    disconnectText:
+      'Google takes our access back at once. What stands in the calendar stays there; our copy of it goes.',
     inStep: 'In step',
     stale: (when: string): string =>
       `Google ended our access ${when}. Nothing reaches this calendar until you connect again.`,
