@@ -41,9 +41,9 @@ test.each([
   [30, 'the home page', () => '/'],
   [30, 'the list of events', () => '/discover'],
   [30, 'an event', () => shop.event.url],
-  [31, 'the checkout', () => `/checkout?event=${shop.event.eventId}&${shop.types[1]}=1`],
+  [32, 'the checkout', () => `/checkout?event=${shop.event.eventId}&${shop.types[1]}=1`],
   [30, 'a held order', () => orderPage(shop.types[1])],
-  [34, 'an order with its ticket', () => orderPage(shop.types[0])],
+  [35, 'an order with its ticket', () => orderPage(shop.types[0])],
 ])('sends a guest at most %d KB of scripts, and 100 KB in all, for %s', async (mostScripts, _, pathOf) => {
   const { scripts, all } = await weigh(browser, `${local.siteUrl}${await pathOf()}`);
   expect(scripts).toBeGreaterThan(0);

@@ -70,7 +70,7 @@ test('saves a card in the account, pays with it on the site however often it is 
   await page.getByText('Good until 12/40').waitFor();
   expect(await violationsOn(page)).toEqual([]);
   await checkOut();
-  expect(await page.getByRole('radio', { name: 'Visa •••• 4242' }).isChecked()).toBe(true);
+  await page.getByRole('radio', { name: 'Visa •••• 4242', checked: true }).waitFor();
   expect(await violationsOn(page)).toEqual([]);
   await page.getByRole('button', { name: 'Pay €14.00' }).dblclick();
   await seeTicket();

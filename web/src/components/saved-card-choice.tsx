@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import { cardName } from '#shared/messages/card-name.ts';
 import { api } from '../lib/api.ts';
 import { useQuery } from '../lib/query.ts';
@@ -15,15 +14,13 @@ type SavedCardChoiceProps = {
 export const SavedCardChoice = ({ chosen, words, onChoose }: SavedCardChoiceProps) => {
   const { query } = useQuery('cards', async (signal) => {
     const { data } = await api('listPaymentMethods', { signal });
-    return data.filter((card) => !hasExpired(card));
+    const good = data.filter((card) => !hasExpired(card));
+    if (good[0]) onChoose(good[0].paymentMethodId);
+    return good;
   });
   // Without an answer the way to Stripe's page stands open, which always works.
   const cards = query.state === 'ready' ? query.answer : [];
-  const [first] = cards;
-  useEffect(() => {
-    if (first) onChoose(first.paymentMethodId);
-  }, [first?.paymentMethodId]);
-  if (!first) return null;
+  if (cards.length === 0) return null;
   const options = [
     ...cards.map((card) => [card.paymentMethodId, cardName(card)] as const),
     ['', words.another] as const,
