@@ -43,7 +43,7 @@ const heavier: [because: string, kilobytes: number, ...names: (JobName | Schedul
     'syncCalendar',
   ],
   ['Google’s client, the rules of series, and what became of entries that were changed together', 1010, 'writeEntries'],
-  ['the rules of series and the clocks of their zones', 600, 'markCalendarBusy', 'draftEntries'],
+  ['the rules of series and the clocks of their zones', 580, 'markCalendarBusy', 'draftEntries'],
   ['the client of S3, the rules of series, and the readers of calendar files', 800, 'readImport'],
   ['the client of S3, and the rules of series', 740, 'writeExport'],
   ['the readers of mails and calendars', 500, 'takeAnswer'],
