@@ -15,13 +15,13 @@ type Deps = {
 
 /** Stripe's page on which the person saves a card; the first time, Stripe is told who they are. */
 export const addPaymentMethod = async (
-  { caller: { userId }, body: { locale }, idempotencyKey }: Request<typeof addPaymentMethodRoute>,
+  { caller: { userId }, body: { locale } }: Request<typeof addPaymentMethodRoute>,
   { stripe, ...stores }: Deps,
 ) => {
   const customerId = await customerOf(userId, { ...stores, openCustomer: stripe.openCustomer });
   const account = pageUrl(locale, '/account');
   const page = { customerId, locale, returnUrl: `${account}?card=saved#cards`, cancelUrl: `${account}#cards` };
-  return { url: await stripe.openSavingPage(page, idempotencyKey) };
+  return { url: await stripe.openSavingPage(page) };
 };
 
 export const handler = httpHandler(addPaymentMethodRoute, addPaymentMethod, {

@@ -33,7 +33,6 @@ export const addPaymentMethodRoute = defineRoute({
   body: z.strictObject({ locale }),
   response: z.strictObject({ url: z.string() }),
   status: 201,
-  idempotency: 'accepted',
   errors: ['payment_unavailable'],
 });
 

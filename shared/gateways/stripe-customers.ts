@@ -30,23 +30,20 @@ export const removeCustomer = async (customerId: string): Promise<void> => {
 /** A page of Stripe's on which a customer saves a card without paying anything, and where it leads to. */
 export type SavingPage = { customerId: string; locale: 'en' | 'pt'; returnUrl: string; cancelUrl: string };
 
-/** Opens a page on which a card is saved; the same `key` gives the same page. */
-export const openSavingPage = async (page: SavingPage, key?: string): Promise<string> => {
+/** Opens a page on which a card is saved. One that nobody uses ends by itself. */
+export const openSavingPage = async (page: SavingPage): Promise<string> => {
   const { customerId, locale, returnUrl, cancelUrl } = page;
   const session = await orUnavailable(
-    (await stripe()).checkout.sessions.create(
-      {
-        mode: 'setup',
-        customer: customerId,
-        allowed_payment_method_types: ['card'],
-        // Stripe wants one for choosing what to offer; a saved card pays in any.
-        currency: 'eur',
-        locale,
-        success_url: returnUrl,
-        cancel_url: cancelUrl,
-      },
-      key ? { idempotencyKey: `setup:${customerId}:${key}` } : {},
-    ),
+    (await stripe()).checkout.sessions.create({
+      mode: 'setup',
+      customer: customerId,
+      allowed_payment_method_types: ['card'],
+      // Stripe wants one for choosing what to offer; a saved card pays in any.
+      currency: 'eur',
+      locale,
+      success_url: returnUrl,
+      cancel_url: cancelUrl,
+    }),
   );
   if (!session.url) throw new Refusal('payment_unavailable');
   return session.url;
