@@ -6,12 +6,12 @@ import type * as quotas from '#shared/storage/call-quotas.ts';
 
 export type QuotaDeps = { quotas: Pick<typeof quotas, 'take' | 'close'> };
 
-/** No call may be made before `until`: too many were, or Google says so. */
+/** No call is made before `until`: too many were, Google says so, or whoever makes them has worked long enough. */
 export class Throttled extends Error {
   readonly until: string;
 
-  constructor(until: string) {
-    super(`No call to Google before ${until}.`);
+  constructor(until: string, because = 'too many calls to Google') {
+    super(because);
     this.name = 'Throttled';
     this.until = until;
   }

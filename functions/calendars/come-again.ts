@@ -25,6 +25,6 @@ export const comingAgain =
       const delaySeconds = delaySecondsUntil(error.until, Date.now(), Math.random());
       const again = { job: name, payload, correlationId, delaySeconds } as Outgoing;
       if ((await deps.sendJobs([again])).length > 0) throw error;
-      return `too many calls to Google, again in ${delaySeconds} seconds`;
+      return `${error.message}, again in ${delaySeconds} seconds`;
     }
   };

@@ -74,7 +74,8 @@ const carryOutAll = async (connection: CalendarConnection, now: string, deps: De
         waiting = await waitingIn(connection, deps)
       ) {
         for (const write of waiting) {
-          if (Date.now() - Date.parse(now) > workMilliseconds) throw new Throttled(new Date().toISOString());
+          if (Date.now() - Date.parse(now) > workMilliseconds)
+            throw new Throttled(new Date().toISOString(), `${done} writes carried out and more are waiting`);
           touched.set(write.calendarId, write);
           if (write.to) touched.set(write.to, { ...write, calendarId: write.to });
           await carryOutOne(write, connection, access, deps);
