@@ -4,6 +4,8 @@ export type ModelOrder = {
   quantity: number;
   status: 'held' | 'expired' | 'cancelled' | 'issued' | 'money back';
   expiresAt: number;
+  /** Was made with the promo code. */
+  usesCode: boolean;
   /** Takes one of the uses of the promo code. */
   takesUse: boolean;
   hasPage: boolean;
@@ -25,6 +27,7 @@ export const startModel = (now: number) => {
     status === 'held' ? quantity : tickets.filter((ticket) => ticket !== 'VOID').length;
   const taken = (all: readonly ModelOrder[] = orders): number => all.reduce((sum, order) => sum + holding(order), 0);
   const left = (): number => state.total - taken();
+  const usesLeft = (): number => rules.codeUses - orders.filter(({ takesUse }) => takesUse).length;
 
   const issue = (order: ModelOrder): void => {
     order.status = 'issued';
@@ -48,17 +51,19 @@ export const startModel = (now: number) => {
       ...(left() === 0 ? ['sold_out'] : []),
       ...(left() > 0 && left() < quantity ? ['not_enough_left'] : []),
       ...(taken(orders.filter((order) => order.who === who)) + quantity > rules.perBuyer ? ['over_buyer_limit'] : []),
-      ...(usesCode && orders.filter(({ takesUse }) => takesUse).length >= rules.codeUses ? ['promo_code_used_up'] : []),
+      ...(usesCode && usesLeft() === 0 ? ['promo_code_used_up'] : []),
     ],
-    reserve: (who: string, quantity: number, takesUse: boolean): void => {
+    reserve: (who: string, quantity: number, usesCode: boolean): void => {
       const expiresAt = state.now + rules.holdMinutes * 60_000;
       const rest = { hasPage: false, isPaid: false, kept: 0, tickets: [] };
-      orders.push({ who, quantity, status: 'held', expiresAt, takesUse, ...rest });
+      orders.push({ who, quantity, status: 'held', expiresAt, usesCode, takesUse: usesCode, ...rest });
     },
     /** We hear that an order is paid, for the first time or again. */
     hear: (order: ModelOrder): void => {
       const isLate = order.status === 'expired' || order.status === 'cancelled';
-      if (order.status === 'held' || (order.status === 'expired' && left() >= order.quantity)) issue(order);
+      const isThereAgain = left() >= order.quantity && (!order.usesCode || usesLeft() > 0);
+      if (order.status === 'held') issue(order);
+      else if (order.status === 'expired' && isThereAgain) issue(Object.assign(order, { takesUse: order.usesCode }));
       else if (isLate) order.status = 'money back';
     },
     /** Time passes, and with it the holds. */
