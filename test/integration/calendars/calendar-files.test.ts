@@ -40,10 +40,13 @@ beforeAll(async () => {
   box = await startPushBox();
   google = await startTestGoogle();
 });
+// What is allowed at Google depends on the clock, which never goes back.
+let latest = 0;
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.useFakeTimers({ toFake: ['Date'], now: Math.max(Date.now(), latest) });
 });
 afterEach(async () => {
+  latest = Date.now();
   vi.useRealTimers();
   await google.settled();
   box.take();

@@ -65,7 +65,7 @@ test('mails one button that opens the order, where what comes back is shown', as
   await deliver('sendMail', [{ kind: 'return_asked', orderId: invited.orderId }]);
   await deliver('sendMail', [{ kind: 'return_asked', orderId: invited.orderId }]);
   const mails = (await mailsTo(invited.order.buyer.email)).filter(({ body }) =>
-    body.text.includes(`/order?id=${invited.orderId}#`),
+    body.text.includes(`/order?id=${invited.orderId}&do=return#`),
   );
   expect(mails.filter(({ subject }) => subject.startsWith('You can’t come?'))).toHaveLength(1);
 });
