@@ -13,6 +13,9 @@ export type FromParent =
 /** `loaded` says that all code is read, `ready` that it serves, and `done` answers whatever was asked last. */
 export type ToParent = { kind: 'loaded' } | { kind: 'ready' } | { kind: 'done' };
 
+/** What Node has made of the code the last time, which it need not make again. */
+const compiled = join(import.meta.dirname, '../../.local/compiled');
+
 export type AppOptions = {
   env: Record<string, string>;
   log: ReturnType<typeof openLog>;
@@ -49,7 +52,7 @@ export const appProcess = ({ env, log, say, aheadMs }: AppOptions) => {
     isEnding = false;
     const started = fork(join(import.meta.dirname, 'app.ts'), {
       execArgv: ['--import', new URL('./preload.ts', import.meta.url).href],
-      env: { ...process.env, ...env, ...own, CLOCK_AHEAD_MS: String(aheadMs()) },
+      env: { NODE_COMPILE_CACHE: compiled, ...process.env, ...env, ...own, CLOCK_AHEAD_MS: String(aheadMs()) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     child = started;
