@@ -35,7 +35,7 @@ beforeAll(async () => {
     bypassCSP: true,
   });
   page.setDefaultTimeout(20_000);
-  page.on('pageerror', (error) => broken.push(error.message));
+  page.on('pageerror', (error) => broken.push(error.stack ?? error.message));
   await signIn(page, local.siteUrl, person, '/organize');
 });
 afterAll(async () => {

@@ -5,6 +5,7 @@ import { dayOf, time } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { hueClass } from '../../lib/hue.ts';
 import type { Shown, Span } from '../../lib/schedule/shown.ts';
+import { useHeld } from '../../lib/schedule/use-held.ts';
 import type { GridView } from '../../lib/schedule/view.ts';
 import type { ScheduleWords } from '../../words/schedule.ts';
 
@@ -125,7 +126,14 @@ export const ScheduleGrid = (props: ScheduleGridProps) => {
 
   useEffect(() => grid?.changeView(views[view], day), [grid, view, day]);
   useEffect(() => grid?.setOption('timeZone', zone), [grid, zone]);
-  useEffect(() => grid?.setOption('slotMinTime', firstHour(shown, zone)), [grid, shown, zone]);
-  useEffect(() => grid?.setOption('events', shown.map(inputOf)), [grid, shown]);
+  const hour = firstHour(shown, zone);
+  useEffect(() => grid?.setOption('slotMinTime', hour), [grid, hour]);
+  const isHeld = useHeld(root);
+  const drawn = useRef<readonly Shown[]>();
+  useEffect(() => {
+    if (!grid || isHeld || drawn.current === shown) return;
+    drawn.current = shown;
+    grid.setOption('events', shown.map(inputOf));
+  }, [grid, shown, isHeld]);
   return <div class="schedule-grid" ref={root} />;
 };
