@@ -17,7 +17,7 @@ import { keys } from '#shared/storage/keys.ts';
 import { orderItem } from '#shared/storage/orders.ts';
 import { aPerson } from './builders.ts';
 import { type Answer, call } from './invoke.ts';
-import { useOwnTable } from './own-table.ts';
+import { useWorkersTable } from './workers-table.ts';
 
 /** A second app, so that a test can look into a calendar without touching the access that is tested. */
 const reader = { id: 'test-reader', secret: 'reader-secret', redirectUris: ['http://localhost/read'] };
@@ -49,13 +49,13 @@ export type TestGoogle = RunningGoogle & {
 };
 
 /**
- * A Google for one test file, which the functions find by their variables, and a table of the file's own: what may be asked
- * of Google is counted there for all of the app, and files that run side by side are years apart.
+ * A Google for one test file, which the functions find by their variables, and a table that no other file works on meanwhile:
+ * what may be asked of Google is counted there for all of the app, and files that run side by side are years apart.
  */
 export const startTestGoogle = async (
   options: Pick<GoogleOptions, 'mostPerPage' | 'limits'> = {},
 ): Promise<TestGoogle> => {
-  const dropTable = await useOwnTable();
+  await useWorkersTable();
   const client = {
     id: standInKeys.googleClientId,
     secret: standInKeys.googleClientSecret,
@@ -72,10 +72,6 @@ export const startTestGoogle = async (
   let used = 0;
   return {
     ...google,
-    stop: async () => {
-      await google.stop();
-      await dropTable();
-    },
     anAccount: () => {
       const account = accounts[used++];
       if (!account) throw new Error('This Google has no account left.');
