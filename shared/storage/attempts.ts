@@ -2,7 +2,7 @@ import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type AttemptKind, type Attempts, attemptMemorySeconds, nextAttempts } from '#shared/domain/attempts.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import { secretHash } from '#shared/platform/ids.ts';
-import { database, isConditionFailure, tableName, withoutKeys } from './database.ts';
+import { database, tableName, unlessBeaten, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
 
 const refusals = { password: 'account_locked', code: 'too_many_requests', totp: 'sign_in_expired' } as const;
@@ -21,8 +21,8 @@ const read = async (kind: AttemptKind, address: string): Promise<Attempts | unde
 };
 
 const write = async (kind: AttemptKind, address: string, before: Attempts | undefined, after: Attempts) => {
-  try {
-    await database().send(
+  return unlessBeaten(
+    database().send(
       new PutCommand({
         TableName: tableName(),
         Item: {
@@ -34,12 +34,8 @@ const write = async (kind: AttemptKind, address: string, before: Attempts | unde
         ConditionExpression: before ? 'tries = :tries AND lastAt = :lastAt' : 'attribute_not_exists(pk)',
         ...(before && { ExpressionAttributeValues: { ':tries': before.tries, ':lastAt': before.lastAt } }),
       }),
-    );
-    return true;
-  } catch (error) {
-    if (isConditionFailure(error)) return false;
-    throw error;
-  }
+    ),
+  );
 };
 
 /**

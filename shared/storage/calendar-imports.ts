@@ -1,7 +1,7 @@
 import { BatchWriteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CalendarImport, ImportItem } from '#shared/domain/calendar-import.ts';
 import { names, readCursor, writeCursor } from './cursor.ts';
-import { type Action, database, isConditionFailure, tableName, withoutKeys } from './database.ts';
+import { type Action, database, isConditionFailure, tableName, unlessBeaten, withoutKeys } from './database.ts';
 import { acceptance, type Wished } from './entry-writes.ts';
 import { assigning } from './expressions.ts';
 import { keys } from './keys.ts';
@@ -47,9 +47,9 @@ type Step = Partial<Pick<CalendarImport, 'status' | 'counts' | 'code' | 'facts' 
 
 /** Takes a file from one step to the next; false where it is not at that step any more. */
 export const advance = async (at: At, from: Status, step: Step): Promise<boolean> => {
-  try {
-    const update = assigning(step, { extra: { ':from': from } });
-    await database().send(
+  const update = assigning(step, { extra: { ':from': from } });
+  return unlessBeaten(
+    database().send(
       new UpdateCommand({
         TableName: tableName(),
         Key: keyOf(at),
@@ -57,12 +57,8 @@ export const advance = async (at: At, from: Status, step: Step): Promise<boolean
         ConditionExpression: '#status = :from',
         ExpressionAttributeNames: { ...update.ExpressionAttributeNames, '#status': 'status' },
       }),
-    );
-    return true;
-  } catch (error) {
-    if (isConditionFailure(error)) return false;
-    throw error;
-  }
+    ),
+  );
 };
 
 /** BatchWriteItem takes this many at once. */

@@ -2,7 +2,7 @@ import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { CalendarLink } from '#shared/domain/calendar-entry.ts';
 import type { Order } from '#shared/domain/order.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
-import { database, isConditionFailure, tableName } from './database.ts';
+import { database, tableName, unlessBeaten } from './database.ts';
 import { keys } from './keys.ts';
 import { byType, everythingIn } from './partition.ts';
 
@@ -18,16 +18,6 @@ export const loadOrder = async (orderId: string): Promise<Linked | undefined> =>
 
 const keyOf = ({ orderId, connectionId, sessionId }: CalendarLink) =>
   keys.calendarLink(orderId, connectionId, sessionId);
-
-const unlessBeaten = async (write: Promise<unknown>): Promise<boolean> => {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (isConditionFailure(error)) return false;
-    throw error;
-  }
-};
 
 /** Notes what is about to be written; false where another worker has noted it already. */
 export const reserve = (link: CalendarLink): Promise<boolean> =>

@@ -15,6 +15,7 @@ import {
   TransactionRefused,
   tableName,
   transact,
+  unlessBeaten,
   withoutKeys,
 } from './database.ts';
 import { keys } from './keys.ts';
@@ -164,8 +165,8 @@ type Change = { expression: string; condition?: string; values: Record<string, u
 
 /** Changes a connection that still has the tokens that were read; false where another was first. */
 const change = async (read: CalendarConnection, { expression, condition, values }: Change): Promise<boolean> => {
-  try {
-    await database().send(
+  return unlessBeaten(
+    database().send(
       new UpdateCommand({
         TableName: tableName(),
         Key: keyOf(read),
@@ -174,12 +175,8 @@ const change = async (read: CalendarConnection, { expression, condition, values 
         ExpressionAttributeNames: { '#status': 'status' },
         ExpressionAttributeValues: { ':read': read.version, ':active': 'ACTIVE', ...values },
       }),
-    );
-    return true;
-  } catch (error) {
-    if (isConditionFailure(error)) return false;
-    throw error;
-  }
+    ),
+  );
 };
 
 /** The right to refresh these tokens until a moment, for one worker at a time; false for all others. */

@@ -25,6 +25,17 @@ export const tableName = (): string => env('TABLE_NAME');
 export const isConditionFailure = (error: unknown): error is ConditionalCheckFailedException =>
   error instanceof ConditionalCheckFailedException;
 
+/** Whether a single conditional write was done; false where its condition refused it, because somebody was faster. */
+export const unlessBeaten = async (write: Promise<unknown>): Promise<boolean> => {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (isConditionFailure(error)) return false;
+    throw error;
+  }
+};
+
 /** The item that made a single conditional write fail, where the write asked for it. */
 export const failedItem = (error: ConditionalCheckFailedException): Record<string, unknown> | undefined =>
   error.Item && unmarshall(error.Item);

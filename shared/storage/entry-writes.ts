@@ -8,6 +8,7 @@ import {
   TransactionRefused,
   tableName,
   transact,
+  unlessBeaten,
   withoutKeys,
 } from './database.ts';
 import { keys } from './keys.ts';
@@ -112,8 +113,8 @@ export const forget = async (write: EntryWrite): Promise<void> => {
 
 /** The right to write to an account until a moment, for one worker at a time; false for all others. */
 export const claim = async (connectionId: string, writer: string, now: string, until: string): Promise<boolean> => {
-  try {
-    await database().send(
+  return unlessBeaten(
+    database().send(
       new UpdateCommand({
         TableName: tableName(),
         Key: keys.calendarWriter(connectionId),
@@ -122,12 +123,8 @@ export const claim = async (connectionId: string, writer: string, now: string, u
         ExpressionAttributeNames: { '#type': 'type' },
         ExpressionAttributeValues: { ':type': 'CalendarWriter', ':writer': writer, ':until': until, ':now': now },
       }),
-    );
-    return true;
-  } catch (error) {
-    if (isConditionFailure(error)) return false;
-    throw error;
-  }
+    ),
+  );
 };
 
 const whileOurs = async (

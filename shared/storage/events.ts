@@ -3,7 +3,7 @@ import { Refusal, refuseField } from '#shared/domain/errors.ts';
 import type { Cover, Event } from '#shared/domain/event.ts';
 import type { Made } from '#shared/platform/idempotency.ts';
 import { batchGet } from './batch-get.ts';
-import { database, failedItem, isConditionFailure, tableName, withoutKeys } from './database.ts';
+import { database, failedItem, isConditionFailure, tableName, unlessBeaten, withoutKeys } from './database.ts';
 import { assigning } from './expressions.ts';
 import { keys, lists } from './keys.ts';
 
@@ -133,20 +133,16 @@ const updateCover = async (
   update: ReturnType<typeof assigning>,
   condition: string,
 ): Promise<boolean> => {
-  try {
-    await database().send(
+  return unlessBeaten(
+    database().send(
       new UpdateCommand({
         TableName: tableName(),
         Key: keys.event(eventId),
         ...update,
         ConditionExpression: `attribute_exists(pk) AND (${condition})`,
       }),
-    );
-    return true;
-  } catch (error) {
-    if (isConditionFailure(error)) return false;
-    throw error;
-  }
+    ),
+  );
 };
 
 /** Notes that an upload waits to be checked, unless a newer one does already: upload ids sort by the moment they began. */

@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { InvitationAnswers } from '#shared/domain/invitation-answer.ts';
-import { database, isConditionFailure, tableName, withoutKeys } from './database.ts';
+import { database, tableName, unlessBeaten, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
 
 /** What calendars have answered to an order's invitation, or undefined. */
@@ -13,18 +13,14 @@ export const find = async (orderId: string): Promise<InvitationAnswers | undefin
 
 /** Stores the answers that follow those which were read; false where another answer was faster. */
 export const put = async (answers: InvitationAnswers): Promise<boolean> => {
-  try {
-    await database().send(
+  return unlessBeaten(
+    database().send(
       new PutCommand({
         TableName: tableName(),
         Item: { ...keys.answers(answers.orderId), type: 'InvitationAnswers', ...answers },
         ConditionExpression: 'attribute_not_exists(pk) OR revision = :read',
         ExpressionAttributeValues: { ':read': answers.revision - 1 },
       }),
-    );
-    return true;
-  } catch (error) {
-    if (isConditionFailure(error)) return false;
-    throw error;
-  }
+    ),
+  );
 };

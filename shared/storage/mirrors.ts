@@ -1,7 +1,7 @@
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Refusal } from '#shared/domain/errors.ts';
 import type { Mirror, MirroredSession } from '#shared/domain/mirror.ts';
-import { database, isConditionFailure, tableName, withoutKeys } from './database.ts';
+import { database, isConditionFailure, tableName, unlessBeaten, withoutKeys } from './database.ts';
 import { keys } from './keys.ts';
 import { everythingIn } from './partition.ts';
 
@@ -38,16 +38,6 @@ export const listWritten = async (organizationId: string, eventId?: string): Pro
 
 const keyOf = ({ organizationId, eventId, sessionId }: MirroredSession) =>
   keys.mirroredSession(organizationId, eventId, sessionId);
-
-const unlessBeaten = async (write: Promise<unknown>): Promise<boolean> => {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (isConditionFailure(error)) return false;
-    throw error;
-  }
-};
 
 /** Notes what is about to be written, or has been; false where another worker was first. */
 export const note = (written: MirroredSession): Promise<boolean> =>

@@ -1,11 +1,11 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { MailFailure } from '#shared/domain/mail-failure.ts';
-import { database, isConditionFailure, tableName } from './database.ts';
+import { database, tableName, unlessBeaten } from './database.ts';
 import { keys } from './keys.ts';
 
 const change = async (orderId: string, update: string, when: string, facts: Record<string, unknown>) => {
-  try {
-    await database().send(
+  return unlessBeaten(
+    database().send(
       new UpdateCommand({
         TableName: tableName(),
         Key: keys.order(orderId),
@@ -13,12 +13,8 @@ const change = async (orderId: string, update: string, when: string, facts: Reco
         ConditionExpression: `attribute_exists(pk) AND (${when})`,
         ExpressionAttributeValues: facts,
       }),
-    );
-    return true;
-  } catch (error) {
-    if (isConditionFailure(error)) return false;
-    throw error;
-  }
+    ),
+  );
 };
 
 /** Notes that a mail did not reach the buyer, unless as much is known of a later one. Answers whether it was news. */

@@ -1,6 +1,6 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { ChannelSecret, SyncedCalendar } from '#shared/domain/synced-calendar.ts';
-import { database, isConditionFailure, tableName, withoutKeys } from './database.ts';
+import { database, tableName, unlessBeaten, withoutKeys } from './database.ts';
 import { assigning } from './expressions.ts';
 import { dueSpread, keys, lists, spreadOf } from './keys.ts';
 import { everythingIn } from './partition.ts';
@@ -109,8 +109,8 @@ const dueAt = (calendar: At, at: string) => {
 type Change = { condition: string; values: Record<string, unknown>; names?: Record<string, string> };
 
 const changed = async (at: At, UpdateExpression: string, { condition, values, names }: Change): Promise<boolean> => {
-  try {
-    await database().send(
+  return unlessBeaten(
+    database().send(
       new UpdateCommand({
         TableName: tableName(),
         Key: keyOf(at),
@@ -119,12 +119,8 @@ const changed = async (at: At, UpdateExpression: string, { condition, values, na
         ExpressionAttributeValues: values,
         ...(names && { ExpressionAttributeNames: names }),
       }),
-    );
-    return true;
-  } catch (error) {
-    if (isConditionFailure(error)) return false;
-    throw error;
-  }
+    ),
+  );
 };
 
 /** Forgets a calendar; its entries go by themselves. */

@@ -3,7 +3,7 @@ import { Refusal } from '#shared/domain/errors.ts';
 import type { Event } from '#shared/domain/event.ts';
 import type { Venue, VenueImage, VenueUpload } from '#shared/domain/venue.ts';
 import type { Made } from '#shared/platform/idempotency.ts';
-import { database, failedItem, isConditionFailure, tableName, withoutKeys } from './database.ts';
+import { database, failedItem, isConditionFailure, tableName, unlessBeaten, withoutKeys } from './database.ts';
 import { keys, lists } from './keys.ts';
 import { pageIn } from './partition.ts';
 import { table } from './table.ts';
@@ -104,20 +104,16 @@ type Update = Pick<
 
 /** Changes what becomes of one picture; false where the condition does not hold. */
 const updateImage = async (at: At, imageId: string, update: Update): Promise<boolean> => {
-  try {
-    await database().send(
+  return unlessBeaten(
+    database().send(
       new UpdateCommand({
         TableName: tableName(),
         Key: keyOf(at),
         ExpressionAttributeNames: { '#image': imageId },
         ...update,
       }),
-    );
-    return true;
-  } catch (error) {
-    if (isConditionFailure(error)) return false;
-    throw error;
-  }
+    ),
+  );
 };
 
 /** Notes that a picture waits to be checked. */

@@ -5,10 +5,10 @@ import { names, readCursor, writeCursor } from './cursor.ts';
 import {
   type Action,
   database,
-  isConditionFailure,
   TransactionRefused,
   tableName,
   transact,
+  unlessBeaten,
   withoutKeys,
 } from './database.ts';
 import { dueSpread, keys, lists, spreadOf } from './keys.ts';
@@ -150,8 +150,8 @@ const update = async (
   set: Record<string, unknown>,
   { when, facts, remove = [] }: { when: string; facts: Record<string, unknown>; remove?: string[] },
 ): Promise<boolean> => {
-  try {
-    await database().send(
+  return unlessBeaten(
+    database().send(
       new UpdateCommand({
         TableName: tableName(),
         Key: keys.waitlistEntry(eventId, entryId),
@@ -170,12 +170,8 @@ const update = async (
           ...facts,
         },
       }),
-    );
-    return true;
-  } catch (error) {
-    if (isConditionFailure(error)) return false;
-    throw error;
-  }
+    ),
+  );
 };
 
 const unlisted = ['gsi2pk', 'gsi2sk'];
