@@ -1,30 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { deliver, startTestGoogle, type TestGoogle } from './calendar.ts';
+import { expect } from 'vitest';
+import { deliver } from './calendar.ts';
 import { call } from './invoke.ts';
-import { aSyncedClient, copyOf, originalOf, type PushBox, type Synced, startPushBox } from './synced.ts';
-
-/** A Google for the tests of a file, whose faults and pushes end with each of them; clients are made with `aClient`. */
-export const googleOfFile = () => {
-  const opened = {} as { google: TestGoogle; box: PushBox };
-  beforeAll(async () => {
-    opened.box = await startPushBox();
-    opened.google = await startTestGoogle();
-  });
-  afterEach(async () => {
-    opened.google.faults.clear();
-    await opened.google.settled();
-    opened.box.take();
-  });
-  afterAll(async () => {
-    await opened.google.stop();
-    await opened.box.stop();
-  });
-  return {
-    aClient: () => aSyncedClient(opened.google),
-    fail: (fault: Parameters<TestGoogle['fail']>[0]) => opened.google.fail(fault),
-    takeBack: (account: string) => opened.google.takeBack(account),
-  };
-};
+import { copyOf, originalOf, type Synced } from './synced.ts';
 
 export const zone = 'Europe/Lisbon';
 /** An entry of one evening as somebody wishes it. */

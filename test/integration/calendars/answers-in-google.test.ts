@@ -1,42 +1,21 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { entryIdOf } from '#shared/domain/calendar-entry.ts';
 import type { Event } from '#shared/domain/event.ts';
 import { newId } from '#shared/domain/ids.ts';
 import * as answers from '#shared/storage/invitation-answers.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import * as entries from '#shared/storage/synced-entries.ts';
-import {
-  anOrder,
-  changeEvent,
-  changeOrder,
-  entriesIn,
-  startTestGoogle,
-  type TestGoogle,
-} from '#test/support/calendar.ts';
+import { anOrder, changeEvent, changeOrder, entriesIn } from '#test/support/calendar.ts';
 import { deliver } from '#test/support/deliver.ts';
+import { googleOfFile } from '#test/support/google-of-file.ts';
 import { aSyncedPerson } from '#test/support/own-calendar.ts';
 import { aSale } from '#test/support/sale.ts';
-import { type PushBox, startPushBox } from '#test/support/synced.ts';
 
-let box: PushBox;
-let google: TestGoogle;
-beforeAll(async () => {
-  box = await startPushBox();
-  google = await startTestGoogle();
-});
-afterEach(async () => {
-  google.faults.clear();
-  await google.settled();
-  box.take();
-});
-afterAll(async () => {
-  await google.stop();
-  await box.stop();
-});
+const file = googleOfFile();
 
 /** A buyer whose order stands in their own Google calendar, and was read there. */
 const anInvited = async (given: Partial<Event> = {}) => {
-  const [person, { event }] = [await aSyncedPerson(google), await aSale([], given)];
+  const [person, { event }] = [await aSyncedPerson(file.google), await aSale([], given)];
   const order = await anOrder(event, { userId: person.userId });
   const write = () => deliver('writeCalendar', [{ orderId: order.orderId }]);
   await write();
@@ -58,7 +37,7 @@ const aSession = (day: string) => ({
 
 test('lets a buyer answer in the entry, and asks nobody who has not', async () => {
   const { account, found } = await anInvited();
-  expect(await entriesIn(google, account)).toMatchObject([
+  expect(await entriesIn(file.google, account)).toMatchObject([
     { attendees: [{ email: account, responseStatus: 'accepted', self: true }] },
   ]);
   expect(await found()).toBeUndefined();
@@ -87,7 +66,7 @@ test('asks whoever deletes the entry, once, also when everything is read anew', 
   await sync();
   const first = await found();
   expect(first).toMatchObject({ revision: 1, askedAt: expect.any(String) });
-  google.fail({ path: '/events', status: 410, reason: 'fullSyncRequired', times: 1 });
+  file.google.fail({ path: '/events', status: 410, reason: 'fullSyncRequired', times: 1 });
   await sync();
   await deliver('syncCalendar', [at]);
   expect(await found()).toEqual(first);
@@ -129,7 +108,7 @@ test('takes it for no answer where we have removed the entry ourselves', async (
 });
 
 test('changes nothing for an entry that somebody else has made to look like ours', async () => {
-  const [victim, mallory] = [await anInvited(), await aSyncedPerson(google)];
+  const [victim, mallory] = [await anInvited(), await aSyncedPerson(file.google)];
   const session = victim.event.sessions[0];
   const forged = {
     id: victim.entryIds[0],

@@ -1,28 +1,14 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { jobsForChange } from '#functions/outbox/jobs-for-change.ts';
 import { fingerprint } from '#shared/platform/ids.ts';
 import * as chosenEntries from '#shared/storage/chosen-entries.ts';
-import { startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
 import { deliver } from '#test/support/deliver.ts';
+import { googleOfFile } from '#test/support/google-of-file.ts';
 import { call } from '#test/support/invoke.ts';
 import { aMember } from '#test/support/members.ts';
-import { aSyncedClient, type PushBox, type Synced, startPushBox } from '#test/support/synced.ts';
+import { aSyncedClient, type Synced } from '#test/support/synced.ts';
 
-let box: PushBox;
-let google: TestGoogle;
-beforeAll(async () => {
-  box = await startPushBox();
-  google = await startTestGoogle();
-});
-afterEach(async () => {
-  google.faults.clear();
-  await google.settled();
-  box.take();
-});
-afterAll(async () => {
-  await google.stop();
-  await box.stop();
-});
+const file = googleOfFile();
 
 const zone = 'America/New_York';
 const jazz = {
@@ -64,7 +50,7 @@ const bringIn = async (client: Synced, entryIds: string[]) => {
 };
 
 test('drafts an event of an entry, with its words, place, zone and time, and publishes nothing', async () => {
-  const client = await aSyncedClient(google);
+  const client = await aSyncedClient(file.google);
   const entry = await client.asOwner('POST', '', jazz);
   await client.sync();
   const [made] = await bringIn(client, [entry.id]);
@@ -81,7 +67,7 @@ test('drafts an event of an entry, with its words, place, zone and time, and pub
 });
 
 test('offers the second time what is new, and drafts nothing twice', async () => {
-  const client = await aSyncedClient(google);
+  const client = await aSyncedClient(file.google);
   const first = await client.asOwner('POST', '', jazz);
   await client.sync();
   const [made] = await bringIn(client, [first.id]);
@@ -105,7 +91,7 @@ test('offers the second time what is new, and drafts nothing twice', async () =>
 });
 
 test('drafts one event of a series, a session for each date ahead as it was moved or taken out', async () => {
-  const client = await aSyncedClient(google);
+  const client = await aSyncedClient(file.google);
   const series = await client.asOwner('POST', '', weekly);
   await client.asOwner('DELETE', `/${series.id}_20300316T000000Z`);
   await client.asOwner('PATCH', `/${series.id}_20300323T000000Z`, { summary: 'Open stage, late' });
@@ -122,7 +108,7 @@ test('drafts one event of a series, a session for each date ahead as it was move
 });
 
 test('drafts whole days, online places and entries without a name, and passes over what is past', async () => {
-  const client = await aSyncedClient(google);
+  const client = await aSyncedClient(file.google);
   const fair = await client.asOwner('POST', '', {
     summary: '',
     location: 'https://meet.example.com/fair',
@@ -145,7 +131,7 @@ test('drafts whole days, online places and entries without a name, and passes ov
 });
 
 test('refuses whoever may not edit events, and calendars of others', async () => {
-  const [client, other] = [await aSyncedClient(google), await aSyncedClient(google)];
+  const [client, other] = [await aSyncedClient(file.google), await aSyncedClient(file.google)];
   const { calendar, params } = asked(client);
   const door = await aMember(params.organizationId, ['door']);
   const answers = [

@@ -1,31 +1,18 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { jobsForChange } from '#functions/outbox/jobs-for-change.ts';
 import type { Event } from '#shared/domain/event.ts';
 import * as members from '#shared/storage/members.ts';
 import * as mirrors from '#shared/storage/mirrors.ts';
-import { changeEvent, entriesIn, startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
+import { changeEvent, entriesIn } from '#test/support/calendar.ts';
 import { deliver } from '#test/support/deliver.ts';
 import { aPublishedEvent } from '#test/support/event.ts';
+import { googleOfFile } from '#test/support/google-of-file.ts';
 import { call } from '#test/support/invoke.ts';
 import { aMember } from '#test/support/members.ts';
 import { aSyncedPerson } from '#test/support/own-calendar.ts';
-import { aSyncedClient, type PushBox, type Synced, startPushBox } from '#test/support/synced.ts';
+import { aSyncedClient, type Synced } from '#test/support/synced.ts';
 
-let box: PushBox;
-let google: TestGoogle;
-beforeAll(async () => {
-  box = await startPushBox();
-  google = await startTestGoogle();
-});
-afterEach(async () => {
-  google.faults.clear();
-  await google.settled();
-  box.take();
-});
-afterAll(async () => {
-  await google.stop();
-  await box.stop();
-});
+const file = googleOfFile();
 
 const day = (days: number, clock: string) =>
   `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T${clock}`;
@@ -33,7 +20,7 @@ const evening = (days: number) => ({ starts: day(days, '20:00'), ends: day(days,
 
 /** An organization with a client whose calendar shall show its programme. */
 const aMirror = async () => {
-  const client = await aSyncedClient(google);
+  const client = await aSyncedClient(file.google);
   const { organizationId } = client.organization;
   const as = { as: client.owner, params: { organizationId } };
   const choose = (at: Synced['at'] = client.at) => call('setMirror', { ...as, body: { ...client.params, ...at } });
@@ -45,7 +32,7 @@ const aMirror = async () => {
     await deliver('writeEntries', [{ ownerId: client.params.clientId, connectionId: client.params.connectionId }]);
     await client.sync();
   };
-  const shown = () => entriesIn(google, client.account);
+  const shown = () => entriesIn(file.google, client.account);
   const state = async () => (await call('getMirror', as)).body;
   const end = (entries: string) => call('endMirror', { ...as, query: { entries } });
   return { ...client, organizationId, chosen, choose, publish, mirror, shown, state, end };
@@ -128,24 +115,24 @@ test('has every event written when a calendar is chosen, and those that stood in
 
 test('writes into one’s own calendar as long as one is a member', async () => {
   const { organizationId, publish } = await aMirror();
-  const person = await aSyncedPerson(google);
+  const person = await aSyncedPerson(file.google);
   await aMember(organizationId, ['admin'], person);
   const as = { as: { userId: person.userId }, params: { organizationId } };
   expect((await call('setMirror', { ...as, body: person.at })).body).toMatchObject({ status: 'ON' });
   const event = await publish();
   await deliver('mirrorProgramme', [{ organizationId, eventId: event.eventId }]);
   await person.write();
-  expect(await entriesIn(google, person.account)).toHaveLength(1);
+  expect(await entriesIn(file.google, person.account)).toHaveLength(1);
   const member = await members.find(organizationId, person.userId);
   if (member) await members.remove(member);
   const later = await publish({ sessions: [evening(20)] });
   await deliver('mirrorProgramme', [{ organizationId, eventId: later.eventId }]);
   await person.write();
-  expect(await entriesIn(google, person.account)).toHaveLength(1);
+  expect(await entriesIn(file.google, person.account)).toHaveLength(1);
 });
 
 test('lets only who runs the organization choose, and no calendar that is not theirs', async () => {
-  const [{ organizationId, at, params }, other] = [await aMirror(), await aSyncedClient(google)];
+  const [{ organizationId, at, params }, other] = [await aMirror(), await aSyncedClient(file.google)];
   const manager = await aMember(organizationId, ['manager']);
   const admin = await aMember(organizationId, ['admin']);
   const asked = { params: { organizationId } };

@@ -1,29 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { jobsForChange } from '#functions/outbox/jobs-for-change.ts';
 import { entryScope, listScope } from '#shared/domain/calendar-connection.ts';
 import { aPerson } from '#test/support/builders.ts';
-import { anOrder, connect, connectionOf, startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
+import { anOrder, connect, connectionOf } from '#test/support/calendar.ts';
 import { deliver } from '#test/support/deliver.ts';
+import { googleOfFile } from '#test/support/google-of-file.ts';
 import { call } from '#test/support/invoke.ts';
 import { aSyncedPerson } from '#test/support/own-calendar.ts';
 import { aSale } from '#test/support/sale.ts';
-import { aSyncedClient, type PushBox, startPushBox } from '#test/support/synced.ts';
+import { aSyncedClient } from '#test/support/synced.ts';
 
-let box: PushBox;
-let google: TestGoogle;
-beforeAll(async () => {
-  box = await startPushBox();
-  google = await startTestGoogle();
-});
-afterEach(async () => {
-  google.faults.clear();
-  await google.settled();
-  box.take();
-});
-afterAll(async () => {
-  await google.stop();
-  await box.stop();
-});
+const file = googleOfFile();
 
 type Person = Awaited<ReturnType<typeof aSyncedPerson>>;
 
@@ -44,7 +31,7 @@ const list = async (person: Person) =>
   ).body.data;
 
 test('shows a person the calendars and entries of their own account, as Google has them', async () => {
-  const person = await aSyncedPerson(google);
+  const person = await aSyncedPerson(file.google);
   await person.asOwner('POST', '', {
     summary: 'Choir',
     start: { dateTime: '2027-03-10T19:00:00Z' },
@@ -57,7 +44,7 @@ test('shows a person the calendars and entries of their own account, as Google h
 });
 
 test('creates, changes and deletes an entry of one’s own at Google too', async () => {
-  const person = await aSyncedPerson(google);
+  const person = await aSyncedPerson(file.google);
   const as = { userId: person.userId };
   const { body, status } = await call('createOwnEntry', { as, params: person.at, body: dentist });
   expect([status, body.write.status]).toEqual([201, 'WAITING']);
@@ -75,7 +62,11 @@ test('creates, changes and deletes an entry of one’s own at Google too', async
 });
 
 test('hides one’s calendars from everybody else, and a client’s from whoever is not their keeper', async () => {
-  const [person, client, stranger] = [await aSyncedPerson(google), await aSyncedClient(google), await aPerson()];
+  const [person, client, stranger] = [
+    await aSyncedPerson(file.google),
+    await aSyncedClient(file.google),
+    await aPerson(),
+  ];
   const query = { from: '2027-03-01', to: '2027-04-01' };
   const refused = [
     await call('listOwnEntries', { as: { userId: stranger.userId }, params: person.at, query }),
@@ -87,7 +78,7 @@ test('hides one’s calendars from everybody else, and a client’s from whoever
 });
 
 test('warns of one’s own entry that overlaps an event, and not of the ticket’s own copy there', async () => {
-  const [person, { event }] = [await aSyncedPerson(google), await aSale([])];
+  const [person, { event }] = [await aSyncedPerson(file.google), await aSale([])];
   const { startsAt, endsAt } = event.sessions[0] ?? { startsAt: '', endsAt: '' };
   const dinner = { summary: 'Dinner', start: { dateTime: startsAt }, end: { dateTime: endsAt } };
   await person.asOwner('POST', '', dinner);
@@ -111,7 +102,7 @@ test('warns of one’s own entry that overlaps an event, and not of the ticket�
 });
 
 test('says which entries are copies of one’s own orders', async () => {
-  const [person, { event }] = [await aSyncedPerson(google), await aSale([])];
+  const [person, { event }] = [await aSyncedPerson(file.google), await aSale([])];
   const { orderId } = await anOrder(event, { userId: person.userId });
   await deliver('writeCalendar', [{ orderId }]);
   await person.sync();
@@ -125,7 +116,7 @@ test('says which entries are copies of one’s own orders', async () => {
 });
 
 test('writes orders all the same for a person who did not let us see the list of calendars', async () => {
-  const [{ userId }, account, { event }] = [await aPerson(), google.anAccount(), await aSale([])];
+  const [{ userId }, account, { event }] = [await aPerson(), file.google.anAccount(), await aSale([])];
   await connect(userId, { email: account, untick: [listScope] });
   const { connectionId } = await connectionOf(userId);
   expect(await deliver('syncConnection', [{ ownerId: userId, connectionId }])).toEqual([]);
@@ -136,7 +127,7 @@ test('writes orders all the same for a person who did not let us see the list of
 });
 
 test('does not take a person for gone who did not let us read or write entries', async () => {
-  const [{ userId }, account] = [await aPerson(), google.anAccount()];
+  const [{ userId }, account] = [await aPerson(), file.google.anAccount()];
   await connect(userId, { email: account, untick: [entryScope] });
   const { connectionId } = await connectionOf(userId);
   await deliver('syncConnection', [{ ownerId: userId, connectionId }]);
@@ -145,7 +136,7 @@ test('does not take a person for gone who did not let us read or write entries',
 });
 
 test('forgets one’s entries once the account is disconnected', async () => {
-  const person = await aSyncedPerson(google);
+  const person = await aSyncedPerson(file.google);
   await person.asOwner('POST', '', {
     summary: 'Choir',
     start: { dateTime: '2027-03-10T19:00:00Z' },

@@ -1,23 +1,11 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { dateIdOf } from '#shared/domain/series-date.ts';
-import { deliver, startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
+import { deliver } from '#test/support/calendar.ts';
+import { googleOfFile } from '#test/support/google-of-file.ts';
 import { call } from '#test/support/invoke.ts';
-import { aSyncedClient, copyOf, originalOf, type PushBox, type Synced, startPushBox } from '#test/support/synced.ts';
+import { aSyncedClient, copyOf, originalOf, type Synced } from '#test/support/synced.ts';
 
-let box: PushBox;
-let google: TestGoogle;
-beforeAll(async () => {
-  box = await startPushBox();
-  google = await startTestGoogle();
-});
-afterEach(async () => {
-  await google.settled();
-  box.take();
-});
-afterAll(async () => {
-  await google.stop();
-  await box.stop();
-});
+const file = googleOfFile();
 
 const zone = 'Europe/Lisbon';
 /** Fridays at eight in the evening on the clock; the clocks change before the fourth. */
@@ -77,7 +65,7 @@ const inStep = async (client: Synced) => {
 };
 
 test('makes one entry of two requests with one key that come at the same moment, and answers both', async () => {
-  const client = await aSyncedClient(google);
+  const client = await aSyncedClient(file.google);
   const headers = { 'idempotency-key': 'both-at-once' };
   const answers = await Promise.all([create(client, concert, headers), create(client, concert, headers)]);
   expect(answers.map(({ status }) => status)).toEqual([201, 201]);
@@ -87,7 +75,7 @@ test('makes one entry of two requests with one key that come at the same moment,
 });
 
 test('shows a date as taken out at once, and still once Google has done it and before it has been read', async () => {
-  const client = await aSyncedClient(google);
+  const client = await aSyncedClient(file.google);
   const seriesId = await aSeries(client);
   const dateId = dateIdOf(seriesId, evening('03-19', '20:00'));
   await remove(client, dateId);
@@ -100,7 +88,7 @@ test('shows a date as taken out at once, and still once Google has done it and b
 });
 
 test('shows a date that was moved and then taken out as taken out, not as the series has it', async () => {
-  const client = await aSyncedClient(google);
+  const client = await aSyncedClient(file.google);
   const seriesId = await aSeries(client);
   const dateId = dateIdOf(seriesId, evening('03-19', '20:00'));
   await change(client, dateId, { title: 'With guests' });
@@ -126,7 +114,7 @@ const withOwnDates = async (client: Synced): Promise<string> => {
 };
 
 test('keeps what is different about single dates when the series is changed from a date on, clocks changed or not', async () => {
-  const client = await aSyncedClient(google);
+  const client = await aSyncedClient(file.google);
   const seriesId = await withOwnDates(client);
   const third = dateIdOf(seriesId, evening('03-19', '20:00'));
   const { body } = await change(client, third, {
@@ -148,7 +136,7 @@ test('keeps what is different about single dates when the series is changed from
 });
 
 test('leaves nothing of single dates where the series is deleted from a date on', async () => {
-  const client = await aSyncedClient(google);
+  const client = await aSyncedClient(file.google);
   const seriesId = await withOwnDates(client);
   await remove(client, dateIdOf(seriesId, evening('03-19', '20:00')), 'true');
   await carryOut(client);
@@ -157,7 +145,7 @@ test('leaves nothing of single dates where the series is deleted from a date on'
 });
 
 test('gives each part of a series its own of the dates beside the rule, and of those left out of it', async () => {
-  const client = await aSyncedClient(google);
+  const client = await aSyncedClient(file.google);
   const recurrence = [
     'RRULE:FREQ=WEEKLY;COUNT=6',
     `RDATE;TZID=${zone}:20270310T200000,20270407T200000`,
@@ -182,7 +170,7 @@ test('gives each part of a series its own of the dates beside the rule, and of t
 });
 
 test('takes one of two changes of a series that come at the same moment whole, and refuses the other', async () => {
-  const client = await aSyncedClient(google);
+  const client = await aSyncedClient(file.google);
   const seriesId = await aSeries(client);
   const answers = await Promise.all([
     change(client, dateIdOf(seriesId, evening('03-19', '20:00')), { andFollowing: true, title: 'From the third' }),

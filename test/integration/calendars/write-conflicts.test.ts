@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { googleOfFile } from '#test/support/google-of-file.ts';
 import { call } from '#test/support/invoke.ts';
 import type { Synced } from '#test/support/synced.ts';
 import {
@@ -6,7 +7,6 @@ import {
   carryOut,
   change,
   get,
-  googleOfFile,
   health,
   inGoogle,
   inStep,

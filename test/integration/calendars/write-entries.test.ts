@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { googleOfFile } from '#test/support/google-of-file.ts';
 import { call } from '#test/support/invoke.ts';
 import { originalOf } from '#test/support/synced.ts';
 import {
@@ -8,7 +9,6 @@ import {
   create,
   get,
   gig,
-  googleOfFile,
   health,
   inGoogle,
   inStep,

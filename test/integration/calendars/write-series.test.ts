@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { googleOfFile } from '#test/support/google-of-file.ts';
 import type { Synced } from '#test/support/synced.ts';
-import { anEntry, carryOut, change, get, googleOfFile, inStep, remove, zone } from '#test/support/wished-entries.ts';
+import { anEntry, carryOut, change, get, inStep, remove, zone } from '#test/support/wished-entries.ts';
 
 const { aClient } = googleOfFile();
 
