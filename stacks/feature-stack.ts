@@ -2,7 +2,7 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import { HttpMethod, HttpRoute, HttpRouteKey, PayloadFormatVersion } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Construct } from 'constructs';
-import { needsPerson, type Route } from '#shared/contracts/route.ts';
+import { needsPerson, type Route, wholeOf } from '#shared/contracts/route.ts';
 import { type RouteName, routes } from '#shared/contracts/routes.ts';
 import type { ApiStack } from './api-stack.ts';
 import { featureLogs } from './constructs/feature-logs.ts';
@@ -12,7 +12,7 @@ import { acknowledge } from './nag.ts';
 const all: Route[] = Object.values(routes);
 
 /** The features that have routes, each with a stack of its own, because a stack holds 500 resources. */
-export const features = [...new Set(all.map(({ feature }) => feature))];
+export const features = [...new Set(all.map(({ feature }) => wholeOf(feature)))];
 
 type FeatureStackProps = StackProps & { feature: string; api: ApiStack } & Omit<Surroundings, 'logGroup'>;
 
@@ -25,7 +25,7 @@ export class FeatureStack extends Stack {
   ) {
     super(scope, id, props);
     const surroundings = { stage, siteUrl, resources, folderOf, logGroup: featureLogs(this, feature, stage) };
-    for (const route of all.filter((it) => it.feature === feature)) {
+    for (const route of all.filter((it) => wholeOf(it.feature) === feature)) {
       const name = route.name as RouteName;
       // Where a token is welcome but not asked for, the function checks it itself.
       const handler = useCaseFunction(this, name, surroundings, {

@@ -5,7 +5,7 @@ import { defineRoute } from './route.ts';
 import { id } from './schemas.ts';
 import { EntryTime, ownCalendarPath } from './synced-calendars.ts';
 
-const feature = 'calendars';
+const feature = 'calendars/bulk';
 const client = z.strictObject({ clientId: id('client') });
 const bulk = z.strictObject({ clientId: id('client'), bulkId: id('bulk') });
 

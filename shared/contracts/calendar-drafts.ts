@@ -5,7 +5,7 @@ import { defineRoute } from './route.ts';
 import { id, locale } from './schemas.ts';
 import { CalendarEntry } from './synced-calendars.ts';
 
-const feature = 'calendars';
+const feature = 'calendars/programme';
 const params = z.strictObject({ organizationId: id('organization') });
 
 /** A coming entry, or a series, that may become an event; `eventId` where it has. */

@@ -3,7 +3,7 @@ import { defineRoute } from './route.ts';
 import { day, email, instant, line, text, zone } from './schemas.ts';
 import { CalendarEntry, calendarPath } from './synced-calendars.ts';
 
-const feature = 'calendars';
+const feature = 'calendars/entries';
 const calendar = z.strictObject(calendarPath);
 /** Google's id of an entry. */
 export const entryId = z.string().check(z.regex(/^\w{5,1100}$/, 'entry_id'));

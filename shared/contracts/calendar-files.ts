@@ -4,7 +4,7 @@ import { defineRoute } from './route.ts';
 import { day, id, pageOf, pageQuery } from './schemas.ts';
 import { EntryTime, ownCalendarPath } from './synced-calendars.ts';
 
-const base = { feature: 'calendars', auth: 'user' } as const;
+const base = { feature: 'calendars/files', auth: 'user' } as const;
 const client = z.strictObject({ clientId: id('client') });
 const format = z.enum(fileFormats);
 

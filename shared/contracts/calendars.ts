@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { defineRoute } from './route.ts';
 import { id, locale } from './schemas.ts';
 
-const feature = 'calendars';
+const feature = 'calendars/connections';
 
 /** Marks the browser that has gone to Google's consent page, so that no other one can come back from it. */
 export const consentCookieName = 'calsync_consent';

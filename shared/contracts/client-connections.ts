@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { defineRoute } from './route.ts';
 import { id, locale } from './schemas.ts';
 
-const feature = 'calendars';
+const feature = 'calendars/connections';
 const client = z.strictObject({ clientId: id('client') });
 const params = z.strictObject({ clientId: id('client'), connectionId: id('connection') });
 const access = z.enum(['READ', 'WRITE']);

@@ -4,7 +4,7 @@ import { defineRoute } from './route.ts';
 import { id } from './schemas.ts';
 import { EntryWrite, SyncedCalendar } from './synced-calendars.ts';
 
-const feature = 'calendars';
+const feature = 'calendars/connections';
 const params = z.strictObject({ clientId: id('client'), connectionId: id('connection') });
 
 /** How a client’s account is doing. */

@@ -3,7 +3,7 @@ import { defineRoute } from './route.ts';
 import { id } from './schemas.ts';
 import { ownCalendarPath } from './synced-calendars.ts';
 
-const feature = 'calendars';
+const feature = 'calendars/programme';
 const params = z.strictObject({ organizationId: id('organization') });
 
 /** A synced calendar: of a client of the organization, or the caller’s own where no client is named. */

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { openapiSchemas, type Schemas } from './openapi-schemas.ts';
-import { needsPerson, type Route } from './route.ts';
+import { needsPerson, type Route, wholeOf } from './route.ts';
 
 type Json = Record<string, unknown>;
 
@@ -74,7 +74,7 @@ const operation = (route: Route, schemas: Schemas): Json => {
   return {
     operationId: route.name,
     summary: route.summary,
-    tags: [route.feature],
+    tags: [wholeOf(route.feature)],
     ...(route.may && { description: `Needs the permission \`${route.may}\` in the organization.` }),
     ...(route.auth === 'admin' && { description: 'For those who run the platform.' }),
     ...security(route),
@@ -140,7 +140,7 @@ export const openapi = (routes: Record<string, Route>, contracts: Record<string,
       description: 'Publish events, sell tickets, keep calendars in step, scan at the door.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    tags: [...new Set(Object.values(routes).map(({ feature }) => feature))].map((name) => ({
+    tags: [...new Set(Object.values(routes).map(({ feature }) => wholeOf(feature)))].map((name) => ({
       name,
       description: features[name] ?? name,
     })),

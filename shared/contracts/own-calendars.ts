@@ -4,7 +4,7 @@ import { defineRoute } from './route.ts';
 import { pageOf, pageQuery } from './schemas.ts';
 import { CalendarEntry, entriesQuery, ownCalendarPath, SyncedCalendar } from './synced-calendars.ts';
 
-const feature = 'calendars';
+const feature = 'calendars/entries';
 const auth = 'user';
 const params = z.strictObject(ownCalendarPath);
 const entry = z.strictObject({ ...ownCalendarPath, entryId });

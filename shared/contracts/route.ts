@@ -21,7 +21,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type Route = {
   /** The use case, in camel case; also the operation id, the function id and, in kebab case, the file name. */
   name: string;
-  /** The folder under functions/. */
+  /** The folder under functions/; a large feature has rooms of its own in it, as in `calendars/sync`. */
   feature: string;
   method: Method;
   path: `/v1/${string}`;
@@ -48,6 +48,9 @@ export type Route = {
 
 /** States a route; exists so that the literal types survive for the handler, the client and the tests. */
 export const defineRoute = <const R extends Route>(route: R): R => route;
+
+/** The feature without its rooms: what has a stack, a log and a chapter in the API's document. */
+export const wholeOf = (feature: string): string => feature.replace(/\/.*/, '');
 
 /** `createEvent` → `create-event`: the file of a use case. */
 export const fileNameOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -14,7 +14,7 @@ export const schedules = {
   }),
   sweepCalendars: defineSchedule({
     name: 'sweepCalendars',
-    feature: 'calendars',
+    feature: 'calendars/sync',
     summary: 'Have calendars read of which Google has not told us anything for long, and channels renewed.',
     impact: 'Lost pushes and lapsed channels are not noticed; clients’ calendars fall behind.',
     everyMinutes: 5,

@@ -3,7 +3,6 @@ import { writeRefusals } from '#shared/domain/entry-write.ts';
 import { defineRoute } from './route.ts';
 import { day, id, pageOf, pageQuery } from './schemas.ts';
 
-const feature = 'calendars';
 const client = z.strictObject({ clientId: id('client') });
 /** What names a person's own calendar in a path, field by field. */
 export const ownCalendarPath = {
@@ -30,7 +29,7 @@ export const SyncedCalendar = z.strictObject({
 
 export const listClientCalendarsRoute = defineRoute({
   name: 'listClientCalendars',
-  feature,
+  feature: 'calendars/entries',
   method: 'GET',
   path: '/v1/clients/{clientId}/calendars',
   summary: 'The calendars of a client’s Google accounts, and when each was last read.',
@@ -116,7 +115,7 @@ export const entriesQuery = { ...pageQuery, from: day, to: day };
 
 export const listCalendarEntriesRoute = defineRoute({
   name: 'listCalendarEntries',
-  feature,
+  feature: 'calendars/entries',
   method: 'GET',
   path: '/v1/clients/{clientId}/calendars/{connectionId}/{calendarId}/entries',
   summary: 'Single entries that begin from one day (UTC) until before another, in order; at most 366 days at once.',
@@ -131,7 +130,7 @@ export const listCalendarEntriesRoute = defineRoute({
 
 export const listCalendarSeriesRoute = defineRoute({
   name: 'listCalendarSeries',
-  feature,
+  feature: 'calendars/entries',
   method: 'GET',
   path: '/v1/clients/{clientId}/calendars/{connectionId}/{calendarId}/series',
   summary: 'The series of a calendar by their rules, each followed by the dates that differ or were taken out.',
@@ -146,7 +145,7 @@ export const listCalendarSeriesRoute = defineRoute({
 
 export const receiveCalendarPushRoute = defineRoute({
   name: 'receiveCalendarPush',
-  feature,
+  feature: 'calendars/sync',
   method: 'POST',
   path: '/v1/webhooks/google',
   summary: 'Google tells us that a calendar has changed; believed only with the channel’s token.',

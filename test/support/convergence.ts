@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, vi } from 'vitest';
-import { syncCalendar } from '#functions/calendars/sync-calendar.ts';
+import { syncCalendar } from '#functions/calendars/sync/sync-calendar.ts';
 import * as google from '#shared/gateways/google.ts';
 import * as googleSync from '#shared/gateways/google-sync.ts';
 import * as vault from '#shared/gateways/token-vault.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { writeCalendar } from '#functions/calendars/write-calendar.ts';
+import { writeCalendar } from '#functions/calendars/orders/write-calendar.ts';
 import * as google from '#shared/gateways/google.ts';
 import * as calendar from '#shared/gateways/google-calendar.ts';
 import * as vault from '#shared/gateways/token-vault.ts';

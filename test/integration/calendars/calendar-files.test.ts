@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { comingAgain } from '#functions/calendars/come-again.ts';
-import { writeEntries } from '#functions/calendars/write-entries.ts';
+import { comingAgain } from '#functions/calendars/connections/come-again.ts';
+import { writeEntries } from '#functions/calendars/sync/write-entries.ts';
 import * as jobs from '#shared/contracts/jobs/calendars.ts';
 import { occurrencesIn } from '#shared/domain/series.ts';
 import * as googleAccounts from '#shared/gateways/google.ts';

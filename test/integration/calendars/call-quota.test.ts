@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { allowanceOf } from '#functions/calendars/call-allowance.ts';
-import { comingAgain } from '#functions/calendars/come-again.ts';
-import { syncCalendar } from '#functions/calendars/sync-calendar.ts';
-import { writeEntries } from '#functions/calendars/write-entries.ts';
+import { allowanceOf } from '#functions/calendars/connections/call-allowance.ts';
+import { comingAgain } from '#functions/calendars/connections/come-again.ts';
+import { syncCalendar } from '#functions/calendars/sync/sync-calendar.ts';
+import { writeEntries } from '#functions/calendars/sync/write-entries.ts';
 import { jobs } from '#shared/contracts/jobs.ts';
 import { bucketFor, googleLimits } from '#shared/domain/call-quota.ts';
 import * as google from '#shared/gateways/google.ts';

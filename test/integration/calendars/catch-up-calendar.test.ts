@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { catchUpCalendar } from '#functions/calendars/catch-up-calendar.ts';
+import { catchUpCalendar } from '#functions/calendars/orders/catch-up-calendar.ts';
 import type { Change } from '#functions/outbox/change.ts';
 import { jobsForChange } from '#functions/outbox/jobs-for-change.ts';
 import type { Outgoing } from '#shared/gateways/job-queue.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { writeCalendar } from '#functions/calendars/write-calendar.ts';
+import { writeCalendar } from '#functions/calendars/orders/write-calendar.ts';
 import { jobsForChange } from '#functions/outbox/jobs-for-change.ts';
 import { ownScopes } from '#shared/domain/calendar-connection.ts';
 import * as google from '#shared/gateways/google.ts';

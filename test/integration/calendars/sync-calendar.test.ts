@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { sweepCalendars } from '#functions/calendars/sweep-calendars.ts';
+import { sweepCalendars } from '#functions/calendars/sync/sweep-calendars.ts';
 import { jobsForChange } from '#functions/outbox/jobs-for-change.ts';
 import type { Outgoing } from '#shared/gateways/job-queue.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { writeEntries } from '#functions/calendars/write-entries.ts';
+import { writeEntries } from '#functions/calendars/sync/write-entries.ts';
 import * as googleEntries from '#shared/gateways/google-entries.ts';
 import * as bulk from '#shared/storage/bulk-changes.ts';
 import * as writes from '#shared/storage/entry-writes.ts';

@@ -1,10 +1,10 @@
+import { type EntryDeps, type LoadedEntry, loadEntry } from '#functions/calendars/entries/owned-entry.ts';
+import { wishFor } from '#functions/calendars/entries/wished-writes.ts';
 import { changedFields, type EntryWrite, fieldsOf } from '#shared/domain/entry-write.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import type { Mirror, MirroredFields, MirroredSession } from '#shared/domain/mirror.ts';
 import { newWriteId } from '#shared/platform/google-ids.ts';
 import type * as writes from '#shared/storage/entry-writes.ts';
-import { type EntryDeps, type LoadedEntry, loadEntry } from './owned-entry.ts';
-import { wishFor } from './wished-writes.ts';
 
 export type MirrorWriteDeps = EntryDeps & { writes: Pick<typeof writes, 'accept'> };
 

@@ -1,3 +1,5 @@
+import { comingAgain } from '#functions/calendars/connections/come-again.ts';
+import { type AccessDeps, withAccess } from '#functions/calendars/connections/google-access.ts';
 import * as jobs from '#shared/contracts/jobs/calendars.ts';
 import { listScope } from '#shared/domain/calendar-connection.ts';
 import type { SyncedCalendar } from '#shared/domain/synced-calendar.ts';
@@ -10,8 +12,6 @@ import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
 import * as quotas from '#shared/storage/call-quotas.ts';
 import * as connections from '#shared/storage/connections.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
-import { comingAgain } from './come-again.ts';
-import { type AccessDeps, withAccess } from './google-access.ts';
 import { type ChannelDeps, closeChannel } from './keep-channel.ts';
 
 type Deps = AccessDeps &

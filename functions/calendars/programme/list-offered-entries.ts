@@ -1,3 +1,6 @@
+import { type ChosenDeps, chosenBy } from '#functions/calendars/entries/chosen-calendar.ts';
+import { entryView } from '#functions/calendars/entries/entry-view.ts';
+import { type CalendarDeps, ownedCalendar } from '#functions/calendars/entries/owned-calendar.ts';
 import { listOfferedEntriesRoute } from '#shared/contracts/calendar-drafts.ts';
 import { partsOfEntryId } from '#shared/domain/calendar-entry.ts';
 import { isMirrored } from '#shared/domain/mirror.ts';
@@ -9,9 +12,6 @@ import * as clients from '#shared/storage/clients.ts';
 import * as events from '#shared/storage/events.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import * as entries from '#shared/storage/synced-entries.ts';
-import { type ChosenDeps, chosenBy } from './chosen-calendar.ts';
-import { entryView } from './entry-view.ts';
-import { type CalendarDeps, ownedCalendar } from './owned-calendar.ts';
 
 type Deps = ChosenDeps &
   CalendarDeps & {

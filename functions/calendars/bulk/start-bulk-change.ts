@@ -1,3 +1,4 @@
+import type { WritableDeps } from '#functions/calendars/entries/owned-entry.ts';
 import { startBulkChangeRoute } from '#shared/contracts/bulk-changes.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { answerOnce } from '#shared/platform/idempotency.ts';
@@ -9,7 +10,6 @@ import * as connections from '#shared/storage/connections.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import { bulkChangeView } from './bulk-change-view.ts';
 import { itemsAsked, remembering } from './bulk-items.ts';
-import type { WritableDeps } from './owned-entry.ts';
 
 type Deps = WritableDeps & { bulk: Pick<typeof bulk, 'begin' | 'listItems'>; authorize: typeof authorize };
 

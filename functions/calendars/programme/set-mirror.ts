@@ -1,3 +1,5 @@
+import { type ChosenDeps, chosenBy } from '#functions/calendars/entries/chosen-calendar.ts';
+import { type WritableDeps, writableCalendar } from '#functions/calendars/entries/owned-entry.ts';
 import { setMirrorRoute } from '#shared/contracts/mirrors.ts';
 import type { Mirror } from '#shared/domain/mirror.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
@@ -7,9 +9,7 @@ import * as connections from '#shared/storage/connections.ts';
 import * as members from '#shared/storage/members.ts';
 import * as mirrors from '#shared/storage/mirrors.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
-import { type ChosenDeps, chosenBy } from './chosen-calendar.ts';
 import { type MirrorDeps, mirrorView } from './mirror-view.ts';
-import { type WritableDeps, writableCalendar } from './owned-entry.ts';
 
 type Deps = ChosenDeps &
   WritableDeps &

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { Throttled } from '#functions/calendars/connections/call-allowance.ts';
+import { comingAgain } from '#functions/calendars/connections/come-again.ts';
+import { type AccessDeps, withAccess } from '#functions/calendars/connections/google-access.ts';
 import * as jobs from '#shared/contracts/jobs/calendars.ts';
 import { isValid } from '#shared/domain/calendar-connection.ts';
 import { nextLookAt, readUntil, type SyncedCalendar } from '#shared/domain/synced-calendar.ts';
@@ -15,9 +18,6 @@ import * as events from '#shared/storage/events.ts';
 import * as answers from '#shared/storage/invitation-answers.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import * as entries from '#shared/storage/synced-entries.ts';
-import { Throttled } from './call-allowance.ts';
-import { comingAgain } from './come-again.ts';
-import { type AccessDeps, withAccess } from './google-access.ts';
 import { type ChannelDeps, keepChannel } from './keep-channel.ts';
 import { type ReadDeps, type Reader, readCalendar } from './read-calendar.ts';
 

@@ -1,3 +1,6 @@
+import { Throttled } from '#functions/calendars/connections/call-allowance.ts';
+import { comingAgain } from '#functions/calendars/connections/come-again.ts';
+import { type AccessDeps, withAccess } from '#functions/calendars/connections/google-access.ts';
 import * as jobs from '#shared/contracts/jobs/calendars.ts';
 import { type CalendarConnection, mayWrite } from '#shared/domain/calendar-connection.ts';
 import { wantedEntries } from '#shared/domain/calendar-entry.ts';
@@ -15,9 +18,6 @@ import * as quotas from '#shared/storage/call-quotas.ts';
 import * as connections from '#shared/storage/connections.ts';
 import * as events from '#shared/storage/events.ts';
 import { type Place, type StepDeps, takeStep } from './bring-in-step.ts';
-import { Throttled } from './call-allowance.ts';
-import { comingAgain } from './come-again.ts';
-import { type AccessDeps, withAccess } from './google-access.ts';
 
 type Deps = AccessDeps &
   StepDeps & {

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { Throttled } from '#functions/calendars/connections/call-allowance.ts';
 import {
   type CalendarChannel,
   channelLife,
@@ -11,7 +12,6 @@ import type * as googleSync from '#shared/gateways/google-sync.ts';
 import { env } from '#shared/platform/env.ts';
 import { secretHash } from '#shared/platform/ids.ts';
 import type * as calendars from '#shared/storage/synced-calendars.ts';
-import { Throttled } from './call-allowance.ts';
 
 export type ChannelDeps = {
   googleSync: Pick<typeof googleSync, 'openChannel' | 'closeChannel'>;

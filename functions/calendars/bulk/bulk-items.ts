@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
+import { ownedCalendar } from '#functions/calendars/entries/owned-calendar.ts';
+import type { WritableDeps } from '#functions/calendars/entries/owned-entry.ts';
 import type { BulkRequest } from '#shared/contracts/bulk-changes.ts';
 import type { BulkItem, BulkWish, CalendarAt } from '#shared/domain/bulk-change.ts';
 import { googleIdFor } from '#shared/platform/google-ids.ts';
-import { ownedCalendar } from './owned-calendar.ts';
-import type { WritableDeps } from './owned-entry.ts';
 
 type Asked = z.output<typeof BulkRequest>;
 type Of = Pick<BulkItem, 'bulkId' | 'clientId'>;

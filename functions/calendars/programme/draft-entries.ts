@@ -1,3 +1,4 @@
+import type { CalendarDeps } from '#functions/calendars/entries/owned-calendar.ts';
 import * as jobs from '#shared/contracts/jobs/calendars.ts';
 import { draftFrom } from '#shared/domain/calendar-draft.ts';
 import { draftEvent } from '#shared/domain/event-rules.ts';
@@ -8,7 +9,6 @@ import * as events from '#shared/storage/events.ts';
 import * as organizations from '#shared/storage/organizations.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import * as entries from '#shared/storage/synced-entries.ts';
-import type { CalendarDeps } from './owned-calendar.ts';
 
 type Deps = CalendarDeps & {
   chosenEntries: Pick<typeof chosenEntries, 'find'>;

@@ -1,3 +1,4 @@
+import { type EntryDeps, type WritableDeps, writableCalendar } from '#functions/calendars/entries/owned-entry.ts';
 import * as jobs from '#shared/contracts/jobs/calendars.ts';
 import { problemOf } from '#shared/documents/file-problem.ts';
 import type { CalendarImport, ImportItem } from '#shared/domain/calendar-import.ts';
@@ -9,7 +10,6 @@ import * as connections from '#shared/storage/connections.ts';
 import * as writes from '#shared/storage/entry-writes.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import * as entries from '#shared/storage/synced-entries.ts';
-import { type EntryDeps, type WritableDeps, writableCalendar } from './owned-entry.ts';
 import { planImportedEntry } from './plan-imported-entry.ts';
 
 type Deps = WritableDeps &

@@ -1,3 +1,4 @@
+import { type CalendarDeps, ofClient, ownedCalendar } from '#functions/calendars/entries/owned-calendar.ts';
 import { createExportRoute } from '#shared/contracts/calendar-files.ts';
 import { mostExportDays } from '#shared/domain/calendar-export.ts';
 import { refuseField } from '#shared/domain/errors.ts';
@@ -8,7 +9,6 @@ import { authorize } from '#shared/storage/authorize.ts';
 import * as exports from '#shared/storage/calendar-exports.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import { exportView } from './calendar-file-views.ts';
-import { type CalendarDeps, ofClient, ownedCalendar } from './owned-calendar.ts';
 
 type Deps = CalendarDeps & { exports: Pick<typeof exports, 'create'>; authorize: typeof authorize };
 

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { Throttled } from '#functions/calendars/connections/call-allowance.ts';
+import { comingAgain } from '#functions/calendars/connections/come-again.ts';
+import { type AccessDeps, withAccess } from '#functions/calendars/connections/google-access.ts';
 import * as jobs from '#shared/contracts/jobs/calendars.ts';
 import type { CalendarConnection } from '#shared/domain/calendar-connection.ts';
 import { type EntryWrite, momentOf } from '#shared/domain/entry-write.ts';
@@ -17,10 +20,7 @@ import * as connections from '#shared/storage/connections.ts';
 import * as writes from '#shared/storage/entry-writes.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import * as entries from '#shared/storage/synced-entries.ts';
-import { Throttled } from './call-allowance.ts';
 import { type CarryDeps, carryOut } from './carry-out-write.ts';
-import { comingAgain } from './come-again.ts';
-import { type AccessDeps, withAccess } from './google-access.ts';
 import { type SettleDeps, settleWrite, unwritten } from './settle-write.ts';
 
 type Deps = AccessDeps &

@@ -1,3 +1,5 @@
+import { ofClient } from '#functions/calendars/entries/owned-calendar.ts';
+import { type WritableDeps, writableCalendar } from '#functions/calendars/entries/owned-entry.ts';
 import { createImportRoute } from '#shared/contracts/calendar-files.ts';
 import { idPrefixes } from '#shared/domain/ids.ts';
 import { uploadKeyOf } from '#shared/gateways/uploads.ts';
@@ -7,8 +9,6 @@ import * as imports from '#shared/storage/calendar-imports.ts';
 import * as connections from '#shared/storage/connections.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import { importView } from './calendar-file-views.ts';
-import { ofClient } from './owned-calendar.ts';
-import { type WritableDeps, writableCalendar } from './owned-entry.ts';
 
 type Deps = WritableDeps & { imports: Pick<typeof imports, 'create'>; authorize: typeof authorize };
 

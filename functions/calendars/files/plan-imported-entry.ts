@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { EntryDeps } from '#functions/calendars/entries/owned-entry.ts';
+import { wishFor } from '#functions/calendars/entries/wished-writes.ts';
 import { EntryChange } from '#shared/contracts/calendar-entries.ts';
 import type { ImportKind } from '#shared/domain/calendar-import.ts';
 import {
@@ -17,8 +19,6 @@ import type { EntryTime, SyncedEntry } from '#shared/domain/synced-entry.ts';
 import { googleIdFor, newWriteId } from '#shared/platform/google-ids.ts';
 import { parseOrRefuse } from '#shared/platform/parse.ts';
 import type { Wished } from '#shared/storage/entry-writes.ts';
-import type { EntryDeps } from './owned-entry.ts';
-import { wishFor } from './wished-writes.ts';
 
 type Planning = { calendar: Pick<SyncedCalendar, 'ownerId' | 'connectionId' | 'calendarId'>; now: string };
 type Plan = { kind: Exclude<ImportKind, 'refused'>; wished: Wished[] };

@@ -1,3 +1,5 @@
+import { calendarView } from '#functions/calendars/entries/calendar-view.ts';
+import { writeView } from '#functions/calendars/entries/entry-view.ts';
 import { getConnectionHealthRoute } from '#shared/contracts/connection-health.ts';
 import { type AnyConnection, isConnected } from '#shared/domain/calendar-connection.ts';
 import { bucketFor, usedPart, waitsUntil } from '#shared/domain/call-quota.ts';
@@ -9,9 +11,7 @@ import * as quotas from '#shared/storage/call-quotas.ts';
 import * as connections from '#shared/storage/connections.ts';
 import * as writes from '#shared/storage/entry-writes.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
-import { calendarView } from './calendar-view.ts';
 import { bucketsOf, callLimitsOf } from './call-allowance.ts';
-import { writeView } from './entry-view.ts';
 
 type Deps = {
   connections: Pick<typeof connections, 'find'>;

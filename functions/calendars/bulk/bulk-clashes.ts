@@ -1,8 +1,8 @@
+import type { CalendarDeps } from '#functions/calendars/entries/owned-calendar.ts';
 import { type Busy, dayStart, horizonAt, type Interval, overlaps, spanOf } from '#shared/domain/busy.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import { type EntryTime, type SyncedEntry, startKey } from '#shared/domain/synced-entry.ts';
 import type * as busy from '#shared/storage/busy.ts';
-import type { CalendarDeps } from './owned-calendar.ts';
 import type { Plan } from './plan-bulk-item.ts';
 
 export type ClashDeps = CalendarDeps & { busy: Pick<typeof busy, 'listBetween'> };

@@ -1,3 +1,11 @@
+import {
+  type EntryDeps,
+  type LoadedEntry,
+  loadEntry,
+  type WritableDeps,
+  writableCalendar,
+} from '#functions/calendars/entries/owned-entry.ts';
+import { wishFor } from '#functions/calendars/entries/wished-writes.ts';
 import { type BulkItem, type BulkWish, type EntryAt, isAsLeft } from '#shared/domain/bulk-change.ts';
 import { shiftedTimes } from '#shared/domain/entry-shift.ts';
 import {
@@ -14,8 +22,6 @@ import type { SyncedEntry } from '#shared/domain/synced-entry.ts';
 import { googleIdFor, newWriteId } from '#shared/platform/google-ids.ts';
 import type * as bulk from '#shared/storage/bulk-changes.ts';
 import type { Wished } from '#shared/storage/entry-writes.ts';
-import { type EntryDeps, type LoadedEntry, loadEntry, type WritableDeps, writableCalendar } from './owned-entry.ts';
-import { wishFor } from './wished-writes.ts';
 
 export type PlanDeps = WritableDeps & EntryDeps & { bulk: Pick<typeof bulk, 'findItem'> };
 

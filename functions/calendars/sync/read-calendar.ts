@@ -1,3 +1,4 @@
+import { type HeedDeps, heedAnswers } from '#functions/calendars/orders/heed-answers.ts';
 import type { SyncedCalendar } from '#shared/domain/synced-calendar.ts';
 import { type EntryChange, settle } from '#shared/domain/synced-entry.ts';
 import type { GoogleAccess } from '#shared/gateways/google-client.ts';
@@ -5,7 +6,6 @@ import { isGoogleError } from '#shared/gateways/google-error.ts';
 import type * as googleSync from '#shared/gateways/google-sync.ts';
 import type * as calendars from '#shared/storage/synced-calendars.ts';
 import type * as entries from '#shared/storage/synced-entries.ts';
-import { type HeedDeps, heedAnswers } from './heed-answers.ts';
 
 export type ReadDeps = HeedDeps & {
   googleSync: Pick<typeof googleSync, 'readChanges'>;

@@ -1,3 +1,4 @@
+import { type CalendarDeps, ownedCalendar } from '#functions/calendars/entries/owned-calendar.ts';
 import * as jobs from '#shared/contracts/jobs/calendars.ts';
 import { entriesCsv } from '#shared/documents/entries-csv.ts';
 import { entriesIcs } from '#shared/documents/entries-ics.ts';
@@ -14,7 +15,6 @@ import * as clients from '#shared/storage/clients.ts';
 import * as writes from '#shared/storage/entry-writes.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import * as entries from '#shared/storage/synced-entries.ts';
-import { type CalendarDeps, ownedCalendar } from './owned-calendar.ts';
 
 type Deps = CalendarDeps & {
   exports: Pick<typeof exports, 'find' | 'note'>;

@@ -1,3 +1,5 @@
+import { dateFromSeries, type EntryDeps, loadEntry } from '#functions/calendars/entries/owned-entry.ts';
+import { wishFor } from '#functions/calendars/entries/wished-writes.ts';
 import { type BulkPlace, changedFields, type EntryWrite, fieldsOf } from '#shared/domain/entry-write.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import { partsOfDateId } from '#shared/domain/series-date.ts';
@@ -7,8 +9,6 @@ import type * as writes from '#shared/storage/entry-writes.ts';
 import type * as calendars from '#shared/storage/synced-calendars.ts';
 import type * as entries from '#shared/storage/synced-entries.ts';
 import type { Outcome } from './carry-out-write.ts';
-import { dateFromSeries, type EntryDeps, loadEntry } from './owned-entry.ts';
-import { wishFor } from './wished-writes.ts';
 
 export type SettleDeps = EntryDeps & {
   writes: Pick<typeof writes, 'find' | 'settle' | 'forget' | 'accept'>;

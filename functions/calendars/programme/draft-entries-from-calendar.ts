@@ -1,3 +1,5 @@
+import { type ChosenDeps, chosenBy } from '#functions/calendars/entries/chosen-calendar.ts';
+import { type CalendarDeps, ownedCalendar } from '#functions/calendars/entries/owned-calendar.ts';
 import { draftEntriesFromCalendarRoute } from '#shared/contracts/calendar-drafts.ts';
 import { draftedEventId } from '#shared/platform/google-ids.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
@@ -6,8 +8,6 @@ import { authorize } from '#shared/storage/authorize.ts';
 import * as chosenEntries from '#shared/storage/chosen-entries.ts';
 import * as clients from '#shared/storage/clients.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
-import { type ChosenDeps, chosenBy } from './chosen-calendar.ts';
-import { type CalendarDeps, ownedCalendar } from './owned-calendar.ts';
 
 type Deps = ChosenDeps &
   CalendarDeps & { chosenEntries: Pick<typeof chosenEntries, 'put'>; authorize: typeof authorize };
