@@ -53,9 +53,13 @@ export const rename = (ticket: Ticket, holderName: string): Promise<Ticket | und
 export const replaceCode = (ticket: Ticket, code: Pick<Ticket, 'revision' | 'qr'>): Promise<Ticket | undefined> =>
   change(ticket, { set: code });
 
-/** Offers a ticket to somebody; a newer offer takes the place of an older one. */
+/** Offers a ticket to somebody; a newer offer takes the place of an older one, but none of itself. */
 export const offer = (ticket: Ticket, transfer: Transfer): Promise<Ticket | undefined> =>
-  change(ticket, { set: { transfer } });
+  change(ticket, {
+    set: { transfer },
+    when: '(attribute_not_exists(transfer) OR transfer.transferId <> :transfer)',
+    facts: { ':transfer': transfer.transferId },
+  });
 
 /** Takes an offer back. */
 export const withdraw = (ticket: Ticket): Promise<Ticket | undefined> => change(ticket, { remove: ['transfer'] });
@@ -64,13 +68,18 @@ export const withdraw = (ticket: Ticket): Promise<Ticket | undefined> => change(
 export const accept = (
   ticket: Ticket,
   { transferId, name, email, locale }: Transfer,
-  { userId, now, ...code }: Pick<Ticket, 'revision' | 'qr'> & { userId: string | undefined; now: string },
+  {
+    userId,
+    acceptance,
+    now,
+    ...code
+  }: Pick<Ticket, 'revision' | 'qr'> & { userId: string | undefined; acceptance: string; now: string },
 ): Promise<Ticket | undefined> =>
   change(ticket, {
     set: {
       ...code,
       holderName: name,
-      heldBy: { email, locale, since: now },
+      heldBy: { email, locale, since: now, acceptance },
       ...(userId && { userId, ...lists.ticketsGivenTo(userId, now, ticket.ticketId) }),
     },
     remove: ['transfer', ...(userId ? [] : ['userId', 'gsi1pk', 'gsi1sk'])],
