@@ -10,7 +10,7 @@ import { type TellFeedback, tellFeedback } from '#local/cloud/ses-feedback.ts';
 const require = createRequire(import.meta.url);
 const ses = require('aws-ses-v2-local') as typeof import('aws-ses-v2-local');
 
-const ANSWER_WITHIN_MS = 5000;
+const ANSWER_WITHIN_MS = 2000;
 
 export type SesOptions = {
   port: number;

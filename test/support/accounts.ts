@@ -1,18 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { mailsTo } from './inbox.ts';
 import { call } from './invoke.ts';
 
 /** A password the pool accepts. */
 export const password = 'Correct1Horse';
 
 export const anAddress = () => `${randomUUID().slice(0, 13)}@example.com`;
-
-type Mail = { destination: { to: string[] }; subject: string; body: { text: string } };
-
-/** What was mailed to an address, the oldest first. */
-export const mailsTo = async (email: string): Promise<Mail[]> => {
-  const { emails } = (await (await fetch(`${process.env.AWS_ENDPOINT_URL_SES}/store`)).json()) as { emails: Mail[] };
-  return emails.filter(({ destination }) => destination.to.includes(email));
-};
 
 /** The last code mailed to an address. */
 export const codeFor = async (email: string): Promise<string> => {

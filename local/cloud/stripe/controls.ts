@@ -4,6 +4,7 @@ import { findRoute, type Routes } from '#local/cloud/stand-in/router.ts';
 import type { Account } from '#local/cloud/stripe/account.ts';
 import { findEvent } from '#local/cloud/stripe/events.ts';
 import type { createRateLimit } from '#local/cloud/stripe/rate-limit.ts';
+import { settleEarly } from '#local/cloud/stripe/settlements.ts';
 import type { Mischief, Webhooks } from '#local/cloud/stripe/webhooks.ts';
 
 type Parts = {
@@ -14,7 +15,7 @@ type Parts = {
   save(): Promise<void>;
 };
 
-/** What Stripe has no address for: planned faults and misbehaving webhooks, for tests and developers. */
+/** What Stripe has no address for: planned faults, misbehaving webhooks and banks in a hurry, for tests and developers. */
 export function createControls({ account, faults, rateLimit, webhooks, save }: Parts) {
   const routes: Routes<Answer> = {
     'GET /_faults': () => json(faults.list()),
@@ -37,6 +38,10 @@ export function createControls({ account, faults, rateLimit, webhooks, save }: P
       const event = findEvent(account, String(readJson(call).eventId));
       webhooks.enqueue(event.id);
       return json({ resent: event.id });
+    },
+    'POST /_settle': (call) => {
+      settleEarly(account, String(readJson(call).names));
+      return json({});
     },
   };
   return async function answerControl(call: Call): Promise<Answer> {

@@ -9,10 +9,9 @@ import { createControls } from '#local/cloud/stripe/controls.ts';
 import { apiVersion, type RequestMark, recordEvent } from '#local/cloud/stripe/events.ts';
 import { createIdempotency } from '#local/cloud/stripe/idempotency.ts';
 import { answerPage } from '#local/cloud/stripe/pages/answer-page.ts';
-import { settlePayment } from '#local/cloud/stripe/payments.ts';
 import { createRateLimit } from '#local/cloud/stripe/rate-limit.ts';
-import { settleRefund } from '#local/cloud/stripe/refunds.ts';
 import { expireOverdueSessions } from '#local/cloud/stripe/sessions.ts';
+import { settleDue } from '#local/cloud/stripe/settlements.ts';
 import { createWebhooks, type WebhookEndpoint, type Webhooks } from '#local/cloud/stripe/webhooks.ts';
 
 export type StripeOptions = {
@@ -57,18 +56,7 @@ export async function startStripe(options: StripeOptions): Promise<RunningStripe
     caughtUpTo = account.now();
     request = byItself;
     expireOverdueSessions(account);
-    const due = state.settlements.filter((settlement) => settlement.at <= account.now());
-    state.settlements = state.settlements.filter((settlement) => !due.includes(settlement));
-    for (const { intentId, succeeds } of due) {
-      const intent = state.paymentIntents[intentId];
-      if (intent) settlePayment(account, intent, succeeds);
-    }
-    const credited = state.refundSettlements.filter((settlement) => settlement.at <= account.now());
-    state.refundSettlements = state.refundSettlements.filter((settlement) => !credited.includes(settlement));
-    for (const { refundId, succeeds } of credited) {
-      const refund = state.refunds[refundId];
-      if (refund) settleRefund(account, refund, succeeds);
-    }
+    settleDue(account);
   }
 
   const answerApi = createApi({

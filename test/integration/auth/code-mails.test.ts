@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { aNewcomer, anAccount, codeFor, mailsTo, signIn } from '#test/support/accounts.ts';
+import { aNewcomer, anAccount, codeFor, signIn } from '#test/support/accounts.ts';
+import { mailsTo } from '#test/support/inbox.ts';
 import { call } from '#test/support/invoke.ts';
 
 type CodeMail = { subject: string; body: { html: string } };

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { anOpenCheckout, statusOf } from '#test/support/checkout.ts';
 import { deliver } from '#test/support/deliver.ts';
 import { call } from '#test/support/invoke.ts';
-import { hear, recordsOf, told } from '#test/support/refund.ts';
+import { hear, recordsOf, settle, told } from '#test/support/refund.ts';
 import { buy, leftOf } from '#test/support/sale.ts';
 
 afterEach(() => {
@@ -43,12 +43,14 @@ describe('a bank debit', () => {
     await deliver('expireOrder', [{ orderId }]);
     vi.useRealTimers();
     expect([await statusOf(orderId), await leftOf(type)]).toEqual(['PENDING', 96]);
+    await settle(orderId);
     for (const webhook of await told(orderId, 'checkout.session.async_payment_succeeded')) await hear(webhook);
     expect(await statusOf(orderId)).toBe('PAID');
   });
 
   test('that comes back puts its tickets on sale again', async () => {
     const { orderId, type } = await aDebit(ibans.comesBack);
+    await settle(orderId);
     for (const webhook of await told(orderId, 'checkout.session.async_payment_failed')) {
       await hear(webhook);
       await hear(webhook);
@@ -60,6 +62,7 @@ describe('a bank debit', () => {
 
   test('ends the same when its failure is told before its beginning', async () => {
     const { orderId } = await aDebit(ibans.comesBack);
+    await settle(orderId);
     const failed = await told(orderId, 'checkout.session.async_payment_failed');
     for (const webhook of failed) await hear(webhook);
     for (const webhook of await told(orderId, 'checkout.session.completed')) await hear(webhook);
@@ -69,6 +72,7 @@ describe('a bank debit', () => {
 
   test('that nobody tells the end of is asked about once the time of banks is over', async () => {
     const { orderId } = await aDebit(ibans.settles);
+    await settle(orderId);
     await told(orderId, 'checkout.session.async_payment_succeeded');
     days(15);
     await deliver('expireOrder', [{ orderId }]);
@@ -83,6 +87,7 @@ describe('a bank debit', () => {
     await call('cancelOrder', guest);
     await deliver('releaseOrder', [{ orderId }]);
     expect([await statusOf(orderId), await leftOf(type)]).toEqual(['RELEASING', 96]);
+    await settle(orderId);
     for (const webhook of await told(orderId, 'checkout.session.async_payment_failed')) await hear(webhook);
     await deliver('releaseOrder', [{ orderId }]);
     expect([await statusOf(orderId), await leftOf(type)]).toEqual(['CANCELLED', 98]);

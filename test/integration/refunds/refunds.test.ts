@@ -8,7 +8,7 @@ import { deliver } from '#test/support/deliver.ts';
 import { call } from '#test/support/invoke.ts';
 import { aMember } from '#test/support/members.ts';
 import { payOn } from '#test/support/payment-page.ts';
-import { aBoughtOrder, askRefund, cards, hear, inDashboard, recordsOf, told } from '#test/support/refund.ts';
+import { aBoughtOrder, askRefund, cards, hear, inDashboard, recordsOf, settle, told } from '#test/support/refund.ts';
 import { buy, leftOf } from '#test/support/sale.ts';
 import { aSeatedSale, inRowA } from '#test/support/seated.ts';
 import { sweptAt } from '#test/support/sweep.ts';
@@ -183,6 +183,7 @@ describe('what Stripe tells of a refund', () => {
     await askRefund(owner, orderId);
     await send(orderId);
     expect((await sumsOf(orderId)).refunds).toEqual([['SENT', 2800]]);
+    await settle(orderId);
     for (const webhook of (await told(orderId, 'refund.updated', 2)).toReversed()) await hear(webhook);
     expect((await sumsOf(orderId)).order).toEqual(['REFUNDED', 2800, 2800]);
   });
@@ -192,6 +193,7 @@ describe('what Stripe tells of a refund', () => {
     await askRefund(owner, orderId);
     await send(orderId);
     expect((await sumsOf(orderId)).order).toEqual(['REFUNDED', 2800, 2800]);
+    await settle(orderId);
     for (const webhook of await told(orderId, 'refund.failed')) await hear(webhook);
     expect(await sumsOf(orderId)).toEqual({
       order: ['ISSUED', 0, 0],
