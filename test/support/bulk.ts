@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Running } from '#local/cloud/running.ts';
 import { type SyncedEntry, startKey } from '#shared/domain/synced-entry.ts';
 import * as entries from '#shared/storage/synced-entries.ts';
-import { deliver, otherAccess, type TestGoogle } from './calendar.ts';
+import { otherAccess, type TestGoogle } from './calendar.ts';
+import { deliver } from './deliver.ts';
 import { call } from './invoke.ts';
 import { aSyncedClient, type Synced } from './synced.ts';
 

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type GoogleOptions, type RunningGoogle, startGoogle } from '#local/cloud/google/start-google.ts';
 import { claimPort, type Running } from '#local/cloud/running.ts';
 import { standInKeys } from '#local/cloud/stage-secrets.ts';
 import type { Fault } from '#local/cloud/stand-in/faults.ts';
-import { type JobName, jobs } from '#shared/contracts/jobs.ts';
-import { fileNameOf } from '#shared/contracts/route.ts';
 import { type CalendarConnection, isConnected } from '#shared/domain/calendar-connection.ts';
 import type { Event } from '#shared/domain/event.ts';
 import { newId } from '#shared/domain/ids.ts';
@@ -181,25 +178,6 @@ export const changeEvent = async (event: Event, change: Partial<Event>): Promise
     new PutCommand({ TableName: tableName(), Item: { ...keys.event(event.eventId), type: 'Event', ...changed } }),
   );
   return changed;
-};
-
-/** Hands messages to a worker as its queue would; answers the indexes of those it wants again. */
-export const deliver = async (
-  name: JobName,
-  payloads: unknown[],
-  { receiveCount = 1 }: { receiveCount?: number } = {},
-): Promise<number[]> => {
-  const { handler } = (await import(`../../functions/${jobs[name].feature}/${fileNameOf(name)}.ts`)) as {
-    handler: (event: unknown, context: Context) => Promise<SQSBatchResponse>;
-  };
-  const Records = payloads.map((payload, index) => ({
-    messageId: String(index),
-    body: typeof payload === 'string' ? payload : JSON.stringify({ payload, correlationId: 'test' }),
-    attributes: { ApproximateReceiveCount: String(receiveCount) },
-  })) as unknown as SQSEvent['Records'];
-  const context = { awsRequestId: randomUUID(), functionName: name, getRemainingTimeInMillis: () => 30_000 };
-  const { batchItemFailures } = await handler({ Records }, context as unknown as Context);
-  return batchItemFailures.map(({ itemIdentifier }) => Number(itemIdentifier));
 };
 
 type Shown = {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { fileNameOf, type Route } from '#shared/contracts/route.ts';
+import type { Route } from '#shared/contracts/route.ts';
 import { type RouteName, routes } from '#shared/contracts/routes.ts';
 import { edgeHeader } from '#shared/contracts/site-routing.ts';
+import { handlerOf } from './handler-of.ts';
 
 /** Who sends a request: nobody, a person as API Gateway's authorizer hands them over, or the bearer of a token. */
 export type As = { userId: string; isAdmin?: boolean } | { token: string } | undefined;
@@ -67,7 +68,7 @@ const contextFor = (name: string): Context =>
 /** Calls the real handler of a route with the event API Gateway would send. */
 export const call = async (name: RouteName, sent: Sent = {}): Promise<Answer> => {
   const route: Route = routes[name];
-  const { handler } = (await import(`../../functions/${route.feature}/${fileNameOf(name)}.ts`)) as { handler: Handler };
+  const handler = await handlerOf<Handler>(route);
   const result = await handler(eventFor(route, sent), contextFor(name));
   const raw = Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8');
   const isJson = String(result.headers?.['content-type']).includes('json');

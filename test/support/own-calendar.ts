@@ -1,4 +1,5 @@
-import { aConnectedPerson, connectionOf, deliver, type TestGoogle } from './calendar.ts';
+import { aConnectedPerson, connectionOf, type TestGoogle } from './calendar.ts';
+import { deliver } from './deliver.ts';
 import { ownerAt } from './synced.ts';
 
 /** A person whose own account is connected and read, and that person at work in Google's calendar. */

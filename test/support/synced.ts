@@ -7,8 +7,9 @@ import * as connections from '#shared/storage/connections.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import * as entries from '#shared/storage/synced-entries.ts';
 import { aPerson } from './builders.ts';
-import { consent, deliver, otherAccess, type ownApp, type TestGoogle } from './calendar.ts';
+import { consent, otherAccess, type ownApp, type TestGoogle } from './calendar.ts';
 import { aClient } from './client.ts';
+import { deliver } from './deliver.ts';
 import { call } from './invoke.ts';
 
 /** A push as Google sent it. */

@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { SQSBatchResponse } from 'aws-lambda';
-import { type JobName, jobs } from '#shared/contracts/jobs.ts';
-import { fileNameOf } from '#shared/contracts/route.ts';
 import type { Event } from '#shared/domain/event.ts';
 import { newId } from '#shared/domain/ids.ts';
 import type { Order, OrderLine } from '#shared/domain/order.ts';
@@ -12,6 +9,7 @@ import { orderToken } from '#shared/platform/order-access.ts';
 import { database, tableName } from '#shared/storage/database.ts';
 import { keys } from '#shared/storage/keys.ts';
 import * as orders from '#shared/storage/orders.ts';
+import { deliver } from './deliver.ts';
 
 /** A published event at a venue in Lisbon, on one winter and one summer evening. */
 export const eventFacts = (given: Partial<Event> = {}): Event => ({
@@ -101,28 +99,13 @@ export const aPaidOrder = async (event: Event, given: Partial<Order> = {}): Prom
   return order;
 };
 
-type Worker = (event: unknown, context: unknown) => Promise<SQSBatchResponse>;
-
-/** Delivers payloads to the worker of a job as one batch; answers the places of those that failed. */
-export const deliver = async (job: JobName, ...payloads: unknown[]): Promise<number[]> => {
-  const { feature, name } = jobs[job];
-  const { handler } = (await import(`../../functions/${feature}/${fileNameOf(name)}.ts`)) as { handler: Worker };
-  const Records = payloads.map((payload, place) => ({
-    messageId: String(place),
-    body: JSON.stringify({ payload, correlationId: 'test' }),
-    attributes: { ApproximateReceiveCount: '1' },
-  }));
-  const { batchItemFailures } = await handler({ Records }, { awsRequestId: randomUUID(), functionName: name });
-  return batchItemFailures.map(({ itemIdentifier }) => Number(itemIdentifier));
-};
-
 /** A paid order with its tickets, and the token of its link. */
 export const anIssuedOrder = async (
   event: Event,
   given: Partial<Order> = {},
 ): Promise<{ order: Order; tickets: Ticket[]; token: string }> => {
   const { orderId } = await aPaidOrder(event, given);
-  await deliver('issueTickets', { orderId });
+  await deliver('issueTickets', [{ orderId }]);
   const found = await orders.findWithTickets(orderId);
   if (!found) throw new Error('The order is gone.');
   return { ...found, token: orderToken((await secrets()).linkSecret, orderId) };

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { deliver } from './calendar.ts';
+import { deliver } from './deliver.ts';
 import { call } from './invoke.ts';
 import { copyOf, originalOf, type Synced } from './synced.ts';
 

@@ -3,14 +3,8 @@ import * as connections from '#shared/storage/connections.ts';
 import * as users from '#shared/storage/users.ts';
 import { aSignedInPerson, password } from '#test/support/accounts.ts';
 import { anOrganization } from '#test/support/builders.ts';
-import {
-  connect,
-  consent,
-  deliver,
-  startConnecting,
-  startTestGoogle,
-  type TestGoogle,
-} from '#test/support/calendar.ts';
+import { connect, consent, startConnecting, startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
+import { deliver } from '#test/support/deliver.ts';
 import { call } from '#test/support/invoke.ts';
 import { aSale, buy, leftOf } from '#test/support/sale.ts';
 import { billed } from '#test/support/units.ts';

@@ -1,16 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import * as users from '#shared/storage/users.ts';
-import {
-  aNewcomer,
-  anAccount,
-  anAddress,
-  anotherCode,
-  codeFor,
-  mailsTo,
-  password,
-  signIn,
-} from '#test/support/accounts.ts';
+import { aNewcomer, anAccount, anAddress, anotherCode, codeFor, password, signIn } from '#test/support/accounts.ts';
+import { mailsTo } from '#test/support/inbox.ts';
 import { call } from '#test/support/invoke.ts';
 
 const newcomer = () => ({ name: 'Inês Carvalho', email: anAddress(), password });

@@ -23,7 +23,7 @@ const anInvited = async (given: Partial<Event> = {}) => {
   const entryIds = event.sessions.map(({ sessionId }) => entryIdOf(order.orderId, sessionId, 0));
   const say = (responseStatus: string, entryId = entryIds[0]) =>
     person.asOwner('PATCH', `/${entryId}`, { attendees: [{ email: person.account, responseStatus }] });
-  const found = () => answers.find(order.orderId);
+  const found = () => answers.find(order);
   return { ...person, event, order, entryIds, writeOrder: write, say, found };
 };
 

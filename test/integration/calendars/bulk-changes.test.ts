@@ -17,7 +17,8 @@ import {
   undo,
   undone,
 } from '#test/support/bulk.ts';
-import { deliver, startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
+import { startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
+import { deliver } from '#test/support/deliver.ts';
 import { call } from '#test/support/invoke.ts';
 import { type PushBox, startPushBox } from '#test/support/synced.ts';
 

@@ -12,11 +12,11 @@ import {
   anOrder,
   changeEvent,
   changeOrder,
-  deliver,
   entriesIn,
   startTestGoogle,
   type TestGoogle,
 } from '#test/support/calendar.ts';
+import { deliver } from '#test/support/deliver.ts';
 import { aSale } from '#test/support/sale.ts';
 
 let standIn: TestGoogle;

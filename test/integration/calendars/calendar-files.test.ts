@@ -13,7 +13,7 @@ import * as writes from '#shared/storage/entry-writes.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import * as synced from '#shared/storage/synced-entries.ts';
 import { filesUnder, startBuckets } from '#test/support/buckets.ts';
-import { deliver, startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
+import { startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
 import {
   aFileEntry,
   confirm,
@@ -29,6 +29,7 @@ import {
   upload,
 } from '#test/support/calendar-file.ts';
 import { dyingAt, everyCrash } from '#test/support/crashes.ts';
+import { deliver } from '#test/support/deliver.ts';
 import { call } from '#test/support/invoke.ts';
 import { aSyncedClient, aWritableCalendar, type PushBox, startPushBox } from '#test/support/synced.ts';
 
@@ -150,6 +151,22 @@ describe('a file that is sent', () => {
     });
     expect(await read(calendar, 'nothing of the kind')).toMatchObject({ refusal: { code: 'file_unreadable' } });
     expect(await wishesOf(calendar)).toEqual([]);
+  });
+
+  test('is listed with the newest first, for its own client alone', async () => {
+    const [calendar, other] = [await aCalendar(), await aCalendar()];
+    const first = await read(calendar, three);
+    vi.setSystemTime(Date.now() + 1000);
+    const second = await take(calendar, three);
+    const params = { clientId: calendar.params.clientId };
+    const { body } = await call('listImports', { as: calendar.owner, params });
+    expect(body.data).toMatchObject([
+      { importId: second.importId, status: 'DONE', done: 3 },
+      { importId: first.importId, status: 'READY', done: 0 },
+    ]);
+    const ofOther = { clientId: other.params.clientId };
+    expect((await call('listImports', { as: other.owner, params: ofOther })).body.data).toEqual([]);
+    expect((await call('listImports', { as: other.owner, params })).status).toBe(404);
   });
 
   test('that never arrived is missed, and can’t be confirmed', async () => {

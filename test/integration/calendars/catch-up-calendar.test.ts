@@ -5,7 +5,9 @@ import type { Change } from '#functions/outbox/change.ts';
 import { jobsForChange } from '#functions/outbox/jobs-for-change.ts';
 import type { Outgoing } from '#shared/gateways/job-queue.ts';
 import * as orders from '#shared/storage/order-lists.ts';
-import { anOrder, deliver } from '#test/support/calendar.ts';
+import { listGivenTo } from '#shared/storage/ticket-list.ts';
+import { anOrder } from '#test/support/calendar.ts';
+import { deliver } from '#test/support/deliver.ts';
 import { aSale } from '#test/support/sale.ts';
 
 const catchUp = async (userId: string): Promise<string[]> => {
@@ -21,7 +23,7 @@ const catchUp = async (userId: string): Promise<string[]> => {
   for (const cursor of cursors) {
     await catchUpCalendar(
       { payload: { userId, ...(cursor && { cursor }) }, now: '', attempt: 1, correlationId: 'test' },
-      { orders, sendJobs, pageSize: 2 },
+      { orders, listGivenTo, sendJobs, pageSize: 2 },
     );
   }
   return written.sort();

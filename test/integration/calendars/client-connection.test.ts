@@ -6,12 +6,12 @@ import {
   changeConnection,
   connectionOf,
   consent,
-  deliver,
   ownApp,
   startTestGoogle,
   type TestGoogle,
 } from '#test/support/calendar.ts';
 import { aClient } from '#test/support/client.ts';
+import { deliver } from '#test/support/deliver.ts';
 import { call } from '#test/support/invoke.ts';
 import { aMember } from '#test/support/members.ts';
 

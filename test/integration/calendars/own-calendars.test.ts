@@ -61,6 +61,21 @@ test('creates, changes and deletes an entry of one’s own at Google too', async
   expect(await person.asOwner('GET', `/${body.entryId}`)).toMatchObject({ status: 'cancelled' });
 });
 
+test('tells a person how their own account is doing, reads it all anew on request, and nobody else', async () => {
+  const [person, stranger] = [await aSyncedPerson(file.google), await aPerson()];
+  const [as, params] = [{ userId: person.userId }, { connectionId: person.at.connectionId }];
+  await call('createOwnEntry', { as, params: person.at, body: dentist });
+  const { body } = await call('getOwnConnectionHealth', { as, params });
+  expect(body).toMatchObject({ ...params, status: 'ACTIVE', waiting: 1, calendars: [person.at] });
+  const begun = await call('resyncOwnConnection', { as, params });
+  expect([begun.status, begun.body]).toEqual([202, { calendars: 1, writes: 1 }]);
+  await person.write();
+  expect((await call('getOwnConnectionHealth', { as, params })).body.waiting).toBe(0);
+  const foreign = { as: { userId: stranger.userId }, params };
+  expect((await call('getOwnConnectionHealth', foreign)).status).toBe(404);
+  expect((await call('resyncOwnConnection', foreign)).status).toBe(404);
+});
+
 test('hides one’s calendars from everybody else, and a client’s from whoever is not their keeper', async () => {
   const [person, client, stranger] = [
     await aSyncedPerson(file.google),

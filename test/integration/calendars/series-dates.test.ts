@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dateIdOf } from '#shared/domain/series-date.ts';
-import { deliver } from '#test/support/calendar.ts';
+import { deliver } from '#test/support/deliver.ts';
 import { googleOfFile } from '#test/support/google-of-file.ts';
 import { call } from '#test/support/invoke.ts';
 import { aSyncedClient, copyOf, originalOf, type Synced } from '#test/support/synced.ts';

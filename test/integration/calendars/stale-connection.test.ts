@@ -15,11 +15,11 @@ import {
   changeConnection,
   connect,
   connectionOf,
-  deliver,
   entriesIn,
   startTestGoogle,
   type TestGoogle,
 } from '#test/support/calendar.ts';
+import { deliver } from '#test/support/deliver.ts';
 import { aSale } from '#test/support/sale.ts';
 
 let standIn: TestGoogle;

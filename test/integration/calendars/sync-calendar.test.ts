@@ -3,7 +3,8 @@ import { sweepCalendars } from '#functions/calendars/sync/sweep-calendars.ts';
 import { jobsForChange } from '#functions/outbox/jobs-for-change.ts';
 import type { Outgoing } from '#shared/gateways/job-queue.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
-import { deliver, startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
+import { startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
+import { deliver } from '#test/support/deliver.ts';
 import { call } from '#test/support/invoke.ts';
 import {
   aSyncedClient,

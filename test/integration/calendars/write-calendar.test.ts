@@ -8,11 +8,11 @@ import {
   changeEvent,
   changeOrder,
   connect,
-  deliver,
   entriesIn,
   startTestGoogle,
   type TestGoogle,
 } from '#test/support/calendar.ts';
+import { deliver } from '#test/support/deliver.ts';
 import { aSale } from '#test/support/sale.ts';
 
 let google: TestGoogle;

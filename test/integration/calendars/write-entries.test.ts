@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { deliver } from '#test/support/deliver.ts';
 import { googleOfFile } from '#test/support/google-of-file.ts';
 import { call } from '#test/support/invoke.ts';
 import { originalOf } from '#test/support/synced.ts';
@@ -150,6 +151,52 @@ test('keeps and shows a wish in a zone that Google does not know, and goes on wi
     unsettled: [{ entryId: body.entryId, status: 'FAILED', refusedAs: 'invalid' }],
   });
   expect(await originalOf(client)).toEqual([expect.stringContaining('After it')]);
+});
+
+/** An entry that Google refuses to take, and has refused. */
+const aRefused = async (more: object = {}) => {
+  const client = await aClient();
+  const { body } = await create(client, gig(more));
+  fail({ path: `/calendar/v3/calendars/${client.account}/events`, method: 'POST', status: 400, reason: 'invalid' });
+  await carryOut(client);
+  return { client, entryId: body.entryId as string };
+};
+
+test('shows a new entry that Google refused where it was made, takes no time for it, and tries it again', async () => {
+  const { client, entryId } = await aRefused();
+  const [shown] = (await list(client)).body.data;
+  expect(shown).toMatchObject({ entryId, title: 'Sound check', write: { status: 'FAILED', refusedAs: 'invalid' } });
+  await deliver('markCalendarBusy', [client.at]);
+  const period = { from: '2027-03-01T00:00:00.000Z', to: '2027-04-01T00:00:00.000Z' };
+  const { clientId } = client.params;
+  const busy = await call('getClientBusy', { as: client.owner, params: { clientId }, query: period });
+  expect(busy.body.busy).toEqual([]);
+  const { status, body } = await change(client, entryId, { etag: shown.etag });
+  expect([status, body.write]).toMatchObject([200, { kind: 'create', status: 'WAITING' }]);
+  await carryOut(client);
+  expect(await inGoogle(client, entryId)).toMatchObject({ summary: 'Sound check' });
+  await inStep(client);
+});
+
+test('takes a change of a new entry that Google refused, and writes it as it then is', async () => {
+  const { client, entryId } = await aRefused({ location: 'Cave' });
+  const { etag } = (await get(client, entryId)).body;
+  await change(client, entryId, { etag, title: 'Another name' });
+  await carryOut(client);
+  expect(await inGoogle(client, entryId)).toMatchObject({ summary: 'Another name', location: 'Cave' });
+  expect((await health(client)).unsettled).toEqual([]);
+});
+
+test('forgets a new entry that Google refused once it is thrown away', async () => {
+  const { client, entryId } = await aRefused({ recurrence: ['RRULE:FREQ=WEEKLY;COUNT=3'] });
+  const { etag } = (await get(client, entryId)).body;
+  expect((await remove(client, entryId, { etag })).status).toBe(204);
+  const series = () => call('listCalendarSeries', { as: client.owner, params: { ...client.params, ...client.at } });
+  expect((await series()).body.data).toEqual([]);
+  await carryOut(client);
+  expect((await series()).body.data).toEqual([]);
+  expect((await health(client)).unsettled).toEqual([]);
+  expect((await get(client, entryId)).status).toBe(404);
 });
 
 test('knows its own write again where the answer was lost', async () => {

@@ -8,6 +8,7 @@ import * as publications from '#shared/storage/publications.ts';
 import { findCopy } from '#shared/storage/seating-charts.ts';
 import { loadSaleUncached } from '#shared/storage/ticket-types.ts';
 import { fileAt, filesUnder, startBuckets } from '#test/support/buckets.ts';
+import { deliver } from '#test/support/deliver.ts';
 import { aDraft, addTicketType, aPublishedEvent } from '#test/support/event.ts';
 import { call } from '#test/support/invoke.ts';
 import { aSeatedDraft } from '#test/support/venue.ts';
@@ -134,6 +135,17 @@ test('removes every file of a deleted event, and can be told again', async () =>
   expect(await publish(event.eventId)).toBe('the event is gone and so are its files');
   for (const folder of [event.url.slice(1), `pt${event.url}`]) expect(await filesUnder(site(), folder)).toEqual([]);
   expect(await publish(event.eventId)).toBe('the event has no public files');
+});
+
+test('works on the events around a message that can’t be read, and reports only that one', async () => {
+  const gone = [await aPublishedEvent(), await aPublishedEvent()];
+  for (const { owner, event } of gone) {
+    await publish(event.eventId);
+    await call('deleteEvent', { as: owner, params: { eventId: event.eventId } });
+  }
+  const [first, last] = gone.map(({ event: { eventId } }) => ({ eventId }));
+  expect(await deliver('publishPage', [first, { eventId: 'nonsense' }, last])).toEqual([1]);
+  for (const { event } of gone) expect(await filesUnder(site(), event.url.slice(1))).toEqual([]);
 });
 
 test('puts the chart of an event whose seats are chosen beside its page, and takes it away with the page', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { deliver, startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
+import { startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
 import { aClient } from '#test/support/client.ts';
+import { deliver } from '#test/support/deliver.ts';
 import { instantOf, readIcs } from '#test/support/ics.ts';
 import { call } from '#test/support/invoke.ts';
 import { aSyncedClient, type PushBox, startPushBox } from '#test/support/synced.ts';

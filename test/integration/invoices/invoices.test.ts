@@ -28,6 +28,36 @@ test('writes one invoice for an order, however often the message comes, with sel
   expect(await numbersOf(owner, event.organizationId)).toEqual([`${thisYear}-000001`]);
 });
 
+test('freezes who sells when a paper gets its number: a later move changes later papers alone', async () => {
+  const { event, ticketTypes, owner } = await aSale([{ price: 1400 }]);
+  const { organizationId } = event;
+  const say = async (body: Record<string, string>) => {
+    const params = { organizationId };
+    const { version } = (await call('getOrganization', { as: owner, params })).body.organization;
+    return call('changeOrganization', { as: owner, params, body: { version, ...body } });
+  };
+  const sell = async () => {
+    const { body } = await buy(event, [[ticketTypes[0]!, 1]]);
+    await write(body.order.orderId);
+    return body.order.orderId as string;
+  };
+  const nameless = await sell();
+  const said = {
+    legalName: 'Hot Clube de Portugal, Lda.',
+    address: 'Praça da Alegria 48\n1250-004 Lisboa',
+    taxNumber: 'PT500000000',
+  };
+  expect(await say(said)).toMatchObject({ status: 200, body: said });
+  const named = await sell();
+  await say({ address: 'Rua Nova 1\n4000-001 Porto', taxNumber: '' });
+  const moved = await sell();
+  await write(named);
+  expect((await invoices.find(nameless))?.seller).not.toHaveProperty('legalName');
+  expect((await invoices.find(named))?.seller).toMatchObject(said);
+  expect((await invoices.find(moved))?.seller).toMatchObject({ address: 'Rua Nova 1\n4000-001 Porto' });
+  expect((await invoices.find(moved))?.seller).not.toHaveProperty('taxNumber');
+});
+
 test('numbers the papers of an organization without a gap, though many are written at once', async () => {
   const { event, ticketTypes, owner } = await aSale([{ price: 1400 }]);
   const orders = await Promise.all(Array.from({ length: 8 }, () => buy(event, [[ticketTypes[0]!, 1]])));

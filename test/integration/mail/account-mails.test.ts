@@ -8,8 +8,8 @@ import { database, tableName } from '#shared/storage/database.ts';
 import * as invitations from '#shared/storage/invitations.ts';
 import { keys } from '#shared/storage/keys.ts';
 import { anOrganization, aPerson } from '#test/support/builders.ts';
+import { deliver } from '#test/support/deliver.ts';
 import { mailsTo } from '#test/support/inbox.ts';
-import { deliver } from '#test/support/ticket.ts';
 
 const anInvitation = async (given: Partial<Invitation> = {}) => {
   const { organization, owner } = await anOrganization();
@@ -31,7 +31,7 @@ const anInvitation = async (given: Partial<Invitation> = {}) => {
 };
 
 const invite = ({ organizationId, invitationId, locale }: Invitation) =>
-  deliver('sendMail', { kind: 'invitation', organizationId, invitationId, locale });
+  deliver('sendMail', [{ kind: 'invitation', organizationId, invitationId, locale }]);
 
 test('mails an invitation with the link that opens it', async () => {
   const invitation = await anInvitation();
@@ -72,7 +72,7 @@ const aConnection = async (status: CalendarConnection['status']) => {
   };
   await database().send(new PutCommand({ TableName: tableName(), Item }));
   const payload = { kind: 'calendar_stale', ownerId: person.userId, connectionId: connection.connectionId };
-  return { person, tell: (since: string) => deliver('sendMail', { ...payload, since }) };
+  return { person, tell: (since: string) => deliver('sendMail', [{ ...payload, since }]) };
 };
 
 test('tells once for each time that a calendar falls out of step', async () => {

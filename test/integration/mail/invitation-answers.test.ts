@@ -30,7 +30,8 @@ const answer = async ({ ics }: Invited, decision: Decision, given: Given = {}): 
   return deliver('takeAnswer', [received(from, to, await answerMail(from, to, reply), dmarc)]);
 };
 
-const isAsked = async ({ orderId }: Invited) => (await answers.find(orderId))?.askedAt !== undefined;
+const isAsked = async ({ orderId }: Pick<Invited, 'orderId'>) =>
+  (await answers.find({ orderId }))?.askedAt !== undefined;
 
 test('invites guests with an address for the answer that nobody can guess and that fits into a mail', async () => {
   const { ics, order } = await anInvited();
@@ -44,12 +45,12 @@ test('invites guests with an address for the answer that nobody can guess and th
 test('asks whoever declines, once, and takes no ticket by itself', async () => {
   const invited = await anInvited();
   expect(await answer(invited, 'DECLINED')).toEqual([]);
-  const first = await answers.find(invited.orderId);
+  const first = await answers.find({ orderId: invited.orderId });
   expect(first?.askedAt).toBeDefined();
   expect(await answer(invited, 'DECLINED')).toEqual([]);
   await answer(invited, 'ACCEPTED', { at: later });
   await answer(invited, 'DECLINED', { at: new Date(later.getTime() + 60_000) });
-  expect((await answers.find(invited.orderId))?.askedAt).toBe(first?.askedAt);
+  expect((await answers.find({ orderId: invited.orderId }))?.askedAt).toBe(first?.askedAt);
   expect((await recordsOf(invited.orderId)).tickets.map(({ status }) => status)).toEqual(['VALID', 'VALID']);
 });
 
@@ -104,7 +105,7 @@ test.each([
 ])('changes nothing for an answer %s', async (_, given) => {
   const invited = await anInvited();
   expect(await answer(invited, 'DECLINED', given)).toEqual([]);
-  expect(await answers.find(invited.orderId)).toBeUndefined();
+  expect(await answers.find({ orderId: invited.orderId })).toBeUndefined();
 });
 
 test('changes nothing for the answer to another order, or for another guest, at this order’s address', async () => {
@@ -116,7 +117,7 @@ test('changes nothing for the answer to another order, or for another guest, at 
       'ATTENDEE;PARTSTAT=DECLINED:mailto:ana@example.org',
     ),
   });
-  expect(await answers.find(mine.orderId)).toBeUndefined();
+  expect(await answers.find({ orderId: mine.orderId })).toBeUndefined();
 });
 
 test('takes an address by another domain’s mail server only where the domain has no say and the envelope agrees', async () => {

@@ -7,9 +7,10 @@ import { transact } from '#shared/storage/database.ts';
 import { keys } from '#shared/storage/keys.ts';
 import { voidTicket } from '#shared/storage/refund-actions.ts';
 import { anOrganization } from '#test/support/builders.ts';
+import { deliver } from '#test/support/deliver.ts';
 import { mailsTo } from '#test/support/inbox.ts';
 import { putItems } from '#test/support/members.ts';
-import { anEvent, anIssuedOrder, deliver } from '#test/support/ticket.ts';
+import { anEvent, anIssuedOrder } from '#test/support/ticket.ts';
 
 /** An order of two tickets for 28 euros in all, with a refund as it lies in the table. */
 const aRefundedOrder = async (given: Partial<Refund>, orderGiven: Partial<Order> = {}) => {
@@ -25,7 +26,7 @@ const aRefundedOrder = async (given: Partial<Refund>, orderGiven: Partial<Order>
     owner,
     order,
     tickets,
-    tell: (kind: string) => deliver('sendMail', { kind, orderId: order.orderId, refundId }),
+    tell: (kind: string) => deliver('sendMail', [{ kind, orderId: order.orderId, refundId }]),
   };
 };
 

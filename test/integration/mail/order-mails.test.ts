@@ -9,8 +9,9 @@ import { database, tableName, transact } from '#shared/storage/database.ts';
 import { keys } from '#shared/storage/keys.ts';
 import { voidTicket } from '#shared/storage/refund-actions.ts';
 import { anOrganization, aPerson } from '#test/support/builders.ts';
+import { deliver } from '#test/support/deliver.ts';
 import { mailsTo } from '#test/support/inbox.ts';
-import { anEvent, anIssuedOrder, aPaidOrder, deliver } from '#test/support/ticket.ts';
+import { anEvent, anIssuedOrder, aPaidOrder } from '#test/support/ticket.ts';
 
 const aSale = async (given: Partial<Order> = {}, eventGiven: Partial<Event> = {}) => {
   const { organization, owner } = await anOrganization();
@@ -18,7 +19,7 @@ const aSale = async (given: Partial<Order> = {}, eventGiven: Partial<Event> = {}
   return { owner, ...(await anIssuedOrder(event, given)), event };
 };
 
-const confirm = (orderId: string) => deliver('sendMail', { kind: 'order_confirmed', orderId });
+const confirm = (orderId: string) => deliver('sendMail', [{ kind: 'order_confirmed', orderId }]);
 
 const calendarIn = (mail: Awaited<ReturnType<typeof mailsTo>>[number] | undefined) => {
   const part = mail?.attachments.find(({ contentType }) => contentType === 'text/calendar');
@@ -116,7 +117,7 @@ test('tells of a change once for each version, and replaces the calendar entry r
   }));
   await replace(event, { sessions: moved.slice(0, 1), version: event.version + 1 });
   const changed = { kind: 'event_changed', orderId: order.orderId, eventVersion: event.version + 1 };
-  await deliver('sendMail', changed, changed);
+  await deliver('sendMail', [changed, changed]);
   const [first, second, ...more] = await mailsTo(order.buyer.email);
   expect(more).toEqual([]);
   expect(second?.body.text).toContain('Saturday, 16 January 2027');
@@ -129,7 +130,7 @@ test('tells of a change once for each version, and replaces the calendar entry r
 test('calls an event off in words and in the calendar', async () => {
   const { order, event } = await aSale();
   await replace(event, { status: 'CANCELLED', cancelReason: 'The hall is flooded.', version: event.version + 1 });
-  await deliver('sendMail', { kind: 'event_cancelled', orderId: order.orderId });
+  await deliver('sendMail', [{ kind: 'event_cancelled', orderId: order.orderId }]);
   const [mail] = await mailsTo(order.buyer.email);
   expect(mail?.subject).toBe('Called off: Noite de Jazz: the Marta Quintet');
   expect(mail?.body.text).toContain('The hall is flooded.');
@@ -139,13 +140,13 @@ test('calls an event off in words and in the calendar', async () => {
 test('tells of no change to an event that has been called off since', async () => {
   const { order, event } = await aSale();
   await replace(event, { status: 'CANCELLED', version: event.version + 1 });
-  await deliver('sendMail', { kind: 'event_changed', orderId: order.orderId, eventVersion: event.version });
+  await deliver('sendMail', [{ kind: 'event_changed', orderId: order.orderId, eventVersion: event.version }]);
   expect(await mailsTo(order.buyer.email)).toEqual([]);
 });
 
 test('tells nobody of a change whose tickets are all void', async () => {
   const { order, event, tickets } = await aSale();
   for (const { ticketId } of tickets) await transact([voidTicket(ticketId, 'ref_1')]);
-  await deliver('sendMail', { kind: 'event_changed', orderId: order.orderId, eventVersion: event.version });
+  await deliver('sendMail', [{ kind: 'event_changed', orderId: order.orderId, eventVersion: event.version }]);
   expect(await mailsTo(order.buyer.email)).toEqual([]);
 });

@@ -13,8 +13,8 @@ import * as mailboxes from '#shared/storage/mailboxes.ts';
 import * as mails from '#shared/storage/mails.ts';
 import * as orderMail from '#shared/storage/order-mail.ts';
 import { aPerson } from '#test/support/builders.ts';
+import { deliver } from '#test/support/deliver.ts';
 import { mailsTo } from '#test/support/inbox.ts';
-import { deliver } from '#test/support/ticket.ts';
 
 const at = '2027-01-12T19:00:00.000Z';
 const minutesLater = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString();
@@ -52,7 +52,7 @@ const never = async () => {
 
 test('welcomes a person in their language', async () => {
   const person = await aPerson({ locale: 'pt' });
-  await deliver('sendMail', { kind: 'welcome', userId: person.userId });
+  await deliver('sendMail', [{ kind: 'welcome', userId: person.userId }]);
   const [mail] = await mailsTo(person.email);
   expect(mail?.subject).toBe('Bem-vindo à CalSync Events');
   expect(mail?.body.text).toContain('/pt/discover');
@@ -60,7 +60,18 @@ test('welcomes a person in their language', async () => {
 });
 
 test('writes to nobody whose account is gone', async () => {
-  expect(await deliver('sendMail', { kind: 'welcome', userId: randomUUID() })).toEqual([]);
+  expect(await deliver('sendMail', [{ kind: 'welcome', userId: randomUUID() }])).toEqual([]);
+});
+
+test('sends the mails around a message that can’t be read, and reports only that one', async () => {
+  const [first, last] = [await aPerson(), await aPerson()];
+  const failed = await deliver('sendMail', [
+    { kind: 'welcome', userId: first.userId },
+    { kind: 'nonsense' },
+    { kind: 'welcome', userId: last.userId },
+  ]);
+  expect(failed).toEqual([1]);
+  for (const { email } of [first, last]) expect(await mailsTo(email)).toHaveLength(1);
 });
 
 test('waits while another delivery may still be sending, and sends after its lease has run out', async () => {

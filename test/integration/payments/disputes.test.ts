@@ -86,6 +86,17 @@ describe('a dispute', () => {
     expect(await standing(orderId)).toMatchObject({ order: ['ISSUED', 2800, 'LOST'], tickets: ['VOID', 'VOID'] });
   });
 
+  test('that was won leaves the money to be given back like any other', async () => {
+    const { owner, orderId, intentId, created, decide } = await aDisputedOrder();
+    await hear(created);
+    await decide('winning_evidence');
+    for (const webhook of await told(intentId, 'charge.dispute.closed')) await hear(webhook);
+    expect((await askRefund(owner, orderId)).status).toBe(201);
+    await deliver('refundOrder', [{ orderId }]);
+    const { order, refunds } = await recordsOf(orderId);
+    expect([order.status, order.returned, refunds.map(({ status }) => status)]).toEqual(['REFUNDED', 2800, ['DONE']]);
+  });
+
   test('leaves the tickets valid where the organization wants that', async () => {
     const { owner, order, orderId, intentId, created, decide } = await aDisputedOrder();
     const params = { organizationId: order.organizationId };

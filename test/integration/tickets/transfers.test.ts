@@ -125,6 +125,27 @@ test('is accepted once: the same link, another offer, a withdrawn one and a made
   expect((await call('getTicketOffer', { ...third, query: { token: 'x'.repeat(43) } })).status).toBe(410);
 });
 
+test('answers whoever accepts once more with the same key like the first time, and nobody else', async () => {
+  const { asked, ticketId, read } = await twoTickets();
+  const link = await linkTo(await offer(asked), ticketId);
+  const accept = (key: string, query = link.query) =>
+    call('acceptTicket', { ...link, query, headers: { 'idempotency-key': key } });
+  const [first, twin] = await Promise.all([accept('takes-the-ticket'), accept('takes-the-ticket')]);
+  const again = await accept('takes-the-ticket');
+  expect([first, twin, again].map(({ status, body }) => [status, body])).toEqual(
+    [0, 1, 2].map(() => [200, first.body]),
+  );
+  expect(again.headers['idempotency-replayed']).toBe('true');
+  expect((await accept('takes-it-as-another')).body.code).toBe('transfer_ended');
+  expect((await accept('takes-the-ticket', { token: 'x'.repeat(43) })).body.code).toBe('transfer_ended');
+
+  const own = { params: { ticketId }, query: { token: first.body.token } };
+  const onward = await linkTo(await offer(own), ticketId);
+  expect((await call('acceptTicket', onward)).status).toBe(200);
+  expect((await accept('takes-the-ticket')).body.code).toBe('transfer_ended');
+  expect((await read())[0]?.revision).toBe(3);
+});
+
 test('is no offer any more once the ticket was given back or its event is over', async () => {
   const { asked, ticketId, owner, orderId } = await twoTickets();
   const link = await linkTo(await offer(asked), ticketId);

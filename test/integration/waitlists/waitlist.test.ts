@@ -5,6 +5,7 @@ import type { TicketType } from '#shared/domain/ticket-type.ts';
 import type { WaitlistEntry } from '#shared/domain/waitlist.ts';
 import { find as findOrder } from '#shared/storage/orders.ts';
 import { find as findEntry, joinedTo } from '#shared/storage/waitlists.ts';
+import { aPerson } from '#test/support/builders.ts';
 import { deliver } from '#test/support/deliver.ts';
 import { mailsTo } from '#test/support/inbox.ts';
 import { call } from '#test/support/invoke.ts';
@@ -148,6 +149,59 @@ test('writes somebody down once, however often they send it', async () => {
   ]);
   expect(second.body.entry.entryId).toBe(first.body.entry.entryId);
   await serve();
+});
+
+test('lets one mailbox wait once for a type, however its address is written and whoever types it', async () => {
+  const { ticketTypes, join } = await soldOut([{}, { name: 'Balcony' }]);
+  const [stalls, balcony] = ticketTypes.map(({ ticketTypeId }) => ticketTypeId);
+  const mailbox = randomUUID().slice(0, 8);
+  const typed = (email: string, ...ticketTypeIds: (string | undefined)[]) => join(1, { email, ticketTypeIds });
+  expect((await typed(`${mailbox}@gmail.com`, stalls)).status).toBe(201);
+  const again = await typed(`${mailbox.slice(0, 3)}.${mailbox.slice(3)}+again@gmail.com`, balcony, stalls);
+  expect([again.status, again.body.code, again.body.errors[0].path]).toEqual([409, 'already_waiting', 'email']);
+  expect((await typed(`${mailbox}@gmail.com`, balcony)).status).toBe(201);
+  expect((await typed(`${mailbox}@example.com`, stalls)).status).toBe(201);
+});
+
+test('lets an account wait once for a type, whichever address it gives, and its own address not a second time', async () => {
+  const { eventId, type } = await soldOut();
+  const person = await aPerson();
+  const join = async (email: string, as?: typeof person) => {
+    const { status, body } = await call('joinWaitlist', {
+      ...(as && { as }),
+      params: { eventId },
+      headers: { 'idempotency-key': randomUUID() },
+      body: { ticketTypeIds: [type.ticketTypeId], quantity: 1, name: 'Rui Costa', email },
+    });
+    return body.code ?? status;
+  };
+  expect(await join(person.email, person)).toBe(201);
+  expect(await join('somewhere-else@example.com', person)).toBe('already_waiting');
+  expect(await join(person.email)).toBe('already_waiting');
+});
+
+test('lets one of two windows in which somebody joins at once win', async () => {
+  const { join, owner, eventId } = await soldOut();
+  const email = `${randomUUID().slice(0, 8)}@example.com`;
+  const answers = await Promise.all([join(1, { email }), join(2, { email })]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  const listed = await call('listWaitlist', { as: owner, params: { eventId } });
+  expect(listed.body.data).toHaveLength(1);
+});
+
+test('lets somebody wait again who has left, given an offer back or let it run out', async () => {
+  const { eventId, held, join, entryOf, giveBack } = await soldOut();
+  const email = `${randomUUID().slice(0, 8)}@example.com`;
+  const { entry, token } = (await join(1, { email })).body;
+  await call('leaveWaitlist', { params: { eventId, entryId: entry.entryId }, query: { token } });
+  const second = await join(2, { email });
+  expect(second.status).toBe(201);
+  await giveBack(held.order.orderId, held.token);
+  const { orderId, entryId } = await entryOf(second);
+  await deliver('sendMail', [{ kind: 'waitlist_offer', eventId, entryId }]);
+  expect((await join(4, { email })).body.code).toBe('already_waiting');
+  await giveBack(orderId as string, await tokenOf(email), true);
+  expect((await entryOf(second)).status).toBe('DECLINED');
 });
 
 test('answers a repeat with the same place on the list, also when tickets are on sale by then', async () => {
