@@ -8,6 +8,7 @@ import { discover as enDiscover } from './en/discover.ts';
 import { door as enDoor } from './en/door.ts';
 import { event as enEvent } from './en/event.ts';
 import { googleCalendar as enGoogleCalendar } from './en/google-calendar.ts';
+import { hold as enHold } from './en/hold.ts';
 import { mail as enMail } from './en/mail.ts';
 import { money as enMoney } from './en/money.ts';
 import { order as enOrder } from './en/order.ts';
@@ -21,6 +22,7 @@ import { seating as enSeating } from './en/seating.ts';
 import { selling as enSelling } from './en/selling.ts';
 import { site as enSite } from './en/site.ts';
 import { ticket as enTicket } from './en/ticket.ts';
+import { ticketChanges as enTicketChanges } from './en/ticket-changes.ts';
 import { time as enTime } from './en/time.ts';
 import { venues as enVenues } from './en/venues.ts';
 import { waitingRoom as enWaitingRoom } from './en/waiting-room.ts';
@@ -36,6 +38,7 @@ import { discover as ptDiscover } from './pt/discover.ts';
 import { door as ptDoor } from './pt/door.ts';
 import { event as ptEvent } from './pt/event.ts';
 import { googleCalendar as ptGoogleCalendar } from './pt/google-calendar.ts';
+import { hold as ptHold } from './pt/hold.ts';
 import { mail as ptMail } from './pt/mail.ts';
 import { money as ptMoney } from './pt/money.ts';
 import { order as ptOrder } from './pt/order.ts';
@@ -49,6 +52,7 @@ import { seating as ptSeating } from './pt/seating.ts';
 import { selling as ptSelling } from './pt/selling.ts';
 import { site as ptSite } from './pt/site.ts';
 import { ticket as ptTicket } from './pt/ticket.ts';
+import { ticketChanges as ptTicketChanges } from './pt/ticket-changes.ts';
 import { time as ptTime } from './pt/time.ts';
 import { venues as ptVenues } from './pt/venues.ts';
 import { waitingRoom as ptWaitingRoom } from './pt/waiting-room.ts';
@@ -65,6 +69,7 @@ const english = {
   door: enDoor,
   event: enEvent,
   googleCalendar: enGoogleCalendar,
+  hold: enHold,
   mail: enMail,
   money: enMoney,
   order: enOrder,
@@ -78,6 +83,7 @@ const english = {
   seating: enSeating,
   site: enSite,
   ticket: enTicket,
+  ticketChanges: enTicketChanges,
   time: enTime,
   venues: enVenues,
   waitingRoom: enWaitingRoom,
@@ -98,6 +104,7 @@ const portuguese: Messages = {
   door: ptDoor,
   event: ptEvent,
   googleCalendar: ptGoogleCalendar,
+  hold: ptHold,
   mail: ptMail,
   money: ptMoney,
   order: ptOrder,
@@ -111,6 +118,7 @@ const portuguese: Messages = {
   seating: ptSeating,
   site: ptSite,
   ticket: ptTicket,
+  ticketChanges: ptTicketChanges,
   time: ptTime,
   venues: ptVenues,
   waitingRoom: ptWaitingRoom,

@@ -2,21 +2,22 @@ import { dayOf } from '#shared/messages/format.ts';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { hueClass } from '../lib/hue.ts';
 import type { Order } from '../lib/watched-order.ts';
+import type { HoldWords } from '../words/hold.ts';
 import type { OrderWords } from '../words/order.ts';
 import { Blank } from './blank.tsx';
 import { ButtonLink } from './button.tsx';
 import { DayTile } from './day-tile.tsx';
 
-type EndedOrderProps = { locale: Locale; order: Order; m: OrderWords };
+type EndedOrderProps = { locale: Locale; order: Order; m: OrderWords & HoldWords };
 
 /** An order that holds nothing any more: what became of it and of the money. */
-export const EndedOrder = ({ locale, order, m: { order: words } }: EndedOrderProps) => {
+export const EndedOrder = ({ locale, order, m: { order: words, hold } }: EndedOrderProps) => {
   const { title, text, action } =
     {
-      EXPIRED: words.expired,
-      REFUND_DUE: { ...words.refundDue, action: words.refunded.action },
-      REFUNDED: words.refunded,
-    }[order.status as string] ?? words.cancelled;
+      EXPIRED: hold.expired,
+      REFUND_DUE: { ...hold.refundDue, action: hold.refunded.action },
+      REFUNDED: hold.refunded,
+    }[order.status as string] ?? hold.cancelled;
   const { event } = order;
   const [first] = event.sessions;
   const tile = first && (

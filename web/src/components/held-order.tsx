@@ -7,6 +7,7 @@ import type { OrderLink } from '../lib/order-link.ts';
 import { asProblem, type Problem, problemInWords } from '../lib/problem.ts';
 import { useViewer } from '../lib/profile.ts';
 import type { Order } from '../lib/watched-order.ts';
+import type { HoldWords } from '../words/hold.ts';
 import type { OrderWords } from '../words/order.ts';
 import { Button } from './button.tsx';
 import { Countdown } from './countdown.tsx';
@@ -21,14 +22,14 @@ type HeldOrderProps = {
   order: Order;
   link: OrderLink;
   place: string;
-  m: OrderWords;
+  m: OrderWords & HoldWords;
   onChange: (order: Order) => void;
 };
 
 /** A clock that counts minutes helps for an hour; an offer from a waitlist holds for longer and says until when. */
 const isSoon = (until: string): boolean => Date.parse(until) - Date.now() < 3_600_000;
 
-const textOf = ({ expiresAt, event: { zone } }: Order, locale: Locale, { held }: OrderWords['order']): string =>
+const textOf = ({ expiresAt, event: { zone } }: Order, locale: Locale, { held }: HoldWords['hold']): string =>
   expiresAt && !isSoon(expiresAt)
     ? held.until(`${date(locale, expiresAt, zone, 'day')}, ${time(locale, expiresAt, zone)}`)
     : held.text;
@@ -43,7 +44,7 @@ export const HeldOrder = ({ locale, order, link, m, place, onChange }: HeldOrder
   const OwnClashes = useLazy(isSignedIn, async () => (await import('./own-clashes.tsx')).OwnClashes);
   const mayUseCards = isSignedIn && order.total > 0;
   const SavedCardChoice = useLazy(mayUseCards, async () => (await import('./saved-card-choice.tsx')).SavedCardChoice);
-  const { order: words, parts } = m;
+  const { hold: words, parts } = m;
   const asked = { params: { orderId: order.orderId }, query: { token: link.token } };
   const doing = async (what: 'pay' | 'cancel', work: () => Promise<void>) => {
     setBusy(what);
@@ -89,7 +90,9 @@ export const HeldOrder = ({ locale, order, link, m, place, onChange }: HeldOrder
           session={order.event.sessions[0]}
         />
       </Stub>
-      {OwnClashes && <OwnClashes {...{ locale }} eventId={order.eventId} zone={order.event.zone} words={words.clash} />}
+      {OwnClashes && (
+        <OwnClashes {...{ locale }} eventId={order.eventId} zone={order.event.zone} words={m.order.clash} />
+      )}
       {SavedCardChoice && <SavedCardChoice chosen={card} words={parts.cards} onChoose={setCard} />}
       <Button tone={link.isFromPayment ? 'plain' : 'loud'} wide isBusy={busy === 'pay'} onClick={() => void pay()}>
         {order.total === 0 ? words.held.take : words.held.pay(money(locale, order.total, order.currency))}

@@ -1,16 +1,20 @@
+import { useState } from 'preact/hooks';
 import type { Locale } from '#shared/messages/locale.ts';
 import { emailRule, nameRule } from '../lib/account-rules.ts';
 import { api } from '../lib/api.ts';
 import { useForm } from '../lib/form.ts';
+import { asProblem, problemInWords } from '../lib/problem.ts';
 import { askedOf } from '../lib/ticket-call.ts';
 import { toast } from '../lib/toast.ts';
 import type { Order } from '../lib/watched-order.ts';
 import type { OrderWords } from '../words/order.ts';
-import { Dialog } from './dialog.tsx';
+import type { TicketChangesWords } from '../words/ticket-changes.ts';
+import { Confirm, Dialog } from './dialog.tsx';
 import { Field } from './field.tsx';
 import { Form } from './form.tsx';
 import { TicketReturn } from './ticket-return.tsx';
 
+type DialogWords = ActionProps['m'] & TicketChangesWords;
 type Ticket = Order['tickets'][number];
 
 /** What a ticket needs to be changed by whoever holds it. */
@@ -27,13 +31,13 @@ export type ActionProps = {
   onChange: (ticket: Ticket) => void;
 };
 
-type FormProps = ActionProps & { onDone: () => void };
+type FormProps = Omit<ActionProps, 'm'> & { m: DialogWords; onDone: () => void };
 
 const RenameForm = ({ ticket, token, m, onChange, onDone }: FormProps) => {
-  const { rename } = m.order;
+  const { rename } = m.ticketChanges;
   const form = useForm({
     id: `rename-${ticket.ticketId}`,
-    rules: { holderName: nameRule({ name: m.order.needed.name }) },
+    rules: { holderName: nameRule({ name: m.ticketChanges.needed.name }) },
     submit: async ({ holderName }) => {
       onChange(await api('renameTicket', { ...askedOf({ ticket, token }), body: { holderName: holderName.trim() } }));
       toast({ text: rename.done });
@@ -48,7 +52,7 @@ const RenameForm = ({ ticket, token, m, onChange, onDone }: FormProps) => {
 };
 
 const HandOnForm = ({ locale, ticket, token, m, onChange, onDone }: FormProps) => {
-  const { handOn, needed } = m.order;
+  const { handOn, needed } = m.ticketChanges;
   const form = useForm({
     id: `hand-on-${ticket.ticketId}`,
     rules: { name: nameRule(needed), email: emailRule(needed) },
@@ -68,15 +72,33 @@ const HandOnForm = ({ locale, ticket, token, m, onChange, onDone }: FormProps) =
   );
 };
 
-type TicketDialogProps = FormProps & { about: 'rename' | 'handOn' | 'giveUp' };
+const NewCode = ({ ticket, token, m, onChange, onDone }: FormProps) => {
+  const { done, ...words } = m.ticketChanges.newCode;
+  const [isBusy, setBusy] = useState(false);
+  const replace = async () => {
+    setBusy(true);
+    try {
+      onChange(await api('replaceTicketCode', askedOf({ ticket, token })));
+      toast({ text: done });
+    } catch (error) {
+      toast({ text: problemInWords(asProblem(error), m.parts) });
+    } finally {
+      onDone();
+    }
+  };
+  return <Confirm isOpen {...{ isBusy, m: m.parts, ...words }} onConfirm={() => void replace()} onClose={onDone} />;
+};
+
+type TicketDialogProps = FormProps & { about: 'rename' | 'handOn' | 'newCode' | 'giveUp' };
 
 const bodies = { rename: RenameForm, handOn: HandOnForm, giveUp: TicketReturn };
 
 /** What somebody does with a ticket, and what it takes; most never open it, so the page does without it until then. */
 export const TicketDialog = ({ about, ...props }: TicketDialogProps) => {
+  if (about === 'newCode') return <NewCode {...props} />;
   const Body = bodies[about];
   return (
-    <Dialog isOpen title={props.m.order[about].title} m={props.m.parts} onClose={props.onDone}>
+    <Dialog isOpen title={props.m.ticketChanges[about].title} m={props.m.parts} onClose={props.onDone}>
       <Body {...props} />
     </Dialog>
   );

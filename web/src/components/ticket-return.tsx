@@ -6,6 +6,7 @@ import { useQuery } from '../lib/query.ts';
 import { toast } from '../lib/toast.ts';
 import type { Order } from '../lib/watched-order.ts';
 import type { OrderWords } from '../words/order.ts';
+import type { TicketChangesWords } from '../words/ticket-changes.ts';
 import { Button } from './button.tsx';
 import { Note } from './note.tsx';
 import { Unanswered } from './unanswered.tsx';
@@ -18,14 +19,14 @@ type TicketReturnProps = {
   token: string | undefined;
   /** The event's, for the moment until which this is possible. */
   zone: string;
-  m: Pick<OrderWords, 'order' | 'parts'>;
+  m: Pick<OrderWords, 'parts'> & TicketChangesWords;
   onChange: (ticket: Ticket) => void;
   onDone: () => void;
 };
 
 /** What giving a ticket back comes to, before it is done. */
 export const TicketReturn = ({ locale, ticket, token, zone, m, onChange, onDone }: TicketReturnProps) => {
-  const { giveUp: words } = m.order;
+  const { giveUp: words } = m.ticketChanges;
   const asked = { params: { ticketId: ticket.ticketId }, query: { token } };
   const { query, retry } = useQuery(ticket.ticketId, (signal) => api('previewTicketReturn', { ...asked, signal }));
   const { attempt, isBusy, trouble } = useAttempt(m.parts);

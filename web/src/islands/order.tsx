@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { localePath } from '#shared/messages/locale.ts';
+import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { Blank, Failure } from '../components/blank.tsx';
 import { ButtonLink } from '../components/button.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
@@ -9,17 +9,37 @@ import { type OrderLink, takeOrderLink } from '../lib/order-link.ts';
 import { endAttempt } from '../lib/place-order.ts';
 import { useQuery } from '../lib/query.ts';
 import { type Order, useWatchedOrder } from '../lib/watched-order.ts';
+import { type HoldWords, holdWords } from '../words/hold.ts';
 import type { OrderWords } from '../words/order.ts';
 
 type OrderProps = IslandProps<OrderWords>;
 
 type ShownProps = OrderProps & { order: Order; link: OrderLink; place: string; onChange: (order: Order) => void };
 
+type Look = ComponentType<ShownProps>;
+
+/** Without its tickets an order is talked of in other words than with them. */
+const withHoldWords = async (
+  locale: Locale,
+  load: Promise<ComponentType<ShownProps & { m: OrderWords & HoldWords }>>,
+): Promise<Look> => {
+  const [Part, words] = await Promise.all([load, holdWords[locale]()]);
+  return (props) => <Part {...props} m={{ ...props.m, ...words }} />;
+};
+
 /** What an order looks like differs so much from state to state that only one of them is fetched. */
-const looks: Record<'held' | 'paid' | 'ended', () => Promise<ComponentType<ShownProps>>> = {
-  held: async () => (await import('../components/held-order.tsx')).HeldOrder,
+const looks: Record<'held' | 'paid' | 'ended', (locale: Locale) => Promise<Look>> = {
+  held: (locale) =>
+    withHoldWords(
+      locale,
+      import('../components/held-order.tsx').then(({ HeldOrder }) => HeldOrder),
+    ),
   paid: async () => (await import('../components/paid-order.tsx')).PaidOrder,
-  ended: async () => (await import('../components/ended-order.tsx')).EndedOrder,
+  ended: (locale) =>
+    withHoldWords(
+      locale,
+      import('../components/ended-order.tsx').then(({ EndedOrder }) => EndedOrder),
+    ),
 };
 
 const lookOf = ({ status }: Order): keyof typeof looks => {
@@ -39,7 +59,10 @@ export const OrderPage = ({ locale, m }: OrderProps) => {
   useEffect(() => setLink(takeOrderLink()), []);
   const { watched, set, retry } = useWatchedOrder(link?.orderId ? link : undefined);
   const look = watched.state === 'ready' ? lookOf(watched.order) : undefined;
-  const { query: part, retry: fetchAgain } = useQuery(look ?? '', async () => look && { Look: await looks[look]() });
+  const { query: part, retry: fetchAgain } = useQuery(
+    look ?? '',
+    async () => look && { Look: await looks[look](locale) },
+  );
   const { parts } = m;
 
   if (link && !link.orderId) return <Missing {...{ locale, m }} />;

@@ -24,7 +24,7 @@ export const Overlays = ({ m: { parts, order, organizer } }: Props) => {
         <Button tone="danger" onClick={() => setOpen('confirm')}>
           {organizer.states.cancelled}
         </Button>
-        <Button onClick={() => toast({ text: order.givenBack, onUndo: () => {} })}>{order.giveBack}</Button>
+        <Button onClick={() => toast({ text: order.handedOn, onUndo: () => {} })}>{order.changes.handOn}</Button>
       </div>
       <Dialog isOpen={open === 'dialog'} title={order.print} m={parts} onClose={close}>
         <Field id="to" name="to" label={organizer.event} />

@@ -29,7 +29,7 @@ export const Tickets = ({ locale, m: { parts, order, event } }: Props) => {
                   <b>{samples.person}</b>
                   <div class="row tight">
                     <Button>{order.print}</Button>
-                    <Button tone="bare">{order.giveBack}</Button>
+                    <Button tone="bare">{order.changes.giveUp}</Button>
                   </div>
                 </div>
               }

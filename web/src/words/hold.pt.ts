@@ -1,0 +1,1 @@
+export { hold } from '#shared/messages/pt/hold.ts';

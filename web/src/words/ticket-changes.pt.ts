@@ -1,0 +1,1 @@
+export { ticketChanges } from '#shared/messages/pt/ticket-changes.ts';
