@@ -35,5 +35,9 @@ export const parts = {
   minutesLeft: (count: number): string => plural('en', count, { one: 'One minute left', other: '# minutes left' }),
   timeIsUp: 'Time is up',
   shareOf: (value: string, total: string): string => `${value} of ${total}`,
+  from: (price: string): string => `from ${price}`,
+  free: 'Free',
+  left: (count: number): string => plural('en', count, { one: 'Last one', other: '# left' }),
+  soldOut: 'Sold out',
   cards: { title: 'Pay with', another: 'Another card, on the next page' },
 };

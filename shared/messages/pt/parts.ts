@@ -35,5 +35,9 @@ export const parts = {
   minutesLeft: (count) => plural('pt', count, { one: 'Falta um minuto', other: 'Faltam # minutos' }),
   timeIsUp: 'O tempo acabou',
   shareOf: (value, total) => `${value} de ${total}`,
+  from: (price) => `desde ${price}`,
+  free: 'Grátis',
+  left: (count) => plural('pt', count, { one: 'Último', other: 'Restam #' }),
+  soldOut: 'Esgotado',
   cards: { title: 'Pagar com', another: 'Outro cartão, na página seguinte' },
 } satisfies typeof english;

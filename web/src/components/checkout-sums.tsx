@@ -8,14 +8,14 @@ type CheckoutSumsProps = {
   quote: Quote | undefined;
   total: number;
   currency: string;
-  m: Pick<CheckoutWords, 'checkout' | 'discover'>;
+  m: Pick<CheckoutWords, 'checkout' | 'parts'>;
 };
 
 /** What is taken off and added, and the sum. */
-export const CheckoutSums = ({ locale, quote, total, currency, m: { checkout, discover } }: CheckoutSumsProps) => {
+export const CheckoutSums = ({ locale, quote, total, currency, m: { checkout, parts } }: CheckoutSumsProps) => {
   const say = (amount: number) => money(locale, amount, currency);
   const tax = quote?.tax;
-  const parts: [string, string][] = [
+  const charges: [string, string][] = [
     ...(quote?.discount
       ? [[checkout.code.discount(quote.promoCode ?? ''), `− ${say(quote.discount)}`] as [string, string]]
       : []),
@@ -24,7 +24,7 @@ export const CheckoutSums = ({ locale, quote, total, currency, m: { checkout, di
   ];
   return (
     <div aria-live="polite">
-      {parts.map(([label, amount]) => (
+      {charges.map(([label, amount]) => (
         <div class="row small" key={label}>
           <span>{label}</span>
           <span class="push num">{amount}</span>
@@ -32,11 +32,11 @@ export const CheckoutSums = ({ locale, quote, total, currency, m: { checkout, di
       ))}
       <div class="row total">
         <span>{checkout.total}</span>
-        <b class="push num display sum">{total === 0 ? discover.free : say(total)}</b>
+        <b class="push num display sum">{total === 0 ? parts.free : say(total)}</b>
       </div>
       <p class="tiny faint">
         {tax?.mode === 'included' && tax.amount > 0 && `${checkout.taxIncluded(say(tax.amount), tax.name)} · `}
-        {total === 0 ? checkout.freePromise : parts.length > 0 ? checkout.feesAdded : checkout.feesIncluded}
+        {total === 0 ? checkout.freePromise : charges.length > 0 ? checkout.feesAdded : checkout.feesIncluded}
       </p>
     </div>
   );

@@ -4,14 +4,14 @@ import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { placeOf, priceOf } from '../lib/listing-words.ts';
 import type { Listing } from '../lib/listings.ts';
 import { tellVisitorClocks } from '../lib/visitor-clock.ts';
-import type { EventWords } from '../words/event.ts';
+import type { DiscoverWords } from '../words/discover.ts';
 import { Agenda } from './agenda.tsx';
 import { EventCard } from './event-card.tsx';
 import { VisitorClock } from './visitor-clock.tsx';
 
-type Shared = { locale: Locale; m: Pick<EventWords, 'discover'> };
+type Shared = { locale: Locale; m: DiscoverWords };
 
-const ListingCard = ({ listing, locale, m: { discover } }: Shared & { listing: Listing }) => {
+const ListingCard = ({ listing, locale, m: { discover, parts } }: Shared & { listing: Listing }) => {
   const { startsAt, endsAt, zone } = listing;
   return (
     <EventCard
@@ -24,7 +24,7 @@ const ListingCard = ({ listing, locale, m: { discover } }: Shared & { listing: L
         </>
       }
       place={placeOf(listing, discover)}
-      price={priceOf(listing, locale, discover)}
+      price={priceOf(listing, locale, parts)}
       hue={listing.hue}
       seed={listing.eventId}
       cover={listing.cover}

@@ -9,10 +9,10 @@ import { DayTile } from './day-tile.tsx';
 import { Poster } from './poster.tsx';
 import { VisitorClock } from './visitor-clock.tsx';
 
-type NextUpProps = { locale: Locale; listing: Listing; m: Pick<Messages, 'discover' | 'site'> };
+type NextUpProps = { locale: Locale; listing: Listing; m: Pick<Messages, 'discover' | 'parts' | 'site'> };
 
 /** The event that begins next, as a stub before its picture: what the site is about, by a true example. */
-export const NextUp = ({ locale, listing, m: { discover, site } }: NextUpProps) => {
+export const NextUp = ({ locale, listing, m: { discover, parts, site } }: NextUpProps) => {
   const { title, url, hue, eventId, cover, startsAt, endsAt, zone } = listing;
   return (
     <div class="fan">
@@ -40,7 +40,7 @@ export const NextUp = ({ locale, listing, m: { discover, site } }: NextUpProps) 
         <hr class="tear" />
         <div class="pad row">
           <span class="small">{site.front.nextUp}</span>
-          <b class="push num">{priceOf(listing, locale, discover)}</b>
+          <b class="push num">{priceOf(listing, locale, parts)}</b>
         </div>
       </article>
     </div>

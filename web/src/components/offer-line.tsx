@@ -19,26 +19,26 @@ type OfferLineProps = {
   most?: number;
   /** What is wrong with this line, in words. */
   error?: string | undefined;
-  m: Pick<EventWords, 'discover' | 'event' | 'parts'>;
+  m: EventWords;
   onPick: (quantity: number) => void;
 };
 
-const stateOf = ({ locale, offer, zone, now, m: { event, discover } }: OfferLineProps): string | undefined => {
+const stateOf = ({ locale, offer, zone, now, m: { event, parts } }: OfferLineProps): string | undefined => {
   switch (offer.state) {
     case 'NOT_OPEN':
       return event.opens(nearMoment(locale, offer.salesOpenAt ?? now, zone, now));
     case 'SOLD_OUT':
-      return discover.soldOut;
+      return parts.soldOut;
     case 'CLOSED':
       return event.salesClosed;
     case 'ON_SALE':
-      return isScarce(offer) ? discover.left(offer.left ?? 0) : undefined;
+      return isScarce(offer) ? parts.left(offer.left ?? 0) : undefined;
   }
 };
 
 /** What one costs now, and what is to be known of it before it is chosen. */
-const factsOf = ({ locale, offer, currency, zone, now, m: { discover, event } }: OfferLineProps) => {
-  const say = (amount: number) => (amount === 0 ? discover.free : money(locale, amount, currency));
+const factsOf = ({ locale, offer, currency, zone, now, m: { event, parts } }: OfferLineProps) => {
+  const say = (amount: number) => (amount === 0 ? parts.free : money(locale, amount, currency));
   const { price, suggestedPrice, next, kind, admits, perOrderMinimum, state, note } = offer;
   const isNamed = suggestedPrice !== undefined;
   const until = next?.from && nearMoment(locale, next.from, zone, now);

@@ -3,7 +3,7 @@ import { categories } from '#shared/domain/event.ts';
 import { plainDate } from '#shared/messages/format.ts';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { daysBy, type Search, searchIn } from '../lib/search.ts';
-import type { EventWords } from '../words/event.ts';
+import type { DiscoverWords } from '../words/discover.ts';
 import { Icon } from './icon.tsx';
 import { SearchBox } from './search-box.tsx';
 
@@ -17,7 +17,7 @@ type SearchFiltersProps = {
   /** Cities to choose from by typing. */
   cities: readonly string[];
   organizationName: string | undefined;
-  m: Pick<EventWords, 'discover'>;
+  m: DiscoverWords;
   /** `isTyping` for what changes letter by letter. */
   onChange: (change: Change, isTyping?: boolean) => void;
 };
@@ -153,7 +153,7 @@ export const SearchFilters = (props: SearchFiltersProps) => {
               onChange={(event) => onChange({ price: event.currentTarget.value })}
             >
               <option value="">{discover.anyPrice}</option>
-              <option value="free">{discover.free}</option>
+              <option value="free">{m.parts.free}</option>
               <option value="paid">{discover.paid}</option>
             </select>
           </span>

@@ -13,9 +13,9 @@ import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import { type Listing, type Page, useListings } from '../lib/listings.ts';
 import { addressOf, type Search, searchIn, withChange } from '../lib/search.ts';
-import type { EventWords } from '../words/event.ts';
+import type { DiscoverWords } from '../words/discover.ts';
 
-type FindEventsProps = IslandProps<EventWords> & {
+type FindEventsProps = IslandProps<DiscoverWords> & {
   /** What the page was made with, where a worker has made it. */
   first?: Page;
 };

@@ -4,13 +4,13 @@ import { ListingAgenda } from '../components/listing-agenda.tsx';
 import { Unanswered } from '../components/unanswered.tsx';
 import type { IslandProps } from '../lib/island.ts';
 import { type Page, useListings } from '../lib/listings.ts';
-import type { EventWords } from '../words/event.ts';
+import type { DiscoverWords } from '../words/discover.ts';
 
 const shownCount = 6;
 const everything = {};
 
 /** The next few public events, and the way to all of them. */
-export const NextEvents = ({ locale, first, m }: IslandProps<EventWords> & { first?: Page }) => {
+export const NextEvents = ({ locale, first, m }: IslandProps<DiscoverWords> & { first?: Page }) => {
   const { state, retry } = useListings(everything, first, shownCount);
   const listings = state.state === 'ready' ? state.shown.data : [];
   return (

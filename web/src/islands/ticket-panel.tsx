@@ -45,11 +45,11 @@ const useAvailability = (eventId: string, types: readonly PublicTicketType[]) =>
 };
 
 /** Why nothing can be had just now, where that is so. */
-const haltOf = (offers: readonly Offer[], { discover, event }: EventWords): string | undefined => {
+const haltOf = (offers: readonly Offer[], { event, parts }: EventWords): string | undefined => {
   const states = new Set(offers.map(({ state }) => state));
   if (states.has('ON_SALE')) return undefined;
   if (states.has('NOT_OPEN')) return event.notOpen;
-  if (states.has('SOLD_OUT')) return discover.soldOut;
+  if (states.has('SOLD_OUT')) return parts.soldOut;
   return states.has('CLOSED') ? event.salesClosed : event.notOnSale;
 };
 
@@ -62,7 +62,7 @@ const stockPill = (offers: readonly Offer[], m: EventWords) => {
   if (!isScarce({ left, total })) return undefined;
   return (
     <Pill tone="warn" dot>
-      {m.discover.left(left)}
+      {m.parts.left(left)}
     </Pill>
   );
 };
@@ -96,7 +96,7 @@ export const TicketPanel = ({
   const total = offers.reduce((sum, { ticketTypeId, price }) => sum + price * (picks[ticketTypeId] ?? 0), 0);
   const onSale = offers.filter(({ state }) => state === 'ON_SALE');
   const cheapest = Math.min(...onSale.map(({ price }) => price));
-  const { event, discover } = m;
+  const { event, parts } = m;
 
   const when = `${date(locale, startsAt, zone, 'short')}, ${time(locale, startsAt, zone)}`;
 
@@ -116,8 +116,8 @@ export const TicketPanel = ({
     );
   }
 
-  const say = (amount: number) => (amount === 0 ? discover.free : money(locale, amount, currency));
-  const from = cheapest === 0 ? discover.free : discover.from(money(locale, cheapest, currency));
+  const say = (amount: number) => (amount === 0 ? parts.free : money(locale, amount, currency));
+  const from = cheapest === 0 ? parts.free : parts.from(money(locale, cheapest, currency));
   const onSubmit = (submitted: SubmitEvent) => {
     if (count > 0) return;
     submitted.preventDefault();

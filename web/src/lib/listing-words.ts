@@ -13,7 +13,7 @@ export const placeOf = (
 export const priceOf = (
   { priceFrom, currency }: Listing,
   locale: Locale,
-  { free, from }: Pick<Messages['discover'], 'free' | 'from'>,
+  { free, from }: Pick<Messages['parts'], 'free' | 'from'>,
 ): string => {
   if (priceFrom === undefined) return '';
   return priceFrom === 0 ? free : from(money(locale, priceFrom, currency, 'short'));

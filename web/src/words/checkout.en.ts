@@ -1,4 +1,3 @@
 export { checkout } from '#shared/messages/en/checkout.ts';
-export { discover } from '#shared/messages/en/discover.ts';
 export { event } from '#shared/messages/en/event.ts';
 export { parts } from '#shared/messages/en/parts.ts';

@@ -1,4 +1,3 @@
 export { checkout } from '#shared/messages/pt/checkout.ts';
-export { discover } from '#shared/messages/pt/discover.ts';
 export { event } from '#shared/messages/pt/event.ts';
 export { parts } from '#shared/messages/pt/parts.ts';

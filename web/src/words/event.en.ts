@@ -1,3 +1,2 @@
-export { discover } from '#shared/messages/en/discover.ts';
 export { event } from '#shared/messages/en/event.ts';
 export { parts } from '#shared/messages/en/parts.ts';

@@ -1,3 +1,2 @@
-export { discover } from '#shared/messages/pt/discover.ts';
 export { event } from '#shared/messages/pt/event.ts';
 export { parts } from '#shared/messages/pt/parts.ts';

@@ -1,7 +1,7 @@
 import type { Messages } from '#shared/messages/catalogue.ts';
 
-/** The words of an event's ticket panel and of lists of events, loaded in the page's language only. */
-export type EventWords = Pick<Messages, 'discover' | 'event' | 'parts'>;
+/** The words of an event's ticket panel, loaded in the page's language only. */
+export type EventWords = Pick<Messages, 'event' | 'parts'>;
 
 export const eventWords = {
   en: (): Promise<EventWords> => import('./event.en.ts'),

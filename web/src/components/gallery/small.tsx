@@ -12,7 +12,7 @@ import { Section } from './section.tsx';
 type Props = IslandProps<GalleryWords>;
 
 /** The parts that are one word or one picture. */
-export const Small = ({ locale, m: { account, discover, calendar, organizer } }: Props) => (
+export const Small = ({ locale, m: { account, discover, calendar, organizer, parts } }: Props) => (
   <>
     <Section name={samples.parts.dayTile}>
       <div class="row">
@@ -51,7 +51,7 @@ export const Small = ({ locale, m: { account, discover, calendar, organizer } }:
           {organizer.states.published}
         </Pill>
         <Pill tone="warn" dot>
-          {discover.left(12)}
+          {parts.left(12)}
         </Pill>
         <Pill tone="bad">{discover.waitlist}</Pill>
         <Pill tone="mark">{discover.going}</Pill>

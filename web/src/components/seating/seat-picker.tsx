@@ -76,7 +76,7 @@ export const SeatPicker = (props: SeatPickerProps) => {
       : seating.seat(row, number, section);
   const describe = (seat: Seat): string => {
     const offer = offerOf(seat);
-    const price = offer && (offer.price === 0 ? m.discover.free : money(locale, offer.price, currency));
+    const price = offer && (offer.price === 0 ? m.parts.free : money(locale, offer.price, currency));
     const state = chosenIds.has(seat.seatId)
       ? seating.chosen
       : !offer || categoryOf(seat) === undefined
@@ -124,7 +124,7 @@ export const SeatPicker = (props: SeatPickerProps) => {
     <section class="stack seat-picker" aria-labelledby="seats">
       <h2 id="seats">{seating.title}</h2>
       <p class="small quiet">{seating.lead}</p>
-      <SeatLegend {...{ locale, offers, currency, marks, m }} free={m.discover.free} />
+      <SeatLegend {...{ locale, offers, currency, marks, m }} free={m.parts.free} />
       <SeatPlan {...{ open, taken, categoryOf, describe, m, onPress }} chosen={chosenIds} />
       <p class="unseen" role="status">
         {said}
