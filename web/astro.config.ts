@@ -4,8 +4,9 @@ import { defineConfig, passthroughImageService } from 'astro/config';
 import { homeScreenIcons } from './icons.ts';
 import { inlineRoutes } from './inline-routes.ts';
 
+// Of Preact only what our own parts use: its likeness to React comes along with the calendar that asks for it.
 const core =
-  /node_modules\/preact|web\/src\/(lib\/(island|send|session|problem|api|routes\.gen|hue)|components\/(icon|button|pill|skeleton|blank))\.tsx?|messages\/(format|locale|when|en\/time|pt\/time)\.ts|vite\/preload-helper/;
+  /node_modules\/preact\/(dist|hooks|jsx-runtime)|web\/src\/(lib\/(island|send|session|problem|api|routes\.gen|hue|query|lazy|tab-memory)|components\/(icon|button|pill|skeleton|blank|note|unanswered|day-tile|event-brief))\.tsx?|messages\/(format|locale|when|en\/time|pt\/time)\.ts|vite\/preload-helper/;
 
 export default defineConfig({
   site: process.env.SITE_ORIGIN ?? 'https://calsync.events',
