@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { may } from '#shared/domain/roles.ts';
 import { Button } from '../components/button.tsx';
 import { Form } from '../components/form.tsx';
 import { Note } from '../components/note.tsx';
+import { InvoicePanel } from '../components/organize/invoice-panel.tsx';
 import { MirrorPanel } from '../components/organize/mirror-panel.tsx';
 import {
   OrganizationFields,
@@ -55,7 +57,6 @@ const OrganizationForm = ({ locale, m, membership }: SettingsProps & { membershi
   };
   return (
     <section class="slim-form stack">
-      <h1 class="title">{m.organizer.settings}</h1>
       {isMerged && <Note tone="ok">{conflict.merged}</Note>}
       <Form
         form={{ ...form, problem: form.problem?.code === 'version_conflict' ? undefined : form.problem }}
@@ -74,16 +75,21 @@ const OrganizationForm = ({ locale, m, membership }: SettingsProps & { membershi
   );
 };
 
-/** What the organization says of itself. */
+/** What the organization says of itself, and under which terms it sells; whoever looks after its money sees the terms alone. */
 export const OrganizeSettings = (props: SettingsProps) => (
-  <OrganizationGate {...props} permission="edit_organization">
-    {(membership) => (
-      <div class="stack wide" key={membership.organization.organizationId}>
-        <OrganizationForm {...props} membership={membership} />
-        <TermsPanel {...props} membership={membership} />
-        <PayoutsPanel {...props} membership={membership} />
-        <MirrorPanel {...props} membership={membership} />
-      </div>
-    )}
+  <OrganizationGate {...props} permission="edit_terms">
+    {(membership) => {
+      const mayEdit = may(membership.roles, 'edit_organization');
+      return (
+        <div class="stack wide" key={membership.organization.organizationId}>
+          <h1 class="title">{props.m.organizer.settings}</h1>
+          {mayEdit && <OrganizationForm {...props} membership={membership} />}
+          <TermsPanel {...props} membership={membership} />
+          {mayEdit && <InvoicePanel m={props.m} membership={membership} />}
+          {mayEdit && <PayoutsPanel {...props} membership={membership} />}
+          {mayEdit && <MirrorPanel {...props} membership={membership} />}
+        </div>
+      );
+    }}
   </OrganizationGate>
 );

@@ -18,7 +18,7 @@ const places: readonly OrganizePlace[] = [
   { name: 'venues', permission: 'view_events', icon: 'place' },
   { name: 'money', permission: 'view_ledger', icon: 'money', isAside: true },
   { name: 'members', permission: 'view_members', icon: 'people', isAside: true },
-  { name: 'settings', permission: 'edit_organization', icon: 'gear', isAside: true },
+  { name: 'settings', permission: 'edit_terms', icon: 'gear', isAside: true },
 ];
 
 /** Where somebody with these roles may go; what one may not do is not shown. */
