@@ -4,7 +4,7 @@ import { Refusal } from '#shared/domain/errors.ts';
 import type { WaitlistEntry } from '#shared/domain/waitlist.ts';
 import { assertMayWait } from '#shared/domain/waitlist-rules.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
-import { buyerOf } from '#shared/platform/buyer.ts';
+import { buyerOf, mailboxKey } from '#shared/platform/buyer.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
 import { answerOnce, type Made } from '#shared/platform/idempotency.ts';
 import { idFor } from '#shared/platform/ids.ts';
@@ -22,8 +22,8 @@ type Deps = {
 };
 
 /**
- * Writes somebody down who waits for tickets that are sold out. The entry's id follows from the key of the request: a repeat
- * answers with the entry that is there, whatever has become of the sale meanwhile.
+ * Writes somebody down who waits for tickets that are sold out, once for each type and mailbox. The entry's id follows from
+ * the key of the request: a repeat answers with the entry that is there, whatever has become of the sale meanwhile.
  */
 export const joinWaitlist = async (
   { params, body, caller, now, idempotencyKey, requestHash }: Request<typeof joinWaitlistRoute>,
@@ -45,7 +45,7 @@ export const joinWaitlist = async (
   const counted = await countSale(sale);
   const left = (counterId: string) => counted.get(counterId)?.left ?? 0;
   assertMayWait(sale, body, (type) => leftOf(type, left), now);
-  const joined = await waitlists.join({
+  const entry: WaitlistEntry = {
     entryId,
     eventId: params.eventId,
     ticketTypeIds: [...new Set(ticketTypeIds)],
@@ -56,8 +56,9 @@ export const joinWaitlist = async (
     joinedAt: now,
     passedOver: 0,
     requestHash,
-  });
-  return answer(joined);
+  };
+  const people = new Set([buyer.buyerKey, mailboxKey(email, linkSecret)]);
+  return answer(await waitlists.join(entry, [...people]));
 };
 
 export const handler = httpHandler(joinWaitlistRoute, joinWaitlist, { loadSale, countSale, waitlists, secrets });

@@ -42,7 +42,7 @@ export const joinWaitlistRoute = defineRoute({
   response: z.strictObject({ entry: WaitlistEntry, token: z.string() }),
   status: 201,
   idempotency: 'required',
-  errors: ['event_not_on_sale', 'waitlist_closed', 'still_on_sale', 'over_order_limit'],
+  errors: ['event_not_on_sale', 'waitlist_closed', 'still_on_sale', 'already_waiting', 'over_order_limit'],
 });
 
 export const getWaitlistEntryRoute = defineRoute({

@@ -102,6 +102,7 @@ export const errorCodes = [
   'promo_code_used_by_buyer',
   'waitlist_closed',
   'still_on_sale',
+  'already_waiting',
   'admission_required',
   'stock_busy',
   'order_not_payable',
@@ -120,6 +121,7 @@ export const errorCodes = [
   'ticket_not_returnable',
   'return_changed',
   'refund_too_large',
+  'refund_not_failed',
   'period_too_long',
   // calendars
   'calendar_read_only',

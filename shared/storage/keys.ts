@@ -35,13 +35,14 @@ import { parseTicketId } from '#shared/domain/ids.ts';
  * | an event's promo codes                | query pk EVENT#…#PROMO                                     |
  * | who waits for tickets, first come first| gsi2 EVENT#…#WAITING                                       |
  * | whose offer is open, newest last     | gsi2 EVENT#…#OFFERED                                       |
+ * | for what a mailbox waits              | get EVENT#…#WAITLIST, WAITER#…                             |
  * | how far the line of a waiting room is | get EVENT#…#LINE                                           |
  * | an event's devices                    | query pk EVENT#…#DOOR                                      |
  * | stock of a type, a pool, a promo code | batch get STOCK#counter#generation#shard, SALES#type#shard |
  * | an order, its tickets, refunds, disputes, calendar links | query pk ORDER#…                        |
  * | the notes about an order              | query pk ORDER#…#NOTES                                     |
  * | when its mail was asked for again     | get ORDER#…#RESENT                                         |
- * | what calendars answered to its invitation | get ORDER#…#ANSWERS                                    |
+ * | what calendars answered to its invitations | get ORDER#…#ANSWERS, a handed-on ticket and since when    |
  * | an order of an event by a word        | query pk EVENT#…#WORDS#beginning, sk from the word         |
  * | the words an order is found by        | get ORDER#…#WORDS                                          |
  * | an organization's invoices of a year   | query pk ORG#…#INVOICES                                    |
@@ -89,7 +90,7 @@ export const keys = {
   bulkChange: (clientId: string, bulkId = '') => key(`CLIENT#${clientId}#BULK`, bulkId),
   bulkItem: (bulkId: string, place = 0) => key(`BULK#${bulkId}`, String(place).padStart(5, '0')),
   calendarExport: (clientId: string, exportId = '') => key(`CLIENT#${clientId}#EXPORTS`, exportId),
-  calendarImport: (clientId: string, importId: string) => key(`CLIENT#${clientId}#IMPORTS`, importId),
+  calendarImport: (clientId: string, importId = '') => key(`CLIENT#${clientId}#IMPORTS`, importId),
   importItem: (importId: string, place = 0) => key(`IMPORT#${importId}`, String(place).padStart(5, '0')),
   calendarWriter: (connectionId: string) => key(`CONNECTION#${connectionId}`, 'WRITER'),
   callQuota: (app: string, account?: string) => key(`CALLS#${app}${account ? `#${account}` : ''}`, 'QUOTA'),
@@ -126,6 +127,7 @@ export const keys = {
   seatRow: (eventId: string, rowId: string) => key(`EVENT#${eventId}#SEATS`, rowId),
   waitlist: (eventId: string) => key(`EVENT#${eventId}#WAITLIST`, 'STATE'),
   waitlistEntry: (eventId: string, entryId: string) => key(`EVENT#${eventId}#WAITLIST`, `ENTRY#${entryId}`),
+  waiter: (eventId: string, person: string) => key(`EVENT#${eventId}#WAITLIST`, `WAITER#${person}`),
   waitingLine: (eventId: string) => key(`EVENT#${eventId}#LINE`, 'STATE'),
   device: (eventId: string, deviceId: string) => key(`EVENT#${eventId}#DOOR`, `DEVICE#${deviceId}`),
   scan: (eventId: string, deviceId: string, scanId: string) =>
@@ -148,7 +150,8 @@ export const keys = {
   dispute: (orderId: string, disputeId: string) => key(`ORDER#${orderId}`, `DISPUTE#${disputeId}`),
   orderNote: (orderId: string, noteId = '') => key(`ORDER#${orderId}#NOTES`, noteId),
   resend: (orderId: string) => key(`ORDER#${orderId}#RESENT`, 'STATE'),
-  answers: (orderId: string) => key(`ORDER#${orderId}#ANSWERS`, 'STATE'),
+  answers: (orderId: string, handedOn?: { ticketId: string; since: string }) =>
+    key(`ORDER#${orderId}#ANSWERS`, handedOn ? `${handedOn.ticketId}#${handedOn.since}` : 'STATE'),
   orderWords: (orderId: string) => key(`ORDER#${orderId}#WORDS`, 'STATE'),
   /** Spread by how words begin, so that a busy sale does not write them all to one partition. */
   orderWord: (eventId: string, word: string, orderId = '', person = 0) =>
@@ -157,8 +160,8 @@ export const keys = {
   invoice: (orderId: string, refundId?: string) => key(`ORDER#${orderId}`, `INVOICE#${refundId ?? ''}`),
   invoiceOf: (organizationId: string, number: string) => key(`ORG#${organizationId}#INVOICES`, number),
   invoiceCounter: (organizationId: string, year: string) => key(`ORG#${organizationId}#INVOICES`, `LAST#${year}`),
-  calendarLink: (orderId: string, connectionId: string, sessionId: string) =>
-    key(`ORDER#${orderId}`, `CALENDAR#${connectionId}#${sessionId}`),
+  calendarLink: (orderId: string, connectionId: string, sessionId: string, ticketId?: string) =>
+    key(`ORDER#${orderId}`, `CALENDAR#${connectionId}#${sessionId}${ticketId ? `#${ticketId}` : ''}`),
 
   ledger: (organizationId: string, at: string, suffix: number, transactionId = '') =>
     key(`LEDGER#${organizationId}#${at.slice(0, 7)}#${suffix}`, `${at}#${transactionId}`),

@@ -1,6 +1,8 @@
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { refuseField } from '#shared/domain/errors.ts';
 import type { Patience, WaitlistEntry, WaitlistStatus } from '#shared/domain/waitlist.ts';
 import type { Made } from '#shared/platform/idempotency.ts';
+import { whileContended } from './contention.ts';
 import { names, readCursor, writeCursor } from './cursor.ts';
 import {
   type Action,
@@ -14,6 +16,7 @@ import {
 import { dueSpread, keys, lists, spreadOf } from './keys.ts';
 import { table } from './table.ts';
 import { refuseDeleted, whileNotDeleted } from './users.ts';
+import * as waiters from './waiters.ts';
 
 const entryItem = (entry: WaitlistEntry) => ({
   ...keys.waitlistEntry(entry.eventId, entry.entryId),
@@ -34,37 +37,56 @@ const open = (eventId: string): Action => ({
   },
 });
 
-/** Writes down who waits. A repeat with the same id answers what lies there; a deleted account is refused `not_signed_in`. */
-export const join = async (entry: WaitlistEntry): Promise<Made<WaitlistEntry>> => {
-  try {
-    await transact([
-      {
-        Put: {
-          TableName: tableName(),
-          Item: entryItem(entry),
-          ConditionExpression: 'attribute_not_exists(pk)',
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        },
-      },
-      open(entry.eventId),
-      ...(entry.userId ? [whileNotDeleted(entry.userId)] : []),
-    ]);
-    return { made: entry, isRepeat: false };
-  } catch (error) {
-    if (!(error instanceof TransactionRefused)) throw error;
-    const existing = error.reasons[0]?.item;
-    if (existing) return { made: withoutKeys<WaitlistEntry>(existing), isRepeat: true };
-    refuseDeleted(error.reasons[2]);
-    throw error;
-  }
-};
-
 /** One entry as it stands now, or undefined. */
 export const find = async (eventId: string, entryId: string): Promise<WaitlistEntry | undefined> => {
   const { Item } = await database().send(
     new GetCommand({ TableName: tableName(), Key: keys.waitlistEntry(eventId, entryId), ConsistentRead: true }),
   );
   return Item && withoutKeys<WaitlistEntry>(Item);
+};
+
+/** Somebody who joins twice at once is looked at again so often. */
+const mostTries = 5;
+
+/** The first of these people's entries for one of these types that has not ended. */
+const openEntry = async (
+  { eventId, ticketTypeIds }: WaitlistEntry,
+  noted: readonly waiters.Waiter[],
+): Promise<WaitlistEntry | undefined> => {
+  const entryIds = new Set(noted.flatMap(({ entries }) => ticketTypeIds.flatMap((id) => entries[id] ?? [])));
+  const found = await Promise.all([...entryIds].map((entryId) => find(eventId, entryId)));
+  return found.find((entry) => entry?.status === 'WAITING' || entry?.status === 'OFFERED');
+};
+
+/**
+ * Writes down who waits; `people` are the names by which they are known, and none of them waits twice for a type:
+ * `already_waiting`. A repeat with the same id answers what lies there; a deleted account is refused `not_signed_in`.
+ */
+export const join = async (entry: WaitlistEntry, people: readonly string[]): Promise<Made<WaitlistEntry>> => {
+  for (let tried = 1; ; tried++) {
+    const noted = await waiters.read(entry.eventId, people);
+    const first = await openEntry(entry, noted);
+    if (first?.entryId === entry.entryId) return { made: first, isRepeat: true };
+    if (first) throw refuseField('already_waiting', 'email');
+    const put = {
+      TableName: tableName(),
+      Item: entryItem(entry),
+      ConditionExpression: 'attribute_not_exists(pk)',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+    };
+    const whose = entry.userId ? [whileNotDeleted(entry.userId)] : [];
+    const notes = noted.map((waiter) => waiters.note(entry, waiter));
+    try {
+      await whileContended(() => transact([{ Put: put }, open(entry.eventId), ...whose, ...notes]));
+      return { made: entry, isRepeat: false };
+    } catch (error) {
+      if (!(error instanceof TransactionRefused)) throw error;
+      const existing = error.reasons[0]?.item;
+      if (existing) return { made: withoutKeys<WaitlistEntry>(existing), isRepeat: true };
+      if (entry.userId) refuseDeleted(error.reasons[2]);
+      if (tried === mostTries) throw error;
+    }
+  }
 };
 
 /** How many have ever joined while the list is open; undefined where nobody waits. */

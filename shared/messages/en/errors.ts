@@ -90,7 +90,8 @@ export const errors: Record<ErrorCode, Sentence> = {
     `${name} costs at least ${money('en', Number(minimum), String(currency))}.`,
   total_below_minimum: ({ minimum, currency }) =>
     `A card can’t be charged less than ${money('en', Number(minimum), String(currency))}.`,
-  seats_wrong: 'Choose a seat for each ticket.',
+  seats_wrong: ({ name, isSeated }) =>
+    isSeated === false ? `${name} has no numbered seats: order it without any.` : 'Choose a seat for each ticket.',
   seat_taken: ({ seats }) => `Somebody else was faster: ${seats} is taken.`,
   attendees_wrong: ({ expected }) => `Say who each of the ${expected} tickets is for.`,
   question_unknown: 'The organizer does not ask this.',
@@ -107,6 +108,8 @@ export const errors: Record<ErrorCode, Sentence> = {
   promo_code_used_by_buyer: 'You have used this code already.',
   waitlist_closed: 'There is no waitlist for this.',
   still_on_sale: ({ name }) => `${name} is still on sale: there is no need to wait.`,
+  already_waiting:
+    'This address waits for these tickets already. The link in our mail shows the place in line and lets you leave.',
   admission_required:
     'It isn’t your turn yet, or your turn has passed. Take a place in the waiting room, with the address you order with.',
   stock_busy: 'Very many people are buying right now. Nothing was charged; try again.',
@@ -126,6 +129,7 @@ export const errors: Record<ErrorCode, Sentence> = {
   order_without_tickets: 'This order has no tickets that could be mailed.',
   return_changed: ({ amount, currency }) =>
     `${money('en', Number(amount), String(currency))} goes back for this ticket now. Look again before you give it back.`,
+  refund_not_failed: 'This refund has not failed, or it was dealt with before.',
   ticket_not_returnable: 'This ticket can’t be given back any more.',
   period_too_long: ({ maximum }) => `At most ${maximum} days at once, and the end after the beginning.`,
   calendar_read_only:

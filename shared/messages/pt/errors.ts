@@ -89,7 +89,10 @@ export const errors: Record<ErrorCode, Sentence> = {
     `${name} custa pelo menos ${money('pt', Number(minimum), String(currency))}.`,
   total_below_minimum: ({ minimum, currency }) =>
     `Um cartão não pode ser cobrado em menos de ${money('pt', Number(minimum), String(currency))}.`,
-  seats_wrong: 'Escolha um lugar para cada bilhete.',
+  seats_wrong: ({ name, isSeated }) =>
+    isSeated === false
+      ? `${name} não tem lugares marcados: encomende sem lugar.`
+      : 'Escolha um lugar para cada bilhete.',
   seat_taken: ({ seats }) => `Alguém foi mais rápido: ${seats} já está ocupado.`,
   attendees_wrong: ({ expected }) => `Diga para quem é cada um dos ${expected} bilhetes.`,
   question_unknown: 'A organização não faz esta pergunta.',
@@ -106,6 +109,8 @@ export const errors: Record<ErrorCode, Sentence> = {
   promo_code_used_by_buyer: 'Já usou este código.',
   waitlist_closed: 'Não há lista de espera para isto.',
   still_on_sale: ({ name }) => `${name} ainda está à venda: não é preciso esperar.`,
+  already_waiting:
+    'Este endereço já espera por estes bilhetes. A ligação no nosso e-mail mostra o lugar na fila e permite sair.',
   admission_required:
     'Ainda não é a sua vez, ou a sua vez já passou. Entre na sala de espera com o endereço com que vai encomendar.',
   stock_busy: 'Há muita gente a comprar agora. Nada foi cobrado; tente de novo.',
@@ -125,6 +130,7 @@ export const errors: Record<ErrorCode, Sentence> = {
   order_without_tickets: 'Esta encomenda não tem bilhetes que possam ser enviados.',
   return_changed: ({ amount, currency }) =>
     `Por este bilhete são agora devolvidos ${money('pt', Number(amount), String(currency))}. Confirme antes de o devolver.`,
+  refund_not_failed: 'Este reembolso não falhou, ou já foi tratado.',
   ticket_not_returnable: 'Já não é possível devolver este bilhete.',
   period_too_long: ({ maximum }) => `No máximo ${maximum} dias de cada vez, com o fim depois do início.`,
   calendar_read_only:

@@ -115,10 +115,10 @@ export const peopleOf = (ask: Ask, event: Event, owner: As) => {
       const token = transferToken((await secrets()).linkSecret, transferId);
       return ask('acceptTicket', { params: { ticketId }, query: { token } });
     },
-    join: (who: string, type: TicketType, quantity: number) =>
+    join: (who: string, type: TicketType, quantity: number, key = `waits-${who}-${eventId}`) =>
       ask('joinWaitlist', {
         params: { eventId },
-        headers: { 'idempotency-key': `waits-${who}-${eventId}` },
+        headers: { 'idempotency-key': key },
         body: { ticketTypeIds: [type.ticketTypeId], quantity, name: who, email: `${who}@example.com` },
       }),
     leave: async (entryId: string) =>

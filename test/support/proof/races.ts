@@ -225,6 +225,16 @@ export const races: readonly Race[] = [
     ],
   },
   {
+    name: 'one person who joins a waitlist in three windows',
+    types: [{ total: 1, shards: 1, hasWaitlist: true }],
+    laid: ({ people, type }) => people.checkOut('ines', type, 1),
+    actors: ({ people, type }) => [1, 2, 3].map((nth) => () => people.join('rui', type, 1, `waits-in-window-${nth}`)),
+    judge: (answers) => {
+      const told = (answers as Answer[]).map(({ status, body }) => (status === 201 ? 'waits' : String(body?.code)));
+      return told.toSorted().join() === 'already_waiting,already_waiting,waits' ? [] : [told.join(', ')];
+    },
+  },
+  {
     name: 'one ticket at two gates while its money goes back',
     types: [{ total: 4, shards: 1 }],
     laid: (scene) => buyAndPay(scene),

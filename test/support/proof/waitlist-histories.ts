@@ -24,7 +24,7 @@ const look = async (scene: Scene) => {
   return { orders, left, entries: waitlistOf(scene.world) };
 };
 
-/** After every step: nothing is wrong, nobody who could be served is forgotten, and each offer holds its tickets. */
+/** After every step: nothing is wrong, nobody who could be served is forgotten or waits twice, and each offer holds its tickets. */
 const examine = async (scene: Scene): Promise<void> => {
   const { world, event } = scene;
   await world.pump();
@@ -32,11 +32,13 @@ const examine = async (scene: Scene): Promise<void> => {
   await world.pump();
   const { orders, left, entries } = await look(scene);
   const offers = entries.filter(({ status }) => status === 'OFFERED');
+  const open = entries.filter(({ status }) => status === 'WAITING' || status === 'OFFERED').map(({ email }) => email);
   const wrong = [
     ...(await aside(() => faultsNow(event.eventId))),
     ...forgotten(entries, left, new Date().toISOString()).map(
       ({ email }) => `${email} waits although ${left} are free`,
     ),
+    ...open.filter((email, place) => open.indexOf(email) < place).map((email) => `${email} waits twice`),
     ...offers
       .filter(({ orderId }) => orders.find(({ order }) => order.orderId === orderId)?.order.status !== 'PENDING')
       .map(({ email }) => `${email} was offered what is not held`),
@@ -65,7 +67,10 @@ const reserve = (who: string, quantity: number): Step =>
   });
 
 const join = (who: string, quantity: number): Step =>
-  step(`join(${who}, ${quantity})`, async (_, { people, type }) => people.join(who, type, quantity));
+  step(`join(${who}, ${quantity})`, async (model, { people, type }) => {
+    model.keys += 1;
+    await people.join(who, type, quantity, `waits-${model.keys}-${who}`);
+  });
 
 const leave = (nth: number): Step =>
   step(`leave(${nth})`, async (_, { people, world }) => {
