@@ -6,8 +6,9 @@ import { EntryWrite, SyncedCalendar } from './synced-calendars.ts';
 
 const feature = 'calendars/connections';
 const params = z.strictObject({ clientId: id('client'), connectionId: id('connection') });
+const own = z.strictObject({ connectionId: id('connection') });
 
-/** How a client’s account is doing. */
+/** How an account is doing. */
 const ConnectionHealth = z.strictObject({
   connectionId: z.string(),
   status: z.enum(['PENDING', 'ACTIVE', 'STALE']),
@@ -29,6 +30,9 @@ const ConnectionHealth = z.strictObject({
   /** Wishes that were lost, that won over another change, or that Google refused; at most a hundred, the newest last. */
   unsettled: z.array(z.extend(EntryWrite, { calendarId: z.string(), entryId: z.string(), acceptedAt: z.string() })),
 });
+
+/** How much is read and tried again. */
+const Resync = z.strictObject({ calendars: z.int(), writes: z.int() });
 
 export const getConnectionHealthRoute = defineRoute({
   name: 'getConnectionHealth',
@@ -54,7 +58,35 @@ export const resyncConnectionRoute = defineRoute({
   auth: 'user',
   may: 'edit_clients',
   params,
-  response: z.strictObject({ calendars: z.int(), writes: z.int() }),
+  response: Resync,
+  status: 202,
+  errors: [],
+});
+
+export const getOwnConnectionHealthRoute = defineRoute({
+  name: 'getOwnConnectionHealth',
+  feature,
+  method: 'GET',
+  path: '/v1/calendar-connections/{connectionId}/health',
+  summary:
+    'How an account of one’s own is doing: what is wrong, when it was read, what waits, and where both sides changed the same.',
+  auth: 'user',
+  params: own,
+  response: ConnectionHealth,
+  status: 200,
+  errors: [],
+});
+
+export const resyncOwnConnectionRoute = defineRoute({
+  name: 'resyncOwnConnection',
+  feature,
+  method: 'POST',
+  path: '/v1/calendar-connections/{connectionId}/resync',
+  summary:
+    'Read all calendars of an account of one’s own from their beginning, and try again what waits or was refused.',
+  auth: 'user',
+  params: own,
+  response: Resync,
   status: 202,
   errors: [],
 });
