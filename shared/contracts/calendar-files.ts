@@ -25,6 +25,9 @@ export const CalendarExport = z.strictObject({
   /** How many calendars have been read, of how many. */
   done: z.int(),
   total: z.int(),
+  /** The days that it covers, in UTC; `to` is exclusive. */
+  from: z.string(),
+  to: z.string(),
   /** What the file holds, once it is written. */
   entries: z.optional(z.int()),
   /** Where the file is for the next minutes, once it is written. */
@@ -134,6 +137,20 @@ export const createImportRoute = defineRoute({
 });
 
 const importPath = z.strictObject({ clientId: id('client'), importId: id('import') });
+
+export const listImportsRoute = defineRoute({
+  ...base,
+  name: 'listImports',
+  method: 'GET',
+  path: '/v1/clients/{clientId}/imports',
+  summary: 'The files that were read for a client’s calendars within a week, the newest first.',
+  may: 'view_clients',
+  params: client,
+  query: z.strictObject(pageQuery),
+  response: pageOf(CalendarImport),
+  status: 200,
+  errors: ['invalid_cursor'],
+});
 
 export const getImportRoute = defineRoute({
   ...base,

@@ -5,6 +5,7 @@ import { type Action, database, isConditionFailure, tableName, unlessBeaten, wit
 import { acceptance, type Wished } from './entry-writes.ts';
 import { assigning } from './expressions.ts';
 import { keys } from './keys.ts';
+import { pageIn } from './partition.ts';
 import { transactUnchanged } from './unchanged.ts';
 
 /** What became of a file can be looked at for so long. */
@@ -23,6 +24,10 @@ export const find = async ({ clientId, importId }: At): Promise<CalendarImport |
   const { Item } = await database().send(new GetCommand({ TableName: tableName(), Key, ConsistentRead: true }));
   return Item && withoutKeys<CalendarImport>(Item);
 };
+
+/** A page of the files that were read for a client's calendars, the newest first. */
+export const list = (clientId: string, page: { limit: number; cursor?: string | undefined }) =>
+  pageIn<CalendarImport>({ pk: keys.calendarImport(clientId).pk }, { ...page, isNewestFirst: true });
 
 /** Notes that a file is to be read; the table's stream has a worker do it. Answers what lies there where it is known already. */
 export const create = async (asked: CalendarImport): Promise<CalendarImport> => {

@@ -19,7 +19,7 @@ const refusalView = ({ code, column, facts = {} }: Refused, say: RefusalSentence
 
 /** A file for a reader, with the link to it once it is written. */
 export const exportView = async (
-  { clientId, requestHash: _hash, calendars, from, to, facts, code, ...rest }: CalendarExport,
+  { clientId, requestHash: _hash, calendars, facts, code, ...rest }: CalendarExport,
   locale: Locale,
   now: string,
 ): Promise<z.input<typeof ExportView>> => ({
@@ -27,7 +27,11 @@ export const exportView = async (
   ...refusalView({ ...(code && { code }), ...(facts && { facts }) }, await refusalSentences(locale)),
   total: calendars.length,
   ...(rest.status === 'DONE' && {
-    url: downloadLink(exportKeyOf(clientId, rest.exportId, rest.format), `calendar-${from}-${to}.${rest.format}`, now),
+    url: downloadLink(
+      exportKeyOf(clientId, rest.exportId, rest.format),
+      `calendar-${rest.from}-${rest.to}.${rest.format}`,
+      now,
+    ),
   }),
   expiresAt: new Date(Date.parse(rest.createdAt) + exportHours * 3_600_000).toISOString(),
 });
