@@ -73,6 +73,11 @@ export const EntryWrite = z.strictObject({
   replaced: z.optional(EntryWishes),
   /** Why Google refused it. */
   refusedAs: z.optional(z.enum(writeRefusals)),
+  /**
+   * The parts of another series that this one goes on from. As long as it is on its way a COUNT in it is still that of all;
+   * the dates that the rule gives in these parts are to be taken off.
+   */
+  continues: z.optional(z.array(z.strictObject({ from: EntryTime, until: EntryTime }))),
 });
 
 /** One entry of a synced calendar, as Google had it when the calendar was last read, with what was wished since. */
@@ -94,6 +99,8 @@ export const CalendarEntry = z.strictObject({
   originalStart: z.optional(EntryTime),
   /** The order for which we have written it into its buyer's own calendar. */
   orderId: z.optional(z.string()),
+  /** The ticket for which we have written it into the calendar of whom that was handed on to. */
+  ticketId: z.optional(z.string()),
   /** A date that was taken out of its series. */
   isCancelled: z.boolean(),
   /** Whose calendar it is has said that they won't come; it takes no time. */

@@ -30,6 +30,9 @@ export type WriteRefusal = (typeof writeRefusals)[number];
 /** One item of a bulk change, by its place in it. */
 export type BulkPlace = { bulkId: string; place: number };
 
+/** What a rule gives from one of its dates until before another. */
+export type SeriesPart = { from: EntryTime; until: EntryTime };
+
 /**
  * A write to a client's calendar, from the moment we took it until Google has it. `WAITING`: not carried out yet. `LOST`: Google
  * had another change, which won; ours is in `fields`. `WON`: ours won; what it replaced is in `lost`. `FAILED`: Google refused it.
@@ -51,8 +54,8 @@ export type EntryWrite = {
   /** The items of bulk changes that this write carries out. */
   bulk?: BulkPlace[];
   wantsConference?: boolean;
-  /** The part of another series before this one, which goes on with it; dates that it had are not given again. */
-  continues?: { from: EntryTime; until: EntryTime };
+  /** The parts of another series before this one, which goes on with it; dates that they had are not given again. */
+  continues?: SeriesPart[];
   /** The entry as the wish was made for it; missing where Google has not told us. */
   etag?: string;
   /** What the fields said before, and what earlier writes that may have arrived said: none of it is another's change. */
@@ -141,13 +144,19 @@ type Wish = Pick<EntryWrite, 'writeId' | 'fields' | 'acceptedAt' | 'bulk'> & {
   before: Partial<EntryFields>;
 };
 
-/** A wish on top of one that waits. What waits may have reached Google already, so what it said stays known. */
-export const onTop = (waiting: EntryWrite, { before, ...wish }: Wish): EntryWrite => {
+/**
+ * A wish on top of one that waits, or of a new entry that was refused. What waits may have reached Google already, so what it
+ * said stays known. A new rule is meant as it says, whatever series it went on from.
+ */
+export const onTop = (beneath: EntryWrite, { before, ...wish }: Wish): EntryWrite => {
+  const { continues, refusedAs: _refused, ...waiting } = beneath;
   const [first = {}, ...later] = [...waiting.known, waiting.fields];
   const bulk = [...(waiting.bulk ?? []), ...(wish.bulk ?? [])];
   return {
     ...waiting,
     ...wish,
+    ...(continues && !wish.fields.recurrence && { continues }),
+    status: 'WAITING',
     ...(bulk.length > 0 && { bulk }),
     kind: wish.kind === 'change' ? waiting.kind : 'delete',
     fields: { ...waiting.fields, ...wish.fields },
@@ -177,6 +186,12 @@ export const overlaid = (entry: SyncedEntry | undefined, write: EntryWrite): Syn
     etag: waitingEtag(write),
   };
 };
+
+/** The entry that Google refused to take as new; undefined for every other write. */
+export const refusedEntry = (write: EntryWrite): SyncedEntry | undefined =>
+  write.kind === 'create' && write.status === 'FAILED'
+    ? overlaid(undefined, { ...write, status: 'WAITING' })
+    : undefined;
 
 const blank = (write: EntryWrite, start: EntryTime, end: EntryTime): SyncedEntry => ({
   connectionId: write.connectionId,

@@ -1,22 +1,25 @@
 import type { getCalendarEntryRoute } from '#shared/contracts/calendar-entries.ts';
 import type { ResponseOf } from '#shared/contracts/route.ts';
 import { partsOfEntryId } from '#shared/domain/calendar-entry.ts';
-import { type EntryWrite, overlaid } from '#shared/domain/entry-write.ts';
+import { type EntryWrite, overlaid, refusedEntry } from '#shared/domain/entry-write.ts';
+import { ticketIdPattern } from '#shared/domain/ids.ts';
 import { dateOfSeries, partsOfDateId } from '#shared/domain/series-date.ts';
 import type { SyncedEntry } from '#shared/domain/synced-entry.ts';
 
 /** What became of a wish for an entry. */
-export const writeView = ({ kind, status, fields, lost, refusedAs }: EntryWrite) => ({
+export const writeView = ({ kind, status, fields, lost, refusedAs, continues }: EntryWrite) => ({
   kind,
   status,
   wished: fields,
   ...(lost && { replaced: lost }),
   ...(status === 'FAILED' && refusedAs && { refusedAs }),
+  ...(continues && { continues }),
 });
 
-const orderOf = ({ entryId }: SyncedEntry): { orderId?: string } => {
-  const orderId = partsOfEntryId(entryId)?.orderId;
-  return orderId ? { orderId } : {};
+const heldBy = ({ entryId }: SyncedEntry): { orderId?: string; ticketId?: string } => {
+  const id = partsOfEntryId(entryId)?.id;
+  if (!id) return {};
+  return ticketIdPattern.test(id) ? { ticketId: id } : { orderId: id };
 };
 
 /** An entry with what became of the last wish for it. */
@@ -25,13 +28,13 @@ export const entryView = (
   write: EntryWrite | undefined,
 ): ResponseOf<typeof getCalendarEntryRoute> => ({
   ...entry,
-  ...orderOf(entry),
+  ...heldBy(entry),
   ...(write && { write: writeView(write) }),
 });
 
 /**
- * A page of entries as they will be once what waits is carried out. New ones that belong into the list come after those that
- * Google has; a page that is not the first has none of them. A date that is about to be taken out of its series is cancelled,
+ * A page of entries as they will be once what waits is carried out. New ones that belong into the list, those that Google
+ * refused among them, come after those that Google has; a page that is not the first has none of them. A date that is about to be taken out of its series is cancelled,
  * or the series would go on showing it.
  */
 export const withWishes = (
@@ -59,7 +62,7 @@ export const withWishes = (
   const added = unknown
     .filter(({ kind }) => kind === 'create' || kind === 'revive')
     .flatMap((write) => {
-      const entry = overlaid(undefined, write);
+      const entry = overlaid(undefined, write) ?? refusedEntry(write);
       return entry && belongs(entry) ? viewOf(entry) : [];
     });
   return [...entries.flatMap((entry) => viewOf(wished(entry))), ...dates, ...added];

@@ -1,5 +1,5 @@
 import { entryScope, isConnected } from '#shared/domain/calendar-connection.ts';
-import { type EntryWrite, overlaid } from '#shared/domain/entry-write.ts';
+import { type EntryWrite, overlaid, refusedEntry } from '#shared/domain/entry-write.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import { dateOfSeries, partsOfDateId } from '#shared/domain/series-date.ts';
 import type { SyncedCalendar } from '#shared/domain/synced-calendar.ts';
@@ -26,7 +26,7 @@ export const writableCalendar = async (
   return calendar;
 };
 
-/** An entry as it will be, the wish that makes it so, and whether Google knows it by an etag of its own. */
+/** An entry as it will be, or as Google refused to take it, the wish that makes it so, and whether Google knows it by an etag of its own. */
 export type LoadedEntry = { entry: SyncedEntry; write: EntryWrite | undefined; hasEtag: boolean };
 
 type At = Pick<SyncedEntry, 'connectionId' | 'calendarId' | 'entryId'>;
@@ -35,7 +35,7 @@ type At = Pick<SyncedEntry, 'connectionId' | 'calendarId' | 'entryId'>;
 export const loadEntry = async (at: At, deps: EntryDeps): Promise<LoadedEntry> => {
   const [own, write] = await Promise.all([deps.entries.find(at), deps.writes.find(at)]);
   const copy = own ?? (await dateFromSeries(at, deps));
-  const entry = write ? overlaid(copy, write) : copy;
+  const entry = write ? (overlaid(copy, write) ?? (copy ? undefined : refusedEntry(write))) : copy;
   if (!entry || entry.isCancelled) throw new Refusal('not_found');
   return { entry, write, hasEtag: own !== undefined };
 };

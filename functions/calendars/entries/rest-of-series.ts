@@ -94,7 +94,7 @@ export const wishForRest = async ({ entry: date }: LoadedEntry, wish: Wish, deps
   const { seriesId, originalStart: from } = date;
   if (!seriesId || !from) throw refuseField('recurrence_invalid', 'andFollowing');
   const loaded = await loadEntry({ ...date, entryId: seriesId }, deps);
-  const { entry: series } = loaded;
+  const { entry: series, write: waiting } = loaded;
   const ended = wishFor(loaded, { ...wish, kind: 'change', fields: { recurrence: endedLines(series, from) } });
   const apart = await datesApart(series, from, deps);
   const removed = apart.flatMap((one) =>
@@ -103,14 +103,16 @@ export const wishForRest = async ({ entry: date }: LoadedEntry, wish: Wish, deps
   if (wish.kind === 'delete') return [ended, ...removed];
   const split: Split = { series, from, fields: { ...fieldsOf(date), ...wish.fields }, apart, wish };
   const { connectionId, calendarId } = date;
+  // A part that is itself on its way counts from where the first one begins.
+  const before = waiting?.status === 'WAITING' ? (waiting.continues ?? []) : [];
   const isSameRule = wish.fields.recurrence === undefined;
   const write: EntryWrite = {
     ...{ connectionId, calendarId, entryId: googleIdFor(undefined), ownerId: wish.ownerId },
     writeId: newWriteId(),
     kind: 'create',
     fields: { ...split.fields, ...(isSameRule && { recurrence: restLines(split) }) },
-    // How many dates lie before is counted by the worker, which knows the rules of series.
-    ...(isSameRule && { continues: { from: series.start, until: from } }),
+    // How many dates lie before is counted by those who know the rules of series, which are too large for the API.
+    ...(isSameRule && { continues: [...before, { from: series.start, until: from }] }),
     known: [],
     status: 'WAITING',
     acceptedAt: wish.now,

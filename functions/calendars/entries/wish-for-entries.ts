@@ -1,7 +1,14 @@
 import type * as z from 'zod/mini';
 import type { deleteCalendarEntryRoute, EntryChange, EntryInput } from '#shared/contracts/calendar-entries.ts';
 import type { QueryOf } from '#shared/contracts/route.ts';
-import { assertEntry, changedFields, type EntryWrite, fieldsOf, overlaid } from '#shared/domain/entry-write.ts';
+import {
+  assertEntry,
+  changedFields,
+  type EntryWrite,
+  fieldsOf,
+  overlaid,
+  refusedEntry,
+} from '#shared/domain/entry-write.ts';
 import { Refusal, refuseField } from '#shared/domain/errors.ts';
 import type { SyncedEntry } from '#shared/domain/synced-entry.ts';
 import { googleIdFor, newWriteId } from '#shared/platform/google-ids.ts';
@@ -87,7 +94,9 @@ export const wishForChange = async (
   const fields = changedFields(before, wishes);
   assertEntry({ ...before, ...fields });
   if (entry.seriesId && fields.recurrence && !andFollowing) throw refuseField('recurrence_invalid', 'recurrence');
-  if (Object.keys(fields).length === 0) return entryView(entry, write);
+  // To wish once more for what Google refused to take as new is to have it tried again.
+  const isRefused = write !== undefined && refusedEntry(write) !== undefined;
+  if (Object.keys(fields).length === 0 && !isRefused) return entryView(entry, write);
   const wish = { kind: 'change' as const, fields, ownerId, now };
   const wished = andFollowing ? await wishForRest(loaded, wish, deps) : [wishFor(loaded, wish)];
   await deps.writes.accept(wished);

@@ -1,4 +1,4 @@
-import { type EntryWrite, fieldsOf, onTop } from '#shared/domain/entry-write.ts';
+import { type EntryWrite, fieldsOf, onTop, refusedEntry } from '#shared/domain/entry-write.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import { newWriteId } from '#shared/platform/google-ids.ts';
 import type { Wished } from '#shared/storage/entry-writes.ts';
@@ -12,7 +12,7 @@ export type Wish = Pick<EntryWrite, 'fields' | 'ownerId' | 'bulk'> & {
 };
 
 /**
- * A wish for an entry, alone or on top of what waits for it. Refuses `entry_on_its_way` for one that is about to be moved:
+ * A wish for an entry, alone or on top of what waits for it or was refused as new. Refuses `entry_on_its_way` for one that is about to be moved:
  * until Google has done so nobody knows in which calendar it is.
  */
 export const wishFor = (
@@ -21,7 +21,7 @@ export const wishFor = (
 ): Wished => {
   const before = fieldsOf(entry);
   const told = { writeId: newWriteId(), kind, fields, acceptedAt: now, ...(to && { to }), ...(bulk && { bulk }) };
-  if (read?.status === 'WAITING') {
+  if (read && (read.status === 'WAITING' || refusedEntry(read))) {
     if (kind === 'move' || read.kind === 'move') throw new Refusal('entry_on_its_way');
     return { read, write: onTop(read, { ...told, kind, before }) };
   }

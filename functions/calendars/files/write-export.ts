@@ -3,6 +3,7 @@ import * as jobs from '#shared/contracts/jobs/calendars.ts';
 import { entriesCsv } from '#shared/documents/entries-csv.ts';
 import { entriesIcs } from '#shared/documents/entries-ics.ts';
 import { type CalendarExport, mostExported } from '#shared/domain/calendar-export.ts';
+import { withContinuedLines } from '#shared/domain/continued-series.ts';
 import { overlaid } from '#shared/domain/entry-write.ts';
 import { Refusal } from '#shared/domain/errors.ts';
 import { occurrencesIn } from '#shared/domain/series.ts';
@@ -28,7 +29,8 @@ type At = CalendarExport['calendars'][number];
 
 /** All entries of a calendar as they will be once what waits is carried out. */
 const entriesOf = async (at: At, { entries, writes }: Deps): Promise<SyncedEntry[]> => {
-  const [copies, wishes] = await Promise.all([entries.listAll(at), writes.listOfCalendar(at)]);
+  const [copies, waiting] = await Promise.all([entries.listAll(at), writes.listOfCalendar(at)]);
+  const wishes = waiting.map(withContinuedLines);
   const wishOf = new Map(wishes.map((write) => [write.entryId, write]));
   const known = new Set(copies.map(({ entryId }) => entryId));
   return [

@@ -4,9 +4,8 @@ import { comingAgain } from '#functions/calendars/connections/come-again.ts';
 import { type AccessDeps, withAccess } from '#functions/calendars/connections/google-access.ts';
 import * as jobs from '#shared/contracts/jobs/calendars.ts';
 import type { CalendarConnection } from '#shared/domain/calendar-connection.ts';
-import { type EntryWrite, momentOf } from '#shared/domain/entry-write.ts';
-import { restOfRecurrence } from '#shared/domain/recurrence-rule.ts';
-import { occurrencesIn } from '#shared/domain/series.ts';
+import { withContinuedLines } from '#shared/domain/continued-series.ts';
+import type { EntryWrite } from '#shared/domain/entry-write.ts';
 import * as google from '#shared/gateways/google.ts';
 import type { GoogleAccess } from '#shared/gateways/google-client.ts';
 import * as googleEntries from '#shared/gateways/google-entries.ts';
@@ -36,22 +35,11 @@ const writeSeconds = 90;
 /** Less than a worker lives, so that what is left is passed on rather than given up. */
 const workMilliseconds = 40_000;
 
-/** A series that goes on from another one repeats as often as the other had still to. */
-const resolved = (write: EntryWrite): EntryWrite => {
-  const { recurrence } = write.fields;
-  if (!write.continues || !recurrence) return write;
-  const series = { entryId: '', start: write.continues.from, end: write.continues.from, isCancelled: false };
-  const rules = recurrence.filter((line) => line.startsWith('RRULE:'));
-  const period = { from: momentOf(write.continues.from), to: momentOf(write.continues.until) };
-  const before = occurrencesIn([{ ...series, recurrence: rules }], period).length;
-  return { ...write, fields: { ...write.fields, recurrence: restOfRecurrence(recurrence, before) } };
-};
-
 const carryOutOne = async (write: EntryWrite, connection: CalendarConnection, access: GoogleAccess, deps: Deps) => {
   try {
     const known = await deps.entries.find(write);
     const carrying = { access, winner: connection.conflictWinner ?? 'google', known };
-    await settleWrite(write, await carryOut(resolved(write), carrying, deps), deps);
+    await settleWrite(write, await carryOut(withContinuedLines(write), carrying, deps), deps);
   } catch (error) {
     // What Google refuses once it refuses always; the next write must not wait for it.
     if (!isGoogleError(error, 'refused')) throw error;

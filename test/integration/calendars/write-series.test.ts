@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { continuedLines } from '#shared/domain/continued-series.ts';
 import { googleOfFile } from '#test/support/google-of-file.ts';
 import type { Synced } from '#test/support/synced.ts';
 import { anEntry, carryOut, change, get, inStep, remove, zone } from '#test/support/wished-entries.ts';
@@ -41,6 +42,31 @@ test('changes a date and all that follow: the series ends before it, and another
     'Later show',
     'Later show',
   ]);
+  await inStep(client);
+});
+
+test('says before it is written what is to be taken off the number of times a part goes on', async () => {
+  const client = await aClient();
+  const seriesId = await anEntry(client, weekly);
+  const [, , third] = await datesOf(client, seriesId);
+  const { etag } = (await get(client, third?.id ?? '')).body;
+  const { body } = await change(client, third?.id ?? '', { etag, title: 'Later show', andFollowing: true });
+  const atOnce = continuedLines(body.recurrence, body.write.continues);
+  await carryOut(client);
+  await client.sync();
+  expect((await get(client, body.entryId)).body.recurrence).toEqual(atOnce);
+  expect(atOnce).toEqual(['RRULE:FREQ=WEEKLY;COUNT=3']);
+});
+
+test('writes a new rule as it says for a series that was about to go on from another one', async () => {
+  const client = await aClient();
+  const seriesId = await anEntry(client, weekly);
+  const [, , third] = await datesOf(client, seriesId);
+  const { etag } = (await get(client, third?.id ?? '')).body;
+  const { body } = await change(client, third?.id ?? '', { etag, title: 'Later show', andFollowing: true });
+  await change(client, body.entryId, { etag: body.etag, recurrence: ['RRULE:FREQ=WEEKLY;COUNT=2'] });
+  await carryOut(client);
+  expect(await datesOf(client, body.entryId)).toHaveLength(2);
   await inStep(client);
 });
 
