@@ -4,6 +4,7 @@ import { calendar as enCalendar } from './en/calendar.ts';
 import { calendarFiles as enCalendarFiles } from './en/calendar-files.ts';
 import { checkout as enCheckout } from './en/checkout.ts';
 import { clients as enClients } from './en/clients.ts';
+import { connectionHealth as enConnectionHealth } from './en/connection-health.ts';
 import { discover as enDiscover } from './en/discover.ts';
 import { door as enDoor } from './en/door.ts';
 import { event as enEvent } from './en/event.ts';
@@ -34,6 +35,7 @@ import { calendar as ptCalendar } from './pt/calendar.ts';
 import { calendarFiles as ptCalendarFiles } from './pt/calendar-files.ts';
 import { checkout as ptCheckout } from './pt/checkout.ts';
 import { clients as ptClients } from './pt/clients.ts';
+import { connectionHealth as ptConnectionHealth } from './pt/connection-health.ts';
 import { discover as ptDiscover } from './pt/discover.ts';
 import { door as ptDoor } from './pt/door.ts';
 import { event as ptEvent } from './pt/event.ts';
@@ -65,6 +67,7 @@ const english = {
   calendarFiles: enCalendarFiles,
   checkout: enCheckout,
   clients: enClients,
+  connectionHealth: enConnectionHealth,
   discover: enDiscover,
   door: enDoor,
   event: enEvent,
@@ -100,6 +103,7 @@ const portuguese: Messages = {
   calendarFiles: ptCalendarFiles,
   checkout: ptCheckout,
   clients: ptClients,
+  connectionHealth: ptConnectionHealth,
   discover: ptDiscover,
   door: ptDoor,
   event: ptEvent,

@@ -121,6 +121,27 @@ test('says which entry stays and why, and moves the others', async () => {
   await page.getByText('1 entry put back.').waitFor();
 });
 
+test('writes pasted rows into two calendars at once, and takes all of them back', async () => {
+  await page.getByRole('button', { name: 'Add several…' }).click();
+  await dialog().getByLabel('Rehearsals').check();
+  await dialog().getByText('Paste rows of a table').click();
+  await dialog()
+    .getByLabel('Rows: title, begin, end')
+    .fill('Sound check\t2027-03-20 18:00\t19:00\nSupper\t20/03/2027 20:00\t22:30');
+  await dialog().getByText('Sat 20 Mar, 18:00 – 19:00, in Rehearsals').waitFor();
+  expect(await violationsOn(page)).toEqual([]);
+  await dialog().getByRole('button', { name: 'One more' }).click();
+  await dialog().getByText('Give each entry a title, a begin and an end.').waitFor();
+  await dialog().getByRole('button', { name: 'Leave entry 3 out' }).click();
+  await dialog().getByRole('button', { name: 'Add 4 entries' }).click();
+  await page.getByText('4 entries added.').waitFor();
+  expect(await daysAtGoogle(other)).toEqual(['Sound check 20', 'Supper 20']);
+  expect(await daysAtGoogle()).toEqual(expect.arrayContaining(['Sound check 20', 'Supper 20']));
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('4 entries put back.').waitFor();
+  expect(await daysAtGoogle(other)).toEqual([]);
+});
+
 test('deletes what is over on a phone, in Portuguese and in the dark', async () => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: 'dark' });

@@ -118,5 +118,23 @@ test('gives the calendar out as a table that the browser saves', async () => {
   const text = await readFile(await download.path(), 'utf8');
   expect(text.split('\r\n').filter((row) => row.startsWith('Yoga class'))).toHaveLength(3);
   expect(text).toContain('Lunch with Rui,2027-03-15 18:00,2027-03-15 19:00,no,Europe/Lisbon');
+  await page.keyboard.press('Escape');
+});
+
+test('keeps the files of the last days, each with what can still be done with it', async () => {
+  await page.getByText('Files of the last days').click();
+  const written = page.getByRole('listitem').filter({ hasText: 'Table, 1 March 2027 – 31 March 2027' });
+  await written.getByText('Done', { exact: true }).waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    written.getByRole('button', { name: 'Download' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('calendar-2027-03-01-2027-04-01.csv');
+  const taken = page.getByRole('listitem').filter({ hasText: 'Import into' }).last();
+  await taken.getByText('2 of 2 imported').waitFor();
+  expect(await violationsOn(page)).toEqual([]);
+  await taken.getByRole('button', { name: 'Look' }).click();
+  await dialog().getByText('(Line 15)').waitFor();
+  expect(await violationsOn(page)).toEqual([]);
   expect(broken).toEqual([]);
 });

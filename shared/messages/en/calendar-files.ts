@@ -44,4 +44,21 @@ export const calendarFiles = {
   written: (count: number): string => `The file holds ${entries(count)}.`,
   download: 'Download',
   linkEnds: 'The file is kept for a day.',
+  recent: 'Files of the last days',
+  nothingYet: 'No file in the last days.',
+  exported: (format: 'ics' | 'csv', from: string, until: string): string =>
+    `${format === 'ics' ? 'Calendar file' : 'Table'}, ${from} – ${until}`,
+  imported: (calendar: string): string => `Import into ${calendar}`,
+  gone: 'a calendar that is no longer there',
+  states: {
+    WRITING: 'Being written',
+    READING: 'Being read',
+    READY: 'Waits for your yes',
+    RUNNING: 'Being imported',
+    DONE: 'Done',
+    REFUSED: 'Not taken',
+  },
+  holds: (count: number): string => entries(count),
+  keptUntil: (when: string): string => `kept until ${when}`,
+  look: 'Look',
 };

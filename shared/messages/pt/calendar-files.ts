@@ -54,4 +54,21 @@ export const calendarFiles: typeof english.calendarFiles = {
   written: (count: number): string => `O ficheiro tem ${entries(count)}.`,
   download: 'Descarregar',
   linkEnds: 'O ficheiro é guardado durante um dia.',
+  recent: 'Ficheiros dos últimos dias',
+  nothingYet: 'Nenhum ficheiro nos últimos dias.',
+  exported: (format: 'ics' | 'csv', from: string, until: string): string =>
+    `${format === 'ics' ? 'Ficheiro de calendário' : 'Tabela'}, ${from} – ${until}`,
+  imported: (calendar: string): string => `Importação para ${calendar}`,
+  gone: 'um calendário que já não existe',
+  states: {
+    WRITING: 'A ser escrito',
+    READING: 'A ser lido',
+    READY: 'À espera do seu sim',
+    RUNNING: 'A ser importado',
+    DONE: 'Pronto',
+    REFUSED: 'Não aceite',
+  },
+  holds: (count: number): string => entries(count),
+  keptUntil: (when: string): string => `guardado até ${when}`,
+  look: 'Ver',
 };

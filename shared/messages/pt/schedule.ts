@@ -60,6 +60,15 @@ export const schedule = {
     endsBy: 'Até quando',
     ends: { never: 'Para sempre', until: 'Até um dia', count: 'Tantas vezes' },
     waiting: 'A caminho do Google',
+    save: 'Guardar',
+    notTaken: 'O Google não a aceitou',
+    refused: {
+      not_organizer: 'O Google não aceitou esta entrada: só quem convidou a pode fazer.',
+      read_only: 'O Google não aceitou esta entrada: a conta só pode ver este calendário.',
+      invalid: 'O Google não aceitou esta entrada: não aceita o que ela diz, como um fuso horário que não conhece.',
+    },
+    throwAway: 'Deitar fora',
+    thrownAway: (title) => `“${title}” foi deitada fora.`,
     failed: {
       not_organizer: 'O Google não aceitou a última mudança: só quem convidou a pode fazer.',
       read_only: 'O Google não aceitou a última mudança: a conta só pode ver este calendário.',
@@ -97,6 +106,22 @@ export const schedule = {
     earlierHint: 'Com um sinal de menos é mais cedo.',
     calendar: 'Para que calendário',
     stay: 'Cada uma fica no seu',
+    add: 'Acrescentar várias…',
+    addTitle: 'Acrescentar várias entradas',
+    addAction: (count: number): string =>
+      plural('pt', count, { none: 'Acrescentar', one: 'Acrescentar 1 entrada', other: 'Acrescentar # entradas' }),
+    added: (count: number): string =>
+      plural('pt', count, { one: '1 entrada acrescentada.', other: '# entradas acrescentadas.' }),
+    comes: (when: string, calendar: string): string => `${when}, em ${calendar}`,
+    paste: 'Colar linhas de uma tabela',
+    pasted: 'Linhas: título, princípio, fim',
+    pasteHint:
+      'Como em “Ensaio de som; 2027-03-12 18:00; 19:00”, copiadas de uma folha de cálculo ou escritas; uma entrada em cada linha. Tomam o lugar das de baixo.',
+    clock: (city: string): string => `Pelo relógio de ${city}.`,
+    row: (place: number): string => `Entrada ${place}`,
+    removeRow: (place: number): string => `Deixar de fora a entrada ${place}`,
+    addRow: 'Mais uma',
+    rowsMissing: 'Dê a cada entrada um título, um princípio e um fim.',
     preview: 'O que vai acontecer',
     becomes: (before: string, after: string): string => `${before} → ${after}`,
     inCalendar: (name: string): string => `para ${name}`,

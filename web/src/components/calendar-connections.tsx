@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { relativeTime } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
+import { ownAccount } from '../lib/account-source.ts';
 import { type Answer, api } from '../lib/api.ts';
 import { asProblem, type Problem, problemInWords } from '../lib/problem.ts';
 import { useQuery } from '../lib/query.ts';
+import { zoneHere } from '../lib/zone-here.ts';
 import type { AccountPageWords } from '../words/account-page.ts';
 import { Failure } from './blank.tsx';
 import { Button } from './button.tsx';
+import { ConnectionHealth } from './connection-health.tsx';
 import { Confirm } from './dialog.tsx';
 import { Note } from './note.tsx';
 import { Pill } from './pill.tsx';
@@ -32,9 +35,11 @@ type RowProps = ConnectionsProps & {
   onProblem: (problem: Problem) => void;
 };
 
-const ConnectionRow = ({ locale, connection, m: { account, parts }, onGone, onProblem }: RowProps) => {
+const ConnectionRow = ({ locale, connection, m, onGone, onProblem }: RowProps) => {
+  const { account, parts, connectionHealth } = m;
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
+  const [isTroubled, setTroubled] = useState(false);
   const words = account.page;
   const now = new Date().toISOString();
   const isStale = connection.status === 'STALE';
@@ -58,8 +63,8 @@ const ConnectionRow = ({ locale, connection, m: { account, parts }, onGone, onPr
           <span class="small quiet">{words.since(relativeTime(locale, connection.connectedAt, now))}</span>
         </span>
         {!isStale && connection.missingScopes.length === 0 && (
-          <Pill tone="ok" dot>
-            {words.inStep}
+          <Pill tone={isTroubled ? 'warn' : 'ok'} dot>
+            {isTroubled ? connectionHealth.troubled : words.inStep}
           </Pill>
         )}
         <Button onClick={() => setAsking(true)}>{words.disconnect}</Button>
@@ -70,6 +75,15 @@ const ConnectionRow = ({ locale, connection, m: { account, parts }, onGone, onPr
         </Note>
       )}
       {!isStale && connection.missingScopes.length > 0 && <Note tone="warn">{words.missingScopes}</Note>}
+      <ConnectionHealth
+        {...{ locale, m }}
+        account={ownAccount(connection.connectionId)}
+        status={connection.status}
+        zone={zoneHere()}
+        mayEdit
+        onTroubled={setTroubled}
+        onRead={() => undefined}
+      />
       <Confirm
         isOpen={isAsking}
         title={words.disconnectTitle(connection.account)}

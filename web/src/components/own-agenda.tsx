@@ -6,6 +6,7 @@ import { hueClass } from '../lib/hue.ts';
 import { orderPath } from '../lib/order-link.ts';
 import { admissions, clashesOf, type OwnSession } from '../lib/own-orders.ts';
 import type { Shown } from '../lib/schedule/shown.ts';
+import { zoneHere } from '../lib/zone-here.ts';
 import type { CalendarWords } from '../words/calendar.ts';
 import { Agenda } from './agenda.tsx';
 import { Blank } from './blank.tsx';
@@ -27,10 +28,11 @@ type OwnAgendaProps = {
 /** What stands in one's own calendars while a session takes place. */
 const entriesDuring = ({ startsAt, endsAt }: OwnSession, entries: readonly Shown[]): string[] =>
   entries
-    .filter(({ isAllDay, isLight, start, end }) => !isAllDay && !isLight && start < endsAt && end > startsAt)
+    .filter(
+      ({ isAllDay, isLight, isRefused, start, end }) =>
+        !isAllDay && !isLight && !isRefused && start < endsAt && end > startsAt,
+    )
     .map(({ title }) => title);
-
-const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const HeldCard = ({ locale, one, all, entries, m }: Omit<OwnAgendaProps, 'onOpen'> & { one: OwnSession }) => {
   const { order, startsAt, endsAt } = one;
@@ -53,11 +55,16 @@ const HeldCard = ({ locale, one, all, entries, m }: Omit<OwnAgendaProps, 'onOpen
 };
 
 const EntryLine = ({ locale, m, one, onOpen }: Pick<OwnAgendaProps, 'locale' | 'm' | 'onOpen'> & { one: Shown }) => (
-  <button type="button" class={`own-entry ${hueClass(one.hue)}`} onClick={() => onOpen(one)}>
+  <button
+    type="button"
+    class={`own-entry ${one.isRefused ? 'not-taken' : ''} ${hueClass(one.hue)}`}
+    onClick={() => onOpen(one)}
+  >
     <span class="small quiet">
       {one.isAllDay ? m.schedule.wholeDay : timeRange(locale, one.start, one.end, zoneHere())}
     </span>
     <span class="breaks">{one.title}</span>
+    {one.isRefused && <span class="small">{m.schedule.edit.notTaken}</span>}
   </button>
 );
 

@@ -6,14 +6,13 @@ import { Confirm } from '../components/dialog.tsx';
 import { Note } from '../components/note.tsx';
 import { OrganizationGate } from '../components/organize/organization-gate.tsx';
 import { BulkBar } from '../components/schedule/bulk-bar.tsx';
+import { BulkCreateDialog } from '../components/schedule/bulk-create-dialog.tsx';
 import { BulkDialog } from '../components/schedule/bulk-dialog.tsx';
 import { BulkHistory } from '../components/schedule/bulk-history.tsx';
 import { CalendarFiles } from '../components/schedule/calendar-files.tsx';
-import { ConflictNote } from '../components/schedule/conflict-note.tsx';
-import { EntryDetails } from '../components/schedule/entry-details.tsx';
-import { EntryDialog } from '../components/schedule/entry-dialog.tsx';
+import { EntryDesk } from '../components/schedule/entry-desk.tsx';
+import { FileHistory } from '../components/schedule/file-history.tsx';
 import { Schedule } from '../components/schedule/schedule.tsx';
-import { ScopeDialog } from '../components/schedule/scope-dialog.tsx';
 import { Unanswered } from '../components/unanswered.tsx';
 import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
@@ -21,19 +20,17 @@ import { useChosenClient } from '../lib/organize/chosen-client.ts';
 import type { Client, ClientCalendar } from '../lib/organize/clients.ts';
 import type { Membership } from '../lib/organize/organizations.ts';
 import { clientPath } from '../lib/organize/places.ts';
-import { addDays } from '../lib/plain-date.ts';
 import { useQuery } from '../lib/query.ts';
-import { clientLayer, layerIdOf } from '../lib/schedule/client-layer.ts';
-import { conflictOf } from '../lib/schedule/conflict.ts';
-import { instantOf } from '../lib/schedule/entry-draft.ts';
+import { nextMorning } from '../lib/schedule/entry-draft.ts';
+import { entryLayer } from '../lib/schedule/entry-layer.ts';
+import { entriesOfClient } from '../lib/schedule/entry-source.ts';
 import { newEventPath } from '../lib/schedule/new-event-path.ts';
 import { organizationLayer } from '../lib/schedule/organization-layer.ts';
 import type { Shown, Span } from '../lib/schedule/shown.ts';
 import { useChosen } from '../lib/schedule/use-chosen.ts';
-import { useMovingEntries } from '../lib/schedule/use-moving-entries.ts';
+import { useEntryDesk } from '../lib/schedule/use-entry-desk.ts';
 import { useMovingSessions } from '../lib/schedule/use-moving-sessions.ts';
 import { useNews } from '../lib/schedule/use-news.ts';
-import { toast } from '../lib/toast.ts';
 import type { ScheduleWords } from '../words/schedule.ts';
 
 type CalendarProps = IslandProps<ScheduleWords>;
@@ -41,42 +38,33 @@ type OwnProps = CalendarProps & { membership: Membership };
 
 type PageProps = OwnProps & { client: Client | undefined; calendars: readonly ClientCalendar[] };
 
-type Writing = { shown: Shown | undefined; span: Span };
-
-/** An hour of tomorrow morning on the clock of a zone, to begin with where no time was drawn. */
-const someSpan = (zone: string): Span => {
-  const day = addDays(new Date().toISOString().slice(0, 10), 1);
-  return { start: instantOf(`${day}T10:00`, zone), end: instantOf(`${day}T11:00`, zone), isAllDay: false };
-};
-
 const CalendarPage = ({ locale, m, membership, client, calendars }: PageProps) => {
   const { organizationId, zone } = membership.organization;
-  const [open, setOpen] = useState<Shown>();
-  const [writing, setWriting] = useState<Writing>();
   // Counts what was written, here or at Google, so that everything is asked for anew.
   const [round, setRound] = useState(0);
+  const askAnew = () => setRound((before) => before + 1);
   const mayEditEvents = may(membership.roles, 'edit_events');
   const writable = may(membership.roles, 'edit_clients') ? calendars.filter(({ canWrite }) => canWrite) : [];
   const sessions = useMovingSessions(locale, m);
-  const entries = useMovingEntries(client?.clientId, m);
+  const source = useMemo(() => client && entriesOfClient(client.clientId), [client]);
+  const desk = useEntryDesk(source, m);
   const layers = useMemo(
     () => [
-      ...(client
+      ...(source
         ? calendars.map((one, place) =>
-            clientLayer(client.clientId, one, place, m.schedule.untitled, writable.includes(one)),
+            entryLayer(source, one, { place, untitled: m.schedule.untitled, isMovable: writable.includes(one) }),
           )
         : []),
       organizationLayer(locale, organizationId, m.schedule, mayEditEvents),
     ],
-    [client, calendars, organizationId],
+    [source, calendars, organizationId],
   );
   const zones = useMemo(() => (client ? [client.zone, zone] : [zone]), [client, zone]);
   const draw = (span: Span) =>
-    client
-      ? setWriting({ shown: undefined, span })
-      : location.assign(localePath(locale, newEventPath(organizationId, span, zone)));
-  useNews(client?.clientId, calendars, () => setRound((before) => before + 1));
+    client ? desk.begin(span) : location.assign(localePath(locale, newEventPath(organizationId, span, zone)));
+  useNews(source, calendars, askAnew);
   const choosing = useChosen();
+  const [isAdding, setAdding] = useState(false);
   const [asked, setAsked] = useState<{ kind: 'move' | 'delete'; entries: Shown[] }>();
   // What was asked for anew since it was chosen is meant as it is now.
   const ask = (kind: 'move' | 'delete', shown: readonly Shown[]) => {
@@ -84,23 +72,17 @@ const CalendarPage = ({ locale, m, membership, client, calendars }: PageProps) =
     setAsked({ kind, entries: [...choosing.chosen.values()].map((one) => now.get(one.id) ?? one) });
   };
   const mayDraw = client ? writable.length > 0 : mayEditEvents;
-  const trouble = sessions.trouble ?? entries.trouble;
-  const openEntry = open?.occurrence?.of;
-  const openConflict = openEntry?.write && conflictOf(openEntry.write);
-  const isWritable = (one: Shown) => writable.some((calendar) => one.id.startsWith(layerIdOf(calendar)));
+  const trouble = sessions.trouble ?? desk.moving.trouble;
   return (
     <div class="stack">
       <div class="row">
         <h1 class="title breaks">{client?.name ?? m.schedule.title}</h1>
         {client && calendars.length > 0 && (
           <div class="push row">
-            <CalendarFiles
-              {...{ m, calendars, writable }}
-              clientId={client.clientId}
-              onTaken={() => setRound((before) => before + 1)}
-            />
+            <CalendarFiles {...{ m, calendars, writable }} clientId={client.clientId} onTaken={askAnew} />
+            {writable.length > 0 && <Button onClick={() => setAdding(true)}>{m.schedule.bulk.add}</Button>}
             {writable.length > 0 && (
-              <Button tone="loud" onClick={() => setWriting({ shown: undefined, span: someSpan(client.zone) })}>
+              <Button tone="loud" onClick={() => desk.begin(nextMorning(client.zone))}>
                 {m.schedule.edit.add}
               </Button>
             )}
@@ -119,8 +101,8 @@ const CalendarPage = ({ locale, m, membership, client, calendars }: PageProps) =
       )}
       <Schedule
         {...{ locale, m, layers, zones, round }}
-        onOpen={setOpen}
-        onMove={(one, to) => (one.occurrence ? entries.move(one, to) : sessions.move(one, to))}
+        onOpen={desk.look}
+        onMove={(one, to) => (one.occurrence ? desk.moving.move(one, to) : sessions.move(one, to))}
         {...(mayDraw && { onDraw: draw })}
         {...(writable.length > 0 && { choosing })}
         bulk={(shown) =>
@@ -134,10 +116,19 @@ const CalendarPage = ({ locale, m, membership, client, calendars }: PageProps) =
         }
       />
       {client && writable.length > 0 && (
-        <BulkHistory
-          {...{ locale, m, round }}
+        <BulkHistory {...{ locale, m, round }} clientId={client.clientId} onChanged={askAnew} />
+      )}
+      {client && calendars.length > 0 && (
+        <FileHistory {...{ locale, m, calendars, writable, round }} clientId={client.clientId} onTaken={askAnew} />
+      )}
+      {isAdding && client && (
+        <BulkCreateDialog
+          {...{ locale, m }}
           clientId={client.clientId}
-          onChanged={() => setRound((before) => before + 1)}
+          calendars={writable}
+          zone={client.zone}
+          onChanged={askAnew}
+          onClose={() => setAdding(false)}
         />
       )}
       {asked && client && (
@@ -147,7 +138,7 @@ const CalendarPage = ({ locale, m, membership, client, calendars }: PageProps) =
           calendars={writable}
           onChanged={() => {
             choosing.replace([]);
-            setRound((before) => before + 1);
+            askAnew();
           }}
           onClose={() => setAsked(undefined)}
         />
@@ -161,48 +152,8 @@ const CalendarPage = ({ locale, m, membership, client, calendars }: PageProps) =
         onClose={() => sessions.answer(false)}
         onConfirm={() => sessions.answer(true)}
       />
-      {entries.isAsking && <ScopeDialog m={m} onAnswer={entries.answer} />}
-      {open && (
-        <EntryDetails
-          {...{ locale, m, calendars }}
-          shown={open}
-          onClose={() => setOpen(undefined)}
-          onChange={
-            isWritable(open)
-              ? () => {
-                  setWriting({ shown: open, span: open });
-                  setOpen(undefined);
-                }
-              : undefined
-          }
-        >
-          {client && openConflict && openEntry && (
-            <ConflictNote
-              {...{ locale, m }}
-              path={{ clientId: client.clientId, ...openEntry }}
-              conflict={openConflict}
-              mayTake={isWritable(open)}
-              onTaken={() => {
-                setOpen(undefined);
-                setRound((before) => before + 1);
-              }}
-            />
-          )}
-        </EntryDetails>
-      )}
-      {writing && client && (
-        <EntryDialog
-          {...{ locale, m, ...writing }}
-          clientId={client.clientId}
-          calendars={writable}
-          zone={client.zone}
-          onClose={() => setWriting(undefined)}
-          onSaved={(text) => {
-            setWriting(undefined);
-            toast({ text });
-            setRound((before) => before + 1);
-          }}
-        />
+      {client && source && (
+        <EntryDesk {...{ locale, m, source, calendars, writable, desk }} zone={client.zone} onWritten={askAnew} />
       )}
     </div>
   );

@@ -1,13 +1,13 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { relativeTime } from '#shared/messages/format.ts';
 import { localePath } from '#shared/messages/locale.ts';
 import { Failure } from '../components/blank.tsx';
-import { ButtonLink } from '../components/button.tsx';
+import { Button, ButtonLink } from '../components/button.tsx';
 import { Note } from '../components/note.tsx';
 import { OwnAgenda } from '../components/own-agenda.tsx';
 import { Pill } from '../components/pill.tsx';
-import { EntryDetails } from '../components/schedule/entry-details.tsx';
-import { Schedule } from '../components/schedule/schedule.tsx';
+import { EntryDesk } from '../components/schedule/entry-desk.tsx';
+import { Schedule, type ScheduleProps } from '../components/schedule/schedule.tsx';
 import { SignInFirst } from '../components/sign-in-first.tsx';
 import { Unanswered } from '../components/unanswered.tsx';
 import { type Answer, api } from '../lib/api.ts';
@@ -16,13 +16,21 @@ import type { ClientCalendar } from '../lib/organize/clients.ts';
 import { loadOwnOrders, type OwnSession, sessionsOf } from '../lib/own-orders.ts';
 import { useViewer } from '../lib/profile.ts';
 import { useQuery } from '../lib/query.ts';
-import { ownLayer } from '../lib/schedule/client-layer.ts';
+import { nextMorning } from '../lib/schedule/entry-draft.ts';
+import { entryLayer } from '../lib/schedule/entry-layer.ts';
+import { ownEntries } from '../lib/schedule/entry-source.ts';
 import type { Layer, Shown } from '../lib/schedule/shown.ts';
 import { ticketLayer } from '../lib/schedule/ticket-layer.ts';
+import { useEntryDesk } from '../lib/schedule/use-entry-desk.ts';
+import { useNews } from '../lib/schedule/use-news.ts';
+import { zoneHere } from '../lib/zone-here.ts';
 import type { CalendarWords } from '../words/calendar.ts';
 
 type CalendarProps = IslandProps<CalendarWords>;
 type Connections = Answer<'listCalendarConnections'>['data'];
+
+const mayWrite = ({ scopes }: Connections[number]): boolean =>
+  scopes.some((scope) => scope.endsWith('calendar.events'));
 
 const mayList = ({ scopes }: Connections[number]): boolean =>
   scopes.some((scope) => scope.endsWith('calendarlist.readonly'));
@@ -68,11 +76,13 @@ type Shape = (typeof shapes)[number];
 
 const noZones: readonly string[] = [];
 
-type GridProps = CalendarProps & { all: readonly OwnSession[]; own: readonly Layer[]; onOpen: (one: Shown) => void };
+type GridProps = CalendarProps &
+  Omit<ScheduleProps, 'layers' | 'zones'> & { all: readonly OwnSession[]; own: readonly Layer[] };
 
-const OwnGrid = ({ locale, m, all, own, onOpen }: GridProps) => {
+const OwnGrid = ({ all, own, ...rest }: GridProps) => {
+  const { locale, m } = rest;
   const layers = useMemo(() => [ticketLayer(locale, m.calendar.tickets, all), ...own], [all, own]);
-  return <Schedule {...{ locale, m, layers, onOpen }} zones={noZones} />;
+  return <Schedule {...rest} layers={layers} zones={noZones} />;
 };
 
 const load = async (signal: AbortSignal) => {
@@ -85,6 +95,7 @@ const load = async (signal: AbortSignal) => {
 };
 
 const noCalendars: readonly ClientCalendar[] = [];
+const noConnections: Connections = [];
 
 /** How far one's own entries stand in the agenda; the grid shows all of them. */
 const agendaDays = 60;
@@ -103,12 +114,30 @@ const Own = ({ locale, m }: CalendarProps) => {
   const [shape, setShape] = useState<Shape>(() =>
     new URLSearchParams(location.search).has('view') ? 'grid' : 'agenda',
   );
-  const [open, setOpen] = useState<Shown>();
-  const calendars = query.state === 'ready' ? query.answer.calendars : noCalendars;
-  const own = useMemo(() => calendars.map((one, place) => ownLayer(one, place, m.calendar.untitled)), [calendars]);
+  const { calendars, connections } =
+    query.state === 'ready' ? query.answer : { calendars: noCalendars, connections: noConnections };
+  const writable = useMemo(() => {
+    const open = new Set(connections.filter(mayWrite).map(({ connectionId }) => connectionId));
+    return calendars.filter(({ canWrite, connectionId }) => canWrite && open.has(connectionId));
+  }, [calendars, connections]);
+  const own = useMemo(
+    () =>
+      calendars.map((one, place) =>
+        entryLayer(ownEntries, one, { place, untitled: m.calendar.untitled, isMovable: writable.includes(one) }),
+      ),
+    [calendars, writable],
+  );
   const asked = useQuery(own.map(({ id }) => id).join(), (signal) => loadEntries(own, signal));
+  const desk = useEntryDesk(ownEntries, m);
+  // Counts what was written, here or at Google, so that everything is asked for anew.
+  const [round, setRound] = useState(0);
+  const askAnew = () => setRound((before) => before + 1);
+  useEffect(() => {
+    if (round > 0) asked.retry();
+  }, [round]);
+  useNews(ownEntries, calendars, askAnew);
   if (query.state !== 'ready') return <Unanswered query={query} shape="agenda" count={3} m={m.parts} onRetry={retry} />;
-  const { all, connections } = query.answer;
+  const { all } = query.answer;
   const entries = asked.query.state === 'ready' ? asked.query.answer : [];
   return (
     <div class="stack wide">
@@ -122,21 +151,36 @@ const Own = ({ locale, m }: CalendarProps) => {
             </button>
           ))}
         </fieldset>
+        {writable.length > 0 && (
+          <span class="push">
+            <Button tone="loud" onClick={() => desk.begin(nextMorning(zoneHere()))}>
+              {m.schedule.edit.add}
+            </Button>
+          </span>
+        )}
       </div>
+      {desk.moving.trouble && (
+        <Note tone="bad" title={m.schedule.notMoved}>
+          {desk.moving.trouble}
+        </Note>
+      )}
       {asked.query.state === 'failed' && <Failure problem={asked.query.problem} m={m.parts} onRetry={asked.retry} />}
       {shape === 'agenda' ? (
-        <OwnAgenda {...{ locale, m, all, entries }} onOpen={setOpen} />
+        <OwnAgenda {...{ locale, m, all, entries }} onOpen={desk.look} />
       ) : (
-        <OwnGrid {...{ locale, m, all, own }} onOpen={setOpen} />
-      )}
-      {open && (
-        <EntryDetails
-          {...{ locale, m, calendars }}
-          shown={open}
-          onChange={undefined}
-          onClose={() => setOpen(undefined)}
+        <OwnGrid
+          {...{ locale, m, all, own, round }}
+          onOpen={desk.look}
+          onMove={desk.moving.move}
+          {...(writable.length > 0 && { onDraw: desk.begin })}
         />
       )}
+      <EntryDesk
+        {...{ locale, m, calendars, writable, desk }}
+        source={ownEntries}
+        zone={zoneHere()}
+        onWritten={askAnew}
+      />
     </div>
   );
 };

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { list, relativeTime } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
+import { accountOfClient } from '../../lib/account-source.ts';
 import { api } from '../../lib/api.ts';
 import {
   accessOf,
@@ -14,10 +15,10 @@ import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { toast } from '../../lib/toast.ts';
 import type { ClientWords } from '../../words/clients.ts';
 import { Button } from '../button.tsx';
+import { ConnectionHealth } from '../connection-health.tsx';
 import { Confirm } from '../dialog.tsx';
 import { Note } from '../note.tsx';
 import { Pill, type PillTone } from '../pill.tsx';
-import { ConnectionHealth } from './connection-health.tsx';
 
 type ConnectionRowProps = {
   locale: Locale;
@@ -110,13 +111,19 @@ export const ConnectionRow = (props: ConnectionRowProps) => {
           <Particulars {...props} />
         </span>
         <Pill tone={needsLook ? 'warn' : tones[standing]} dot>
-          {needsLook ? m.clients.health.troubled : words.states[standing]}
+          {needsLook ? m.connectionHealth.troubled : words.states[standing]}
         </Pill>
       </div>
       {trouble && <Note tone={standing === 'PENDING' ? 'plain' : 'warn'}>{trouble}</Note>}
       {problem && <Note tone="bad">{problem}</Note>}
       {connection.status !== 'PENDING' && (
-        <ConnectionHealth {...{ locale, m, connection, client, mayEdit, onRead }} onTroubled={setTroubled} />
+        <ConnectionHealth
+          {...{ locale, m, mayEdit, onRead }}
+          account={accountOfClient(client, connectionId)}
+          status={connection.status}
+          zone={client.zone}
+          onTroubled={setTroubled}
+        />
       )}
       <div class="row tight">
         {mend && mayEdit && (

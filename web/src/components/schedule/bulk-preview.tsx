@@ -19,11 +19,12 @@ const what = (item: Item, { locale, m, calendars }: Omit<BulkPreviewProps, 'prev
   const { bulk } = m.schedule;
   const { does, before, after } = item;
   if (does === 'delete' && before) return bulk.goes(timesInWords(locale, before));
+  const calendar = calendars.find(
+    ({ connectionId, calendarId }) => connectionId === after?.connectionId && calendarId === after.calendarId,
+  );
+  if (does === 'create' && after) return bulk.comes(timesInWords(locale, after), calendar?.name ?? '');
   if (does === 'nothing' || !before || !after) return bulk.same;
   const [from, to] = [timesInWords(locale, before), timesInWords(locale, after)];
-  const calendar = calendars.find(
-    ({ connectionId, calendarId }) => connectionId === after.connectionId && calendarId === after.calendarId,
-  );
   const isElsewhere = does === 'move' || does === 'copy';
   const times = from === to ? to : bulk.becomes(from, to);
   return isElsewhere && calendar ? `${times}, ${bulk.inCalendar(calendar.name)}` : times;

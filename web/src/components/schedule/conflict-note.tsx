@@ -1,7 +1,8 @@
 import { date, plainDate, time } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { useAttempt } from '../../lib/attempt.ts';
-import { type Conflict, type EntryPath, takeOther } from '../../lib/schedule/conflict.ts';
+import { type Conflict, takeOther } from '../../lib/schedule/conflict.ts';
+import type { EntryAt, EntrySource } from '../../lib/schedule/entry-source.ts';
 import type { EntryWishes } from '../../lib/schedule/entry-writes.ts';
 import { readRecurrence } from '../../lib/schedule/recurrence.ts';
 import { recurrenceInWords } from '../../lib/schedule/recurrence-in-words.ts';
@@ -41,7 +42,8 @@ const changeInWords = (locale: Locale, { schedule }: Words, other: EntryWishes):
 type ConflictNoteProps = {
   locale: Locale;
   m: Words;
-  path: EntryPath;
+  source: EntrySource;
+  at: EntryAt;
   conflict: Conflict;
   /** The entry's name, where it is not said beside it already. */
   title?: string;
@@ -51,12 +53,12 @@ type ConflictNoteProps = {
 };
 
 /** That an entry was changed on both sides: what was not kept, and the button that has it written after all. */
-export const ConflictNote = ({ locale, m, path, conflict, title, mayTake, onTaken }: ConflictNoteProps) => {
+export const ConflictNote = ({ locale, m, source, at, conflict, title, mayTake, onTaken }: ConflictNoteProps) => {
   const { conflict: words } = m.schedule;
   const { attempt, isBusy, trouble } = useAttempt(m.parts);
   const { kept, other } = conflict;
   const take = async () => {
-    if (!(await attempt(() => takeOther(path, conflict)))) return;
+    if (!(await attempt(() => takeOther(source, at, conflict)))) return;
     toast({ text: words.taken });
     onTaken();
   };

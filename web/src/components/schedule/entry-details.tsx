@@ -4,14 +4,13 @@ import type { Locale } from '#shared/messages/locale.ts';
 import { inWords } from '#shared/messages/when.ts';
 import type { ClientCalendar } from '../../lib/organize/clients.ts';
 import { addDays } from '../../lib/plain-date.ts';
-import { layerIdOf } from '../../lib/schedule/client-layer.ts';
+import { layerIdOf } from '../../lib/schedule/entry-layer.ts';
 import { readRecurrence } from '../../lib/schedule/recurrence.ts';
 import { recurrenceInWords } from '../../lib/schedule/recurrence-in-words.ts';
 import type { Shown } from '../../lib/schedule/shown.ts';
 import type { ScheduleWords } from '../../words/schedule.ts';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
-import { Note } from '../note.tsx';
 
 type EntryDetailsProps = {
   locale: Locale;
@@ -36,7 +35,7 @@ const whenOf = (locale: Locale, { start, end, isAllDay, occurrence }: Shown): st
   return inWords(locale, { start, end, zone });
 };
 
-/** What an entry of a client's calendar says, as Google had it when it was last read. */
+/** What an entry of a calendar says, as Google had it when it was last read. */
 export const EntryDetails = ({ locale, m, calendars, shown, onChange, onClose, children }: EntryDetailsProps) => {
   const { details: words } = m.schedule;
   const entry = shown.occurrence?.of;
@@ -60,10 +59,6 @@ export const EntryDetails = ({ locale, m, calendars, shown, onChange, onClose, c
       onClose={onClose}
       actions={onChange && <Button onClick={onChange}>{m.schedule.edit.change}</Button>}
     >
-      {entry.write?.status === 'WAITING' && <Note>{m.schedule.edit.waiting}</Note>}
-      {entry.write?.status === 'FAILED' && (
-        <Note tone="warn">{m.schedule.edit.failed[entry.write.refusedAs ?? 'invalid']}</Note>
-      )}
       {children}
       <dl class="stack tight">
         {facts.map(([name, value]) => (

@@ -1,12 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Locale } from '#shared/messages/locale.ts';
 import { cityOfZone } from '#shared/messages/when.ts';
-import { api, newIdempotencyKey } from '../../lib/api.ts';
+import { newIdempotencyKey } from '../../lib/api.ts';
 import { useForm } from '../../lib/form.ts';
 import type { ClientCalendar } from '../../lib/organize/clients.ts';
 import { asProblem, problemInWords } from '../../lib/problem.ts';
 import { switched, timesOf, typedOf } from '../../lib/schedule/entry-draft.ts';
-import { changeEntry, deleteEntry, isOfSeries, type Scope } from '../../lib/schedule/entry-writes.ts';
+import type { EntrySource } from '../../lib/schedule/entry-source.ts';
+import { changeEntry, deleteEntry, hasDates, type Scope } from '../../lib/schedule/entry-writes.ts';
 import { followed, readRecurrence, writeRecurrence } from '../../lib/schedule/recurrence.ts';
 import type { Shown, Span } from '../../lib/schedule/shown.ts';
 import type { ScheduleWords } from '../../words/schedule.ts';
@@ -20,8 +21,8 @@ import { ScopeField } from './scope-field.tsx';
 
 type EntryDialogProps = {
   locale: Locale;
-  m: ScheduleWords;
-  clientId: string;
+  m: Pick<ScheduleWords, 'schedule' | 'parts'>;
+  source: EntrySource;
   /** Those that can be written to. */
   calendars: readonly ClientCalendar[];
   /** The entry to change; a new one in `span` without it. */
@@ -35,15 +36,15 @@ type EntryDialogProps = {
 
 const addressesIn = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean);
 
-/** An entry of a client's calendar to write or to change; of a series as much as is meant. */
+/** An entry of somebody's calendar to write or to change; of a series as much as is meant. */
 export const EntryDialog = (props: EntryDialogProps) => {
-  const { locale, m, clientId, calendars, shown, span, onSaved, onClose } = props;
+  const { locale, m, source, calendars, shown, span, onSaved, onClose } = props;
   const { edit: words, details } = m.schedule;
   const one = shown?.occurrence;
   const entry = one?.of;
   const zone = one && 'at' in one.start ? one.start.zone : props.zone;
   const [typed, setTyped] = useState(() => typedOf(shown ?? span, zone));
-  const isSeries = one !== undefined && isOfSeries(one);
+  const isSeries = one !== undefined && hasDates(one);
   const [scope, setScope] = useState<Scope>(isSeries ? 'this' : 'all');
   const lines = entry?.recurrence ?? [];
   const read = entry && readRecurrence(lines, entry.start);
@@ -77,12 +78,10 @@ export const EntryDialog = (props: EntryDialogProps) => {
         ...times,
         ...(mayRepeat && { recurrence: repeats }),
       };
-      if (one) await changeEntry(clientId, one, scope, wishes);
+      if (one) await changeEntry(source, one, scope, wishes);
       else {
-        const { connectionId, calendarId } = calendars[Number(calendar)] ??
-          calendars[0] ?? { connectionId: '', calendarId: '' };
-        const params = { clientId, connectionId, calendarId };
-        await api('createCalendarEntry', { params, body: wishes, idempotencyKey: key.current }).catch((error) => {
+        const at = calendars[Number(calendar)] ?? calendars[0] ?? { connectionId: '', calendarId: '' };
+        await source.create(at, wishes, key.current).catch((error) => {
           // What was refused will be sent with other contents, so it is another attempt.
           key.current = newIdempotencyKey();
           throw error;
@@ -96,7 +95,7 @@ export const EntryDialog = (props: EntryDialogProps) => {
     if (!one || !shown) return;
     setDeleting(true);
     try {
-      await deleteEntry(clientId, one, scope);
+      await deleteEntry(source, one, scope);
       onSaved(words.deleted(shown.title));
     } catch (error) {
       setTrouble(problemInWords(asProblem(error), m.parts));
@@ -115,7 +114,7 @@ export const EntryDialog = (props: EntryDialogProps) => {
   const timeType = typed.isAllDay ? 'date' : 'datetime-local';
   return (
     <Dialog isOpen title={shown ? words.changeTitle : words.newTitle} m={m.parts} onClose={onClose}>
-      <Form form={form} m={m.parts} action={m.organizer.save}>
+      <Form form={form} m={m.parts} action={words.save}>
         {trouble && <Note tone="bad">{trouble}</Note>}
         {isSeries && <ScopeField m={m} scope={scope} onChange={setScope} />}
         {!entry && calendars.length > 1 && (

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import type { FileFormat } from '#shared/domain/file-entry.ts';
-import { api } from '../../lib/api.ts';
 import { useAttempt } from '../../lib/attempt.ts';
 import type { ClientCalendar } from '../../lib/organize/clients.ts';
 import { addDays } from '../../lib/plain-date.ts';
@@ -12,6 +11,7 @@ import { Dialog } from '../dialog.tsx';
 import { Choice, Field, Tick } from '../field.tsx';
 import { Meter } from '../meter.tsx';
 import { Note } from '../note.tsx';
+import { DownloadButton } from './download-button.tsx';
 
 type ExportDialogProps = {
   m: ScheduleWords;
@@ -29,13 +29,6 @@ type WrittenProps = { m: ScheduleWords; clientId: string; file: CalendarExport }
 /** How far a file is, and the way to it. */
 const Written = ({ m, clientId, file }: WrittenProps) => {
   const { calendarFiles: words } = m;
-  const { attempt, isBusy, trouble } = useAttempt(m.parts);
-  // The link ends after minutes, so that it is asked for when it is needed.
-  const fetchFile = () =>
-    attempt(async () => {
-      const { url } = await api('getExport', { params: { clientId, exportId: file.exportId } });
-      if (url) location.assign(url);
-    });
   if (file.refusal) return <Note tone="bad">{file.refusal.reason}</Note>;
   if (file.status !== 'DONE') {
     const count = words.writing(file.done, file.total);
@@ -48,12 +41,9 @@ const Written = ({ m, clientId, file }: WrittenProps) => {
   }
   return (
     <div class="stack" role="status">
-      {trouble && <Note tone="bad">{trouble}</Note>}
       <p>{words.written(file.entries ?? 0)}</p>
       <p>
-        <Button tone="loud" isBusy={isBusy} onClick={() => void fetchFile()}>
-          {words.download}
-        </Button>
+        <DownloadButton {...{ m, clientId }} exportId={file.exportId} tone="loud" />
       </p>
       <p class="small quiet">{words.linkEnds}</p>
     </div>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useAttempt } from '../../lib/attempt.ts';
 import type { ClientCalendar } from '../../lib/organize/clients.ts';
 import { type CalendarImport, readFile, takeFile, wrongFile } from '../../lib/schedule/calendar-files.ts';
@@ -17,6 +17,8 @@ type ImportDialogProps = {
   /** Those that can be written to. */
   calendars: readonly ClientCalendar[];
   onTaken: () => void;
+  /** A file that was read before. */
+  begun?: CalendarImport;
   onClose: () => void;
 };
 
@@ -58,13 +60,13 @@ const Found = ({ m, clientId, found }: FoundProps) => {
 };
 
 /** Takes a calendar file: first what it would do, then how far it is, then what was not taken and why. */
-export const ImportDialog = ({ m, clientId, calendars, onTaken, onClose }: ImportDialogProps) => {
+export const ImportDialog = ({ m, clientId, calendars, onTaken, begun, onClose }: ImportDialogProps) => {
   const { calendarFiles: words, parts } = m;
   const [file, setFile] = useState<File>();
   const [place, setPlace] = useState(0);
   const [wrong, setWrong] = useState<string>();
   const [sent, setSent] = useState<number>();
-  const [found, setFound] = useState<CalendarImport>();
+  const [found, setFound] = useState(begun);
   const { attempt, isBusy, trouble } = useAttempt(parts);
   const signal = useDeparture();
   const read = async () => {
@@ -86,6 +88,10 @@ export const ImportDialog = ({ m, clientId, calendars, onTaken, onClose }: Impor
       const end = await takeFile(clientId, found.importId, { signal, onProgress: setFound });
       if (end.done > 0) onTaken();
     });
+  useEffect(() => {
+    // To ask once more for what runs already is to follow it.
+    if (begun?.status === 'RUNNING') void take();
+  }, []);
   const isReady = found?.status === 'READY' && found.total > 0;
   const isOver = found && !isReady && !isBusy;
   return (
@@ -96,7 +102,7 @@ export const ImportDialog = ({ m, clientId, calendars, onTaken, onClose }: Impor
       onClose={onClose}
       actions={
         <>
-          {found && !isBusy && (
+          {found && !begun && !isBusy && (
             <Button tone="bare" onClick={() => setFound(undefined)}>
               {words.another}
             </Button>

@@ -38,7 +38,9 @@ const Chooser = ({ m, one, inOrder, choosing }: RowProps & { choosing: Choosing 
 const Row = (props: RowProps) => {
   const { locale, m, zone, one, onOpen, choosing } = props;
   return (
-    <article class={`card pad schedule-row ${one.isLight ? 'light' : ''} ${hueClass(one.hue)}`}>
+    <article
+      class={`card pad schedule-row ${one.isLight ? 'light' : ''} ${one.isRefused ? 'not-taken' : ''} ${hueClass(one.hue)}`}
+    >
       {choosing && isChoosable(one) && <Chooser {...props} choosing={choosing} />}
       <span class="small num accent">
         {one.isAllDay ? m.schedule.wholeDay : timeRange(locale, one.start, one.end, zone)}
@@ -54,6 +56,7 @@ const Row = (props: RowProps) => {
           </button>
         )}
       </h3>
+      {one.isRefused && <span class="small">{m.schedule.edit.notTaken}</span>}
     </article>
   );
 };

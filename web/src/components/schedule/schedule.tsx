@@ -10,6 +10,7 @@ import { useQuery } from '../../lib/query.ts';
 import type { Layer, Shown, Span } from '../../lib/schedule/shown.ts';
 import type { Choosing } from '../../lib/schedule/use-chosen.ts';
 import { useView, viewNames } from '../../lib/schedule/view.ts';
+import { zoneHere } from '../../lib/zone-here.ts';
 import type { ScheduleWords } from '../../words/schedule.ts';
 import { Failure } from '../blank.tsx';
 import { Button } from '../button.tsx';
@@ -19,7 +20,7 @@ import { Skeleton } from '../skeleton.tsx';
 import { ScheduleGrid } from './schedule-grid.tsx';
 import { ScheduleList } from './schedule-list.tsx';
 
-type ScheduleProps = {
+export type ScheduleProps = {
   locale: Locale;
   m: Pick<ScheduleWords, 'schedule' | 'parts'>;
   /** What fills it; another list begins anew. */
@@ -37,8 +38,6 @@ type ScheduleProps = {
   choosing?: Choosing;
   bulk?: (inList: readonly Shown[]) => ComponentChildren;
 };
-
-const visitorZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** A list begins on its day and goes on for a month. */
 const listDays = 31;
@@ -65,7 +64,7 @@ export const Schedule = ({
   bulk,
 }: ScheduleProps) => {
   const { schedule: words, parts } = m;
-  const choices = useMemo(() => [...new Set([...zones, visitorZone()])], [zones]);
+  const choices = useMemo(() => [...new Set([...zones, zoneHere()])], [zones]);
   const [picked, setPicked] = useState<string>();
   const zone = picked && choices.includes(picked) ? picked : (choices[0] ?? 'UTC');
   const today = dayOf(new Date().toISOString(), zone);
@@ -170,7 +169,7 @@ export const Schedule = ({
             value={zone}
             options={choices.map((value) => ({
               value,
-              label: value === visitorZone() ? words.visitorZone(cityOfZone(locale, value)) : cityOfZone(locale, value),
+              label: value === zoneHere() ? words.visitorZone(cityOfZone(locale, value)) : cityOfZone(locale, value),
             }))}
             onChange={(event) => setPicked(event.currentTarget.value)}
           />

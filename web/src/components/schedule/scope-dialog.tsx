@@ -6,7 +6,7 @@ import { Dialog } from '../dialog.tsx';
 import { ScopeField } from './scope-field.tsx';
 
 type ScopeDialogProps = {
-  m: Pick<ScheduleWords, 'schedule' | 'parts' | 'organizer'>;
+  m: Pick<ScheduleWords, 'schedule' | 'parts'>;
   /** Nothing: it was not meant at all. */
   onAnswer: (scope: Scope | undefined) => void;
 };
@@ -22,7 +22,7 @@ export const ScopeDialog = ({ m, onAnswer }: ScopeDialogProps) => {
       onClose={() => onAnswer(undefined)}
       actions={
         <Button tone="loud" onClick={() => onAnswer(scope)}>
-          {m.organizer.save}
+          {m.schedule.edit.save}
         </Button>
       }
     >

@@ -1,9 +1,16 @@
+import type { Messages } from '#shared/messages/catalogue.ts';
 import { type Answer, api, type Call, newIdempotencyKey } from '../api.ts';
 
 /** What is to become of many entries. */
 export type BulkRequest = Call<'startBulkChange'>['body'];
 export type BulkChange = Answer<'getBulkChange'>;
 export type BulkPreview = Answer<'previewBulkChange'>;
+
+/** What a bulk change has done so far. */
+export const outcomeInWords = (
+  { kind, done, taken }: Pick<BulkChange, 'kind' | 'done' | 'taken'>,
+  { added, moved, removed, undone }: Messages['schedule']['bulk'],
+): string => ({ create: added, move: moved, delete: removed, undo: undone })[kind](done + taken);
 
 const pauseMilliseconds = 700;
 /** Google may be slow for longer; then the page goes on, and what is missing is written later. */

@@ -1,4 +1,4 @@
-import { api } from '../api.ts';
+import type { EntryAt, EntrySource } from './entry-source.ts';
 import type { EntryWishes } from './entry-writes.ts';
 import type { Entry } from './shown.ts';
 
@@ -18,14 +18,9 @@ export const conflictOf = ({ status, kind, wished, replaced = {} }: Omit<Write, 
   return { kept: 'ours', other: Object.keys(replaced).length > 0 ? replaced : undefined };
 };
 
-/** Which entry of a client is meant. */
-export type EntryPath = { clientId: string; connectionId: string; calendarId: string; entryId: string };
-
 /** Has the change that was not kept written after all, over the entry as it is now. */
-export const takeOther = async (path: EntryPath, { other }: Conflict): Promise<void> => {
-  const { clientId, connectionId, calendarId, entryId } = path;
-  const params = { clientId, connectionId, calendarId, entryId };
-  const { etag } = await api('getCalendarEntry', { params });
-  if (other) await api('changeCalendarEntry', { params, body: { etag, ...other, andFollowing: false } });
-  else await api('deleteCalendarEntry', { params, query: { etag, andFollowing: 'false' } });
+export const takeOther = async (source: EntrySource, at: EntryAt, { other }: Conflict): Promise<void> => {
+  const { etag } = await source.get(at);
+  if (other) await source.change(at, { etag, ...other, andFollowing: false });
+  else await source.remove(at, { etag, andFollowing: 'false' });
 };

@@ -38,6 +38,12 @@ const wallOf = (time: EntryTime, zone: string): Temporal.PlainDateTime =>
     ? Temporal.Instant.from(time.at).toZonedDateTimeISO(zone).toPlainDateTime()
     : Temporal.PlainDate.from(time.day).toPlainDateTime();
 
+/** An hour of tomorrow morning on the clock of a zone, to begin with where no time was drawn. */
+export const nextMorning = (zone: string): Span => {
+  const day = addDays(new Date().toISOString().slice(0, 10), 1);
+  return { start: instantOf(`${day}T10:00`, zone), end: instantOf(`${day}T11:00`, zone), isAllDay: false };
+};
+
 type Times = { start: EntryTime; end: EntryTime };
 
 /** A whole series moved by as much as one of its dates was, counted on the clock so that no change of the clocks shows. */

@@ -1,7 +1,9 @@
 import type { Occurrence } from '#shared/domain/series.ts';
 import { dateIdOf } from '#shared/domain/series-date.ts';
-import { api, type Call } from '../api.ts';
+import type { Call } from '../api.ts';
 import { movedSeries } from './entry-draft.ts';
+import type { EntrySource } from './entry-source.ts';
+import { isOnlyHere } from './refused.ts';
 import type { Entry } from './shown.ts';
 
 /** How much of a series is meant: one date, that date and all after it, or all of it. */
@@ -12,12 +14,12 @@ export type Scope = (typeof scopes)[number];
 export type EntryWishes = Omit<Call<'changeCalendarEntry'>['body'], 'etag' | 'andFollowing'>;
 
 type One = Occurrence<Entry>;
-type At = { clientId: string; connectionId: string; calendarId: string };
 
 /** Whether something is one of many dates. */
 export const isOfSeries = ({ of }: One): boolean => (of.recurrence?.length ?? 0) > 0;
 
-const atOf = (clientId: string, { connectionId, calendarId }: Entry): At => ({ clientId, connectionId, calendarId });
+/** Whether one date of it can be meant: dates are Google's, so that a series it does not have has none. */
+export const hasDates = (one: One): boolean => isOfSeries(one) && !isOnlyHere(one.of);
 
 /** An entry or one date of a series as a change of many names it. */
 export const namedOf = ({ of, start }: One) => {
@@ -26,25 +28,22 @@ export const namedOf = ({ of, start }: One) => {
 };
 
 /** What a path names: the entry itself, or one date of it, with the etag that says how it was read. */
-const aimAt = async (clientId: string, { of, start }: One, scope: Scope) => {
-  const at = atOf(clientId, of);
-  if (!of.recurrence?.length || scope === 'all') return { params: { ...at, entryId: of.entryId }, etag: of.etag };
-  const params = { ...at, entryId: dateIdOf(of.entryId, start) };
-  return { params, etag: (await api('getCalendarEntry', { params })).etag };
+const aimAt = async (source: EntrySource, { of, start }: One, scope: Scope) => {
+  if (!of.recurrence?.length || scope === 'all') return { at: of, etag: of.etag };
+  const at = { ...of, entryId: dateIdOf(of.entryId, start) };
+  return { at, etag: (await source.get(at)).etag };
 };
 
 /** Changes an entry, or as much of a series as is meant. Times are those of the date that was changed. */
-export const changeEntry = async (clientId: string, one: One, scope: Scope, wishes: EntryWishes): Promise<void> => {
-  const { params, etag } = await aimAt(clientId, one, scope);
+export const changeEntry = async (source: EntrySource, one: One, scope: Scope, wishes: EntryWishes): Promise<void> => {
+  const { at, etag } = await aimAt(source, one, scope);
   const { start, end } = wishes;
   const times = scope === 'all' && isOfSeries(one) && start && end && movedSeries(one.of, one, { start, end });
-  const body = { etag, ...wishes, ...times, andFollowing: scope === 'following' };
-  await api('changeCalendarEntry', { params, body });
+  await source.change(at, { etag, ...wishes, ...times, andFollowing: scope === 'following' });
 };
 
 /** Deletes an entry, or as much of a series as is meant. */
-export const deleteEntry = async (clientId: string, one: One, scope: Scope): Promise<void> => {
-  const { params, etag } = await aimAt(clientId, one, scope);
-  const andFollowing = scope === 'following' ? ('true' as const) : ('false' as const);
-  await api('deleteCalendarEntry', { params, query: { etag, andFollowing } });
+export const deleteEntry = async (source: EntrySource, one: One, scope: Scope): Promise<void> => {
+  const { at, etag } = await aimAt(source, one, scope);
+  await source.remove(at, { etag, andFollowing: scope === 'following' ? 'true' : 'false' });
 };

@@ -1,7 +1,7 @@
 import type { Occurrence, Period } from '#shared/domain/series.ts';
 import type { Answer } from '../api.ts';
 
-/** An entry of a client's calendar as the API tells it. */
+/** An entry of a calendar at Google as the API tells it. */
 export type Entry = Answer<'listCalendarEntries'>['data'][number];
 
 type Listed = Answer<'listOrganizationEvents'>['data'][number];
@@ -24,13 +24,15 @@ export type Shown = {
   hue: number;
   /** What is not settled, such as a draft, is drawn with an outline only. */
   isLight: boolean;
+  /** What Google refused to take is drawn in grey. */
+  isRefused?: boolean;
   /** Where it leads. */
   href?: string;
   /** Whether whoever looks may move it. */
   isMovable: boolean;
   /** The session of an event that it is, where whoever looks may move it. */
   session?: MovableSession;
-  /** The entry that it comes from, where it is one of a client's calendar. */
+  /** The entry that it comes from, where it is one of a calendar at Google. */
   occurrence?: Occurrence<Entry>;
 };
 

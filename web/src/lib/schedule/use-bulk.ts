@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ScheduleWords } from '../../words/schedule.ts';
 import { asProblem, problemInWords } from '../problem.ts';
 import { toast } from '../toast.ts';
-import { type BulkChange, type BulkRequest, changeMany, undoMany } from './bulk-change.ts';
+import { type BulkChange, type BulkRequest, changeMany, outcomeInWords, undoMany } from './bulk-change.ts';
 
 /** Carrying out a change of many entries, with how far it is; what was done is told with a way back. */
 export const useBulk = (clientId: string, m: ScheduleWords, onChanged: () => void) => {
@@ -13,8 +13,9 @@ export const useBulk = (clientId: string, m: ScheduleWords, onChanged: () => voi
 
   const undo = async (bulkId: string) => {
     try {
-      const { done, taken, refused } = await undoMany(clientId, bulkId);
-      toast({ text: [words.undone(done + taken), ...(refused > 0 ? [words.refused(refused)] : [])].join(' ') });
+      const undone = await undoMany(clientId, bulkId);
+      const { refused } = undone;
+      toast({ text: [outcomeInWords(undone, words), ...(refused > 0 ? [words.refused(refused)] : [])].join(' ') });
     } catch (error) {
       toast({ text: problemInWords(asProblem(error), m.parts) });
     }
@@ -26,12 +27,11 @@ export const useBulk = (clientId: string, m: ScheduleWords, onChanged: () => voi
     setRunning(true);
     setTrouble(undefined);
     try {
-      const { bulkId, kind, done, taken, refused } = await changeMany(clientId, request, setChange);
-      const count = done + taken;
+      const changed = await changeMany(clientId, request, setChange);
+      const { bulkId, taken, refused } = changed;
       const isAllDone = refused === 0 && taken === 0;
-      const text = kind === 'delete' ? words.removed(count) : words.moved(count);
       // Where something is left to be read, the way back stands beside it.
-      if (isAllDone) toast({ text, onUndo: () => void undo(bulkId) });
+      if (isAllDone) toast({ text: outcomeInWords(changed, words), onUndo: () => void undo(bulkId) });
       onChanged();
       return isAllDone;
     } catch (error) {

@@ -4,6 +4,7 @@ import type { EntryTime } from '#shared/domain/synced-entry.ts';
 import type { ScheduleWords } from '../../words/schedule.ts';
 import { asProblem, problemInWords } from '../problem.ts';
 import { toast } from '../toast.ts';
+import type { EntrySource } from './entry-source.ts';
 import { changeEntry, isOfSeries, type Scope } from './entry-writes.ts';
 import { firstDayOf, weekdayOf } from './recurrence.ts';
 import type { Entry, Shown, Span } from './shown.ts';
@@ -16,8 +17,8 @@ const isTiedToWeekday = ({ of, start }: Occurrence<Entry>, to: EntryTime): boole
   (of.recurrence ?? []).some((line) => line.includes('BYDAY')) &&
   weekdayOf(firstDayOf(start)) !== weekdayOf(firstDayOf(to));
 
-/** Moving entries of a client's calendars by hand: of a series it is asked how much of it is meant. */
-export const useMovingEntries = (clientId: string | undefined, m: ScheduleWords) => {
+/** Moving entries of somebody's calendars by hand: of a series it is asked how much of it is meant. */
+export const useMovingEntries = (source: EntrySource | undefined, m: Pick<ScheduleWords, 'schedule' | 'parts'>) => {
   const [isAsking, setAsking] = useState(false);
   const [trouble, setTrouble] = useState<string>();
   const answered = useRef<(scope: Scope | undefined) => void>(() => undefined);
@@ -30,13 +31,13 @@ export const useMovingEntries = (clientId: string | undefined, m: ScheduleWords)
   const move = async ({ occurrence, title, isAllDay }: Shown, to: Span): Promise<boolean> => {
     setTrouble(undefined);
     // Between hours and whole days the length would be guessed; the dialog asks for it.
-    if (!clientId || !occurrence || to.isAllDay !== isAllDay) return false;
+    if (!source || !occurrence || to.isAllDay !== isAllDay) return false;
     const start = timeOf(to.start, to.isAllDay, occurrence.start);
     const end = timeOf(to.end, to.isAllDay, occurrence.end);
     const scope = isOfSeries(occurrence) && !isTiedToWeekday(occurrence, start) ? await ask() : 'this';
     if (!scope) return false;
     try {
-      await changeEntry(clientId, occurrence, scope, { start, end });
+      await changeEntry(source, occurrence, scope, { start, end });
       toast({ text: m.schedule.edit.saved(title) });
       return true;
     } catch (error) {

@@ -1,18 +1,17 @@
 import type { Locale } from '#shared/messages/locale.ts';
-import { api } from '../../lib/api.ts';
-import type { Client } from '../../lib/organize/clients.ts';
-import type { ConnectionHealth } from '../../lib/organize/connection-health.ts';
-import { isMissing, useQuery } from '../../lib/query.ts';
-import { conflictOf } from '../../lib/schedule/conflict.ts';
-import type { ClientWords } from '../../words/clients.ts';
-import { ConflictNote } from '../schedule/conflict-note.tsx';
+import type { ConnectionHealth } from '../lib/organize/connection-health.ts';
+import { isMissing, useQuery } from '../lib/query.ts';
+import { conflictOf } from '../lib/schedule/conflict.ts';
+import type { EntrySource } from '../lib/schedule/entry-source.ts';
+import type { ClientWords } from '../words/clients.ts';
+import { ConflictNote } from './schedule/conflict-note.tsx';
 
 type Unsettled = ConnectionHealth['unsettled'][number];
 
 type ConflictsProps = {
   locale: Locale;
-  m: ClientWords;
-  client: Client;
+  m: Pick<ClientWords, 'parts' | 'schedule'>;
+  source: EntrySource;
   health: ConnectionHealth;
   mayEdit: boolean;
   onTaken: () => void;
@@ -20,18 +19,16 @@ type ConflictsProps = {
 
 type OneProps = Omit<ConflictsProps, 'health'> & { connectionId: string; one: Unsettled };
 
-const OneConflict = ({ locale, m, client, mayEdit, onTaken, connectionId, one }: OneProps) => {
-  const path = { clientId: client.clientId, connectionId, calendarId: one.calendarId, entryId: one.entryId };
-  const { query } = useQuery(`${one.calendarId} ${one.entryId} ${one.acceptedAt}`, (signal) =>
-    api('getCalendarEntry', { params: path, signal }),
-  );
+const OneConflict = ({ locale, m, source, mayEdit, onTaken, connectionId, one }: OneProps) => {
+  const at = { connectionId, calendarId: one.calendarId, entryId: one.entryId };
+  const { query } = useQuery(`${one.calendarId} ${one.entryId} ${one.acceptedAt}`, (signal) => source.get(at, signal));
   const conflict = conflictOf(one);
   if (!conflict || (query.state !== 'ready' && query.state !== 'failed')) return null;
   const { conflict: words, untitled } = m.schedule;
   return (
     <li>
       <ConflictNote
-        {...{ locale, m, path, conflict, onTaken }}
+        {...{ locale, m, source, at, conflict, onTaken }}
         title={query.state === 'ready' ? query.answer.title || untitled : words.unknown}
         mayTake={mayEdit && !isMissing(query)}
       />

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { date, percent, relativeTime, time } from '#shared/messages/format.ts';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
-import { api } from '../../lib/api.ts';
-import { type Client, type ClientConnection, clientCalendarPath } from '../../lib/organize/clients.ts';
+import type { AccountSource } from '../lib/account-source.ts';
+import type { ClientConnection } from '../lib/organize/clients.ts';
 import {
   type ConnectionHealth as Health,
   isReadOnce,
@@ -10,23 +10,24 @@ import {
   refusalsOf,
   troublesOf,
   watchedUntil,
-} from '../../lib/organize/connection-health.ts';
-import { asProblem, type Problem, problemInWords } from '../../lib/problem.ts';
-import { useQuery } from '../../lib/query.ts';
-import { toast } from '../../lib/toast.ts';
-import type { ClientWords } from '../../words/clients.ts';
-import { Button, ButtonLink } from '../button.tsx';
-import { Facts } from '../facts.tsx';
-import { Note } from '../note.tsx';
-import { Unanswered } from '../unanswered.tsx';
+} from '../lib/organize/connection-health.ts';
+import { asProblem, type Problem, problemInWords } from '../lib/problem.ts';
+import { useQuery } from '../lib/query.ts';
+import { toast } from '../lib/toast.ts';
+import type { ClientWords } from '../words/clients.ts';
+import { Button, ButtonLink } from './button.tsx';
 import { Conflicts } from './conflicts.tsx';
+import { Facts } from './facts.tsx';
+import { Note } from './note.tsx';
+import { Unanswered } from './unanswered.tsx';
 
 type ConnectionHealthProps = {
   locale: Locale;
-  m: ClientWords;
-  connection: ClientConnection;
+  m: Pick<ClientWords, 'connectionHealth' | 'parts' | 'schedule'>;
+  account: AccountSource;
+  status: ClientConnection['status'];
   /** Whose clock is told. */
-  client: Client;
+  zone: string;
   mayEdit: boolean;
   /** Whether something is wrong beside access. */
   onTroubled: (isTroubled: boolean) => void;
@@ -43,8 +44,8 @@ const HealthFacts = ({
   m,
   zone,
   health,
-}: Pick<ConnectionHealthProps, 'locale' | 'm'> & { zone: string; health: Health }) => {
-  const { health: words } = m.clients;
+}: Pick<ConnectionHealthProps, 'locale' | 'm' | 'zone'> & { health: Health }) => {
+  const { connectionHealth: words } = m;
   const now = new Date().toISOString();
   const until = watchedUntil(health, now);
   const { lastReadAt, waiting, lagSeconds, quota } = health;
@@ -67,7 +68,7 @@ const HealthFacts = ({
         {
           name: words.watched,
           value: until ? relativeTime(locale, until, now) : words.notWatched,
-          note: until ? words.renewedBefore(clock(until)) : m.clients.calendars.looked,
+          note: until ? words.renewedBefore(clock(until)) : words.looked,
         },
         {
           name: words.quota,
@@ -85,18 +86,15 @@ const HealthFacts = ({
 export const ConnectionHealth = ({
   locale,
   m,
-  connection,
-  client,
+  account,
+  status,
+  zone,
   mayEdit,
   onTroubled,
   onRead,
 }: ConnectionHealthProps) => {
-  const { health: words } = m.clients;
-  const { clientId, connectionId, status } = connection;
-  const params = { clientId, connectionId };
-  const { query, retry } = useQuery(`${connectionId} ${status}`, (signal) =>
-    api('getConnectionHealth', { params, signal }),
-  );
+  const { connectionHealth: words } = m;
+  const { query, retry } = useQuery(`${account.connectionId} ${status}`, account.health);
   /** Until when all had been read before it was asked for anew; empty where nothing had. */
   const [readBefore, setReadBefore] = useState<string>();
   const [looks, setLooks] = useState(0);
@@ -128,7 +126,7 @@ export const ConnectionHealth = ({
     setLooks(0);
     setReadBefore(query.answer.lastReadAt ?? '');
     try {
-      const { calendars } = await api('resyncConnection', { params });
+      const { calendars } = await account.resync();
       toast({ text: words.begun(calendars) });
     } catch (error) {
       setReadBefore(undefined);
@@ -137,18 +135,18 @@ export const ConnectionHealth = ({
   };
   return (
     <div class="stack tight">
-      <HealthFacts {...{ locale, m }} zone={client.zone} health={query.answer} />
+      <HealthFacts {...{ locale, m, zone }} health={query.answer} />
       {troubles.map(({ code, count, calendars, until }) => (
         <Note key={code} tone="warn">
-          {words.problems[code](calendars.join(', '), count, until ? time(locale, until, client.zone) : '')}
+          {words.problems[code](calendars.join(', '), count, until ? time(locale, until, zone) : '')}
           {code === 'writes_failed' &&
             refusalsOf(query.answer).map((refusal) => <p key={refusal}>{words.refusals[refusal]}</p>)}
         </Note>
       ))}
-      <Conflicts {...{ locale, m, client, mayEdit }} health={query.answer} onTaken={retry} />
+      <Conflicts {...{ locale, m, mayEdit }} source={account.entries} health={query.answer} onTaken={retry} />
       {troubles.some(({ code }) => code === 'changed_on_both_sides') && (
         <div class="row">
-          <ButtonLink href={localePath(locale, clientCalendarPath(client))}>{m.clients.openCalendar}</ButtonLink>
+          <ButtonLink href={localePath(locale, account.calendarPath)}>{words.openCalendar}</ButtonLink>
         </div>
       )}
       {problem && <Note tone="bad">{problemInWords(problem, m.parts)}</Note>}

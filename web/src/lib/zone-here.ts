@@ -1,0 +1,2 @@
+/** The zone of the clock of whoever looks. */
+export const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
