@@ -19,13 +19,13 @@ type Deps = {
 /** What the holder of one order must learn; nobody is told of a change to something they have not paid for. */
 const messagesFor = (order: Order, event: Event, eventVersion: number): JobMessage[] => {
   if (order.status !== 'PAID' && order.status !== 'ISSUED') return [];
-  const { orderId, userId } = order;
+  const { orderId } = order;
   return [
     event.status === 'CANCELLED'
       ? { job: 'sendMail', payload: { kind: 'event_cancelled', orderId } }
       : { job: 'sendMail', payload: { kind: 'event_changed', orderId, eventVersion } },
-    ...(userId ? [{ job: 'writeCalendar' as const, payload: { orderId } }] : []),
     // A guest may have handed tickets to somebody with an account.
+    { job: 'writeCalendar', payload: { orderId } },
     { job: 'markTicketsBusy', payload: { orderId } },
     ...(event.status === 'CANCELLED' && event.refundsBuyers
       ? [{ job: 'refundCalledOff' as const, payload: { orderId } }]

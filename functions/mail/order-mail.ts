@@ -64,6 +64,10 @@ export const toBuyer = (found: Found, mailKey: string, letter: Letter): Prepared
 export const fileNameOf = ({ locale, orderId }: Order): string =>
   messagesFor(locale).ticket.fileName(referenceOf(orderId));
 
+/** A guest's calendar takes the entry from the mail; for a signed-in reader we write it ourselves, so the file only offers it. */
+export const keepingMethod = ({ userId }: { userId?: string | undefined }): CalendarMethod =>
+  userId ? 'PUBLISH' : 'REQUEST';
+
 /** What a mail does to its reader's calendar. */
 export const calendarOf = (
   { order, event, contact, eventUrl, linkSecret }: Found,
@@ -71,7 +75,10 @@ export const calendarOf = (
   madeAt: string,
 ) => {
   // Calendars answer to the organizer of an entry; where we take answers, that is an address of ours.
-  const answersTo = method === 'PUBLISH' ? undefined : answerAddress(linkSecret, order.orderId);
+  const answersTo =
+    method === 'PUBLISH'
+      ? undefined
+      : answerAddress(linkSecret, { id: order.orderId, email: order.buyer.email.toLowerCase() });
   const said = { method, url: eventUrl, organizerEmail: answersTo ?? contact, madeAt };
   return {
     method,

@@ -3,29 +3,34 @@ import type { Letter } from '#shared/documents/mails/letter.ts';
 import { handedOnIcs } from '#shared/documents/order-ics.ts';
 import type { CalendarMethod } from '#shared/domain/calendar-file.ts';
 import { referenceOf } from '#shared/domain/order.ts';
+import type { Refund } from '#shared/domain/refund.ts';
 import { type HandedOn, isHandedOn } from '#shared/domain/ticket.ts';
 import { messagesFor } from '#shared/messages/catalogue.ts';
+import { answerAddress } from '#shared/platform/answer-address.ts';
 import { eventUrl, ticketUrl } from '#shared/platform/links.ts';
 import { ticketToken } from '#shared/platform/order-access.ts';
-import type { Found } from './order-mail.ts';
+import { type Found, keepingMethod } from './order-mail.ts';
 import type { Prepared } from './prepared.ts';
 
 /** The link by which whom a ticket was handed on to opens it. */
 const urlOf = (ticket: HandedOn, { linkSecret }: Found): string =>
   ticketUrl(ticket.ticketId, ticket.heldBy.locale, ticketToken(linkSecret, ticket));
 
-/** The file that a ticket has in the calendar of whom it was handed on to. */
+/** The file that a ticket has in the calendar of whom it was handed on to, who may answer to it. */
 export const holderCalendar = (
   ticket: HandedOn,
-  { order, event, contact }: Found,
+  { order, event, contact, linkSecret }: Found,
   method: CalendarMethod,
-  now: string,
+  madeAt: string,
 ) => {
-  const { locale } = ticket.heldBy;
+  const { locale, email } = ticket.heldBy;
+  const reader = { id: ticket.ticketId, email: email.toLowerCase() };
+  const answersTo = method === 'PUBLISH' ? undefined : answerAddress(linkSecret, reader);
+  const said = { method, url: eventUrl(event, locale), organizerEmail: answersTo ?? contact, madeAt };
   return {
     method,
     filename: `${messagesFor(locale).ticket.fileName(referenceOf(order.orderId))}.ics`,
-    ics: handedOnIcs(ticket, event, { method, url: eventUrl(event, locale), organizerEmail: contact, madeAt: now }),
+    ics: handedOnIcs(ticket, event, { ...said, wantsAnswer: answersTo !== undefined }),
   };
 };
 
@@ -53,7 +58,7 @@ const tell = (ticket: HandedOn, found: Found, news: News): Prepared => {
     case 'event_changed':
       return {
         ...toHolder(ticket, found, `event_changed#${found.event.version}`, letters.eventChanged),
-        calendar: holderCalendar(ticket, found, 'PUBLISH', news.now),
+        calendar: holderCalendar(ticket, found, keepingMethod(ticket), news.now),
       };
     case 'event_cancelled':
       return {
@@ -80,14 +85,19 @@ export const toHolders = (found: Found, news: News): Prepared[] =>
 /** A refund has made tickets void that were somebody else's by then. */
 export const toHoldersOfVoid = (
   found: Found,
-  refundId: string,
-  ticketIds: readonly string[],
+  { refundId, ticketIds, cause }: Pick<Refund, 'refundId' | 'ticketIds' | 'cause'>,
   now: string,
 ): Prepared[] =>
   found.tickets
     .filter(isHandedOn)
     .filter(({ ticketId, status }) => status === 'VOID' && ticketIds.includes(ticketId))
     .map((ticket) => ({
-      ...toHolder(ticket, found, `ticket_void#${refundId}`, letters.ticketVoid),
+      // Only its holder can give back a ticket that was handed on; whatever else ends it is somebody else's doing.
+      ...toHolder(
+        ticket,
+        found,
+        `ticket_void#${refundId}`,
+        cause === 'attendee' ? letters.ticketReturned : letters.ticketVoid,
+      ),
       calendar: holderCalendar(ticket, found, 'CANCEL', now),
     }));

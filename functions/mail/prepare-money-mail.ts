@@ -52,7 +52,7 @@ export const prepareOrderRefunded = async (
       ...toBuyer(found, mailKey, letters.orderRefunded(found, refund, found.tickets)),
       ...(isOver && { calendar: calendarOf(found, 'CANCEL', now) }),
     },
-    ...(isNews ? toHoldersOfVoid(found, refundId, refund.ticketIds, now) : []),
+    ...(isNews ? toHoldersOfVoid(found, refund, now) : []),
   ];
 };
 

@@ -2,12 +2,18 @@ import type { PayloadOf } from '#shared/contracts/job.ts';
 import type * as jobs from '#shared/contracts/jobs/mail.ts';
 import * as letters from '#shared/documents/mails/order-letters.ts';
 import { ticketPdf } from '#shared/documents/ticket-pdf.ts';
-import type { CalendarMethod } from '#shared/domain/calendar-file.ts';
 import type { Event } from '#shared/domain/event.ts';
-import type { Order } from '#shared/domain/order.ts';
 import { ownTickets } from '#shared/domain/ticket.ts';
 import { returnsUntil } from '#shared/domain/ticket-return.ts';
-import { calendarOf, type Found, fileNameOf, load, type OrderMailSources, toBuyer } from './order-mail.ts';
+import {
+  calendarOf,
+  type Found,
+  fileNameOf,
+  keepingMethod,
+  load,
+  type OrderMailSources,
+  toBuyer,
+} from './order-mail.ts';
 import { toHolders } from './prepare-holder-mail.ts';
 import type { Prepared, Unneeded } from './prepared.ts';
 
@@ -18,9 +24,6 @@ type Payload = Extract<
 
 /** More tickets than this are not attached: the mail would grow past what inboxes take, and its making past our time. */
 const mostAttached = 100;
-
-/** A guest's calendar takes the entry from the mail; for a signed-in buyer we write it ourselves, so the file only offers it. */
-const keepingMethod = ({ userId }: Order): CalendarMethod => (userId ? 'PUBLISH' : 'REQUEST');
 
 const printed = async ({ order, event, tickets }: Found) => ({
   filename: `${fileNameOf(order)}.pdf`,
@@ -96,7 +99,7 @@ export const prepareOrderMail = async (
     case 'return_asked':
       if (!isStanding(event) || !order.returns || returnsUntil(order.returns, event) <= now)
         return { unneeded: 'its tickets can’t be given back now' };
-      return whileHolding(found, () => toBuyer(found, mailKey, letters.returnAsked(found)));
+      return whileHolding(found, () => toBuyer(found, mailKey, letters.returnAsked(found, ownTickets(tickets))));
     case 'event_cancelled':
       return { unneeded: 'the event is not called off' };
   }

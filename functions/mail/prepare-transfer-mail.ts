@@ -7,10 +7,11 @@ import { ticketPdf } from '#shared/documents/ticket-pdf.ts';
 import { parseTicketId } from '#shared/domain/ids.ts';
 import { referenceOf } from '#shared/domain/order.ts';
 import { isHandedOn, type Ticket } from '#shared/domain/ticket.ts';
+import { returnsUntil } from '#shared/domain/ticket-return.ts';
 import { messagesFor } from '#shared/messages/catalogue.ts';
 import { ticketUrl } from '#shared/platform/links.ts';
 import { transferToken } from '#shared/platform/order-access.ts';
-import { type Found, load, type OrderMailSources, toBuyer } from './order-mail.ts';
+import { type Found, keepingMethod, load, type OrderMailSources, toBuyer } from './order-mail.ts';
 import { holderCalendar, toHolder } from './prepare-holder-mail.ts';
 import type { Prepared, Unneeded } from './prepared.ts';
 
@@ -64,8 +65,24 @@ export const prepareTicketReceived = async (
   return {
     ...toHolder(ticket, found, `ticket_received#${since}`, holderLetters.ticketReceived),
     attachments: [await printed(ticket, found)],
-    calendar: holderCalendar(ticket, found, 'PUBLISH', now),
+    calendar: holderCalendar(ticket, found, keepingMethod(ticket), now),
   };
+};
+
+/** The holder's calendar declined: whether they want to give back the ticket that is theirs still. */
+export const prepareTicketReturnAsked = async (
+  { ticketId, since }: Kind<'ticket_return_asked'>,
+  now: string,
+  sources: OrderMailSources,
+): Promise<Prepared | Unneeded> => {
+  const about = await find(ticketId, sources);
+  if (!about || !isHandedOn(about.ticket) || about.ticket.heldBy.since !== since)
+    return { unneeded: 'the ticket is somebody else’s' };
+  const { ticket, found } = about;
+  const { order, event } = found;
+  const isReturnable = order.returns && event.status === 'PUBLISHED' && now < returnsUntil(order.returns, event);
+  if (!isReturnable || ticket.status !== 'VALID') return { unneeded: 'the ticket can’t be given back now' };
+  return toHolder(ticket, found, `ticket_return_asked#${since}`, holderLetters.ticketReturnAsked);
 };
 
 /** What was printed and mailed of a ticket opens no door any more: its reader needs the new code. */

@@ -25,7 +25,12 @@ import {
   prepareRefundFailed,
 } from './prepare-money-mail.ts';
 import { prepareOrderMail } from './prepare-order-mail.ts';
-import { prepareCodeReplaced, prepareTicketOffered, prepareTicketReceived } from './prepare-transfer-mail.ts';
+import {
+  prepareCodeReplaced,
+  prepareTicketOffered,
+  prepareTicketReceived,
+  prepareTicketReturnAsked,
+} from './prepare-transfer-mail.ts';
 import { prepareWaitlistMail, type WaitlistMailSources, waitlistMailSources } from './prepare-waitlist-mail.ts';
 import type { Prepared, Unneeded } from './prepared.ts';
 
@@ -55,6 +60,8 @@ const prepare = (
       return prepareTicketOffered(payload, sources);
     case 'ticket_received':
       return prepareTicketReceived(payload, now, sources);
+    case 'ticket_return_asked':
+      return prepareTicketReturnAsked(payload, now, sources);
     case 'code_replaced':
       return prepareCodeReplaced(payload, sources);
     case 'waitlist_joined':

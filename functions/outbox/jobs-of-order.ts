@@ -59,5 +59,12 @@ export const jobsOfResend: Rule<{ orderId: string; times: string[] }> = ({ befor
 /** Whoever declined in their calendar is asked for their ticket, once. */
 export const jobsOfInvitationAnswers: Rule<InvitationAnswers> = ({ before, after }) =>
   after?.askedAt && !before?.askedAt
-    ? [{ job: 'sendMail', payload: { kind: 'return_asked', orderId: after.orderId } }]
+    ? [
+        {
+          job: 'sendMail',
+          payload: after.handedOn
+            ? { kind: 'ticket_return_asked', ...after.handedOn }
+            : { kind: 'return_asked', orderId: after.orderId },
+        },
+      ]
     : [];

@@ -5,8 +5,7 @@ import type { Order } from '#shared/domain/order.ts';
 import { type Ticket, ticketCountOf } from '#shared/domain/ticket.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
 import type { CallerOf } from '#shared/platform/caller.ts';
-import { sameSecret } from '#shared/platform/ids.ts';
-import { mayReadOrder, ticketToken } from '#shared/platform/order-access.ts';
+import { mayReadAsHolder, mayReadOrder } from '#shared/platform/order-access.ts';
 import * as orders from '#shared/storage/orders.ts';
 import { loadSale } from '#shared/storage/ticket-types.ts';
 
@@ -27,14 +26,6 @@ export type TicketSources = {
 /** A ticket with its order and event, as far as its reader may see them. */
 export type ReadableTicket = { ticket: Ticket; order: Order; event: Event };
 
-/** Whether a ticket that was handed on is the caller's: by their account, or by the link they were mailed. */
-const isHolder = (
-  ticket: Ticket,
-  { caller, token, linkSecret }: { caller: CallerOf<'optional'>; token: string | undefined; linkSecret: string },
-): boolean =>
-  (caller.kind === 'user' && caller.userId === ticket.userId) ||
-  (token !== undefined && sameSecret(token, ticketToken(linkSecret, ticket)));
-
 /**
  * The ticket, for the buyer of its order or the bearer of the order's link, or for whom it was handed on to; `not_found` for all others, whether it exists
  * or not, unless `maySomebodyElse` says so. A paid order whose tickets are still being written is `ticket_not_ready`.
@@ -48,7 +39,7 @@ export const readTicket = async (
   const [found, { linkSecret }] = await Promise.all([orders.findWithTickets(orderId), secrets()]);
   const ticket = found?.tickets.find((candidate) => candidate.ticketId === ticketId);
   const mayRead = ticket?.heldBy
-    ? isHolder(ticket, { caller, token, linkSecret })
+    ? mayReadAsHolder({ ticket, caller, token, linkSecret })
     : found && mayReadOrder({ order: found.order, caller, token, linkSecret });
   if (!found || !(mayRead || (await maySomebodyElse(found.order)))) throw new Refusal('not_found');
   const { order } = found;

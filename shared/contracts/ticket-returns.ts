@@ -13,7 +13,7 @@ export const previewTicketReturnRoute = defineRoute({
   feature,
   method: 'GET',
   path: '/v1/tickets/{ticketId}/return',
-  summary: 'What the buyer of a ticket would get for giving it back now.',
+  summary: 'What giving a ticket back now would come to, for its buyer or whom it was handed on to.',
   auth: 'optional',
   params,
   query,
@@ -25,6 +25,8 @@ export const previewTicketReturnRoute = defineRoute({
     kept: z.int(),
     amount: z.int(),
     currency,
+    /** Whoever bought a ticket gets its money, though somebody else holds it by now. */
+    goesTo: z.enum(['reader', 'buyer']),
   }),
   status: 200,
   errors,

@@ -12,6 +12,8 @@ export const Ticket = z.strictObject({
   ...OrderTicket.shape,
   orderId: z.string(),
   eventId: z.string(),
+  /** Until when its holder may give it back; absent where its order's terms do not allow it. */
+  returnsUntil: Order.shape.returnsUntil,
   event: Order.shape.event,
 });
 

@@ -1,7 +1,9 @@
 import type { Event } from './event.ts';
+import type { Holding } from './holding.ts';
 import { bodyToBytes, bytesToBody, idPrefixes } from './ids.ts';
-import { nameWithSeats, type Order, referenceOf } from './order.ts';
-import { ownTickets, type Ticket } from './ticket.ts';
+import { nameWithSeats, referenceOf } from './order.ts';
+
+type HandedOnMark = { calsyncTicketId: string; calsyncSessionId: string };
 
 /** One event in a person's Google calendar, in Google's own shape. */
 export type CalendarEntry = {
@@ -12,7 +14,7 @@ export type CalendarEntry = {
   end: { dateTime: string; timeZone: string };
   status: 'confirmed';
   source: { title: string; url: string };
-  extendedProperties: { private: { calsyncOrderId: string; calsyncSessionId: string } };
+  extendedProperties: { private: { calsyncOrderId: string; calsyncSessionId: string } | HandedOnMark };
 };
 
 /**
@@ -22,6 +24,8 @@ export type CalendarEntry = {
  */
 export type CalendarLink = {
   orderId: string;
+  /** The ticket it stands for where that was handed on, and whose calendar it is in. */
+  handedOn?: { ticketId: string; userId: string };
   sessionId: string;
   connectionId: string;
   entryId: string;
@@ -32,72 +36,75 @@ export type CalendarLink = {
   version: number;
 };
 
-/** What is known about an order when its calendar is brought in step. */
-export type Held = { order: Order; tickets: readonly Pick<Ticket, 'status' | 'heldBy'>[]; event: Event | undefined };
-
 const hex = (id: string): string =>
-  [...bodyToBytes(id.slice(4))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  [...bodyToBytes(id.slice(4, 30))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /**
- * The entry's id at Google (base32hex, lower case). It follows from order, session and generation, so that writing
- * twice is a conflict at Google and never a second entry.
+ * The entry's id at Google (base32hex, lower case). It follows from the order or the ticket that was handed on, session and
+ * generation, so that writing twice is a conflict at Google and never a second entry.
  */
-export const entryIdOf = (orderId: string, sessionId: string, generation: number): string =>
-  `cs${hex(orderId)}${hex(sessionId)}${generation}`;
+export const entryIdOf = (id: string, sessionId: string, generation: number): string => {
+  const place = id.slice(30);
+  return `cs${hex(id)}${place && `t${place}`}${hex(sessionId)}${generation}`;
+};
 
-const entryIdShape = /^cs([0-9a-f]{32})([0-9a-f]{32})(\d{1,9})$/;
+const entryIdShape = /^cs([0-9a-f]{32})(?:t(\d{3}))?([0-9a-f]{32})(\d{1,9})$/;
 
 const idIn = (prefix: string, text: string): string =>
   `${prefix}_${bytesToBody(Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)))}`;
 
-/** The order and session in an entry's id; undefined for an entry that we have not written for an order. */
-export const partsOfEntryId = (
-  entryId: string,
-): { orderId: string; sessionId: string; generation: number } | undefined => {
-  const [, order, session, generation] = entryIdShape.exec(entryId) ?? [];
+/** The order or ticket, and the session, in an entry's id; undefined for an entry that we have not written for either. */
+export const partsOfEntryId = (entryId: string): { id: string; sessionId: string; generation: number } | undefined => {
+  const [, order, place, session, generation] = entryIdShape.exec(entryId) ?? [];
   return order && session
     ? {
-        orderId: idIn(idPrefixes.order, order),
+        id: place ? `${idIn(idPrefixes.ticket, order)}${place}` : idIn(idPrefixes.order, order),
         sessionId: idIn(idPrefixes.session, session),
         generation: Number(generation),
       }
     : undefined;
 };
 
-const isLive = ({ order, tickets, event }: Held): boolean =>
-  (order.status === 'PAID' || order.status === 'ISSUED') &&
-  event?.status === 'PUBLISHED' &&
-  (tickets.length === 0 || ownTickets(tickets).length > 0);
-
 const placeOf = ({ location }: Event): string =>
   location.kind === 'online'
     ? location.url
     : [location.name, location.street, location.city, location.country].filter(Boolean).join(', ');
 
+const saidOf = ({ order, ticket }: Holding): string[] =>
+  ticket
+    ? [ticket.seat ? `${ticket.typeName}, ${ticket.seat}` : ticket.typeName]
+    : [...order.lines.map((line) => `${line.quantity} × ${nameWithSeats(line)}`), referenceOf(order.orderId)];
+
 /**
- * The entries an order should have now, by session: none unless it is paid, holds a valid ticket and the event stands.
- * `url` is the order's page; the link alone must open nothing, because calendars are shared with colleagues and families.
+ * The entries that somebody who holds something of an order should have now, by session: none unless the event stands.
+ * `url` is the page of the order or ticket; the link alone must open nothing, because calendars are shared with colleagues
+ * and families. Nothing in the entry of a ticket that was handed on is of the order it came from.
  */
-export const wantedEntries = (held: Held, url: string): Map<string, CalendarEntry> => {
-  const { order, event } = held;
-  if (!event || !isLive(held)) return new Map();
-  const bought = order.lines.map((line) => `${line.quantity} × ${nameWithSeats(line)}`);
+export const wantedEntries = (holding: Holding, event: Event | undefined, url: string): Map<string, CalendarEntry> => {
+  if (event?.status !== 'PUBLISHED') return new Map();
+  const { id, ticket } = holding;
   return new Map(
     event.sessions.map(({ sessionId, startsAt, endsAt }) => [
       sessionId,
       {
         summary: event.title,
-        description: [...bought, referenceOf(order.orderId), url].join('\n'),
+        description: [...saidOf(holding), url].join('\n'),
         location: placeOf(event),
         start: { dateTime: startsAt, timeZone: event.zone },
         end: { dateTime: endsAt, timeZone: event.zone },
         status: 'confirmed',
         source: { title: 'CalSync Events', url },
-        extendedProperties: { private: { calsyncOrderId: order.orderId, calsyncSessionId: sessionId } },
+        extendedProperties: {
+          private: { ...(ticket ? { calsyncTicketId: id } : { calsyncOrderId: id }), calsyncSessionId: sessionId },
+        },
       },
     ]),
   );
 };
+
+/** What an entry stands for: an order, or a ticket that was handed on. */
+export const idOf = ({ orderId, handedOn }: Pick<CalendarLink, 'orderId' | 'handedOn'>): string =>
+  handedOn?.ticketId ?? orderId;
 
 /** The next thing to do for one session in one calendar; `undefined` when both sides agree. */
 export const nextStep = (

@@ -74,3 +74,6 @@ export const parseTicketId = (ticketId: string): { orderId: string; place: numbe
   orderId: `${idPrefixes.order}_${ticketId.slice(4, 30)}`,
   place: Number(ticketId.slice(30)),
 });
+
+/** The order that an order's or a ticket's id names. */
+export const orderIdIn = (id: string): string => (id.startsWith(idPrefixes.ticket) ? parseTicketId(id).orderId : id);

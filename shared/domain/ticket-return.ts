@@ -14,11 +14,19 @@ export const returnsUntil = ({ untilHours }: ReturnPolicy, { sessions }: Pick<Ev
   return new Date(begins - untilHours * 3_600_000).toISOString();
 };
 
+/** Who gives a ticket back: its buyer, or whom it was handed on to at that moment. */
+export type Returning = { ticketId: string; heldSince?: string | undefined };
+
 /**
- * What the buyer gets for one ticket, under the terms of its order. `ticket_not_returnable` where those do not allow it or
- * it is too late, or where the ticket was used or handed on: the money is the buyer's, and the ticket is not.
+ * What its buyer gets for one ticket, under the terms of its order, whoever gives it back. `ticket_not_returnable` where
+ * those do not allow it or it is too late, or where the ticket was used or is somebody else's by now.
  */
-export const planReturn = (about: Refundable, ticketId: string, event: Event, now: string): TicketReturn => {
+export const planReturn = (
+  about: Refundable,
+  { ticketId, heldSince }: Returning,
+  event: Event,
+  now: string,
+): TicketReturn => {
   const { order, tickets } = about;
   const ticket = tickets.find((candidate) => candidate.ticketId === ticketId);
   const until = order.returns && returnsUntil(order.returns, event);
@@ -26,7 +34,8 @@ export const planReturn = (about: Refundable, ticketId: string, event: Event, no
     throw new Refusal('ticket_not_returnable');
   // Money that the organizer took themselves is theirs to give back.
   const isTheirs = isPaidByHand(order) && order.total > 0;
-  if (ticket?.status !== 'VALID' || ticket.heldBy || isTheirs) throw new Refusal('ticket_not_returnable');
+  if (ticket?.status !== 'VALID' || ticket.heldBy?.since !== heldSince || isTheirs)
+    throw new Refusal('ticket_not_returnable');
   const { amount: price } = planRefund(about, { ticketIds: [ticketId] });
   const kept = Math.min(price, shareOf(price, order.returns.keptPercent * 100, order.currency));
   return { until, price, kept, plan: planRefund(about, { ticketIds: [ticketId], amount: price - kept }) };

@@ -12,5 +12,12 @@ export const ticketView = ({ ticket, order, event }: Parts, reader: 'holder' | '
   const view = orderView({ order, event, tickets: [ticket], url: eventPath(event) });
   const [shown] = view.tickets as [(typeof view.tickets)[number]];
   const { isHandedOn: _, ...own } = shown;
-  return { ...own, qr: reader === 'holder' ? ticket.qr : '', orderId, eventId, event: view.event };
+  return {
+    ...own,
+    qr: reader === 'holder' ? ticket.qr : '',
+    orderId,
+    eventId,
+    ...(view.returnsUntil && { returnsUntil: view.returnsUntil }),
+    event: view.event,
+  };
 };

@@ -34,6 +34,18 @@ export const mayReadOrder = (asked: {
   return token !== undefined && sameSecret(token, orderToken(linkSecret, order.orderId));
 };
 
+/** Whether a ticket that was handed on is the caller's: by their account, or by the link they were mailed. */
+export const mayReadAsHolder = (asked: {
+  ticket: Ticket;
+  caller: Caller;
+  token: string | undefined;
+  linkSecret: string;
+}): boolean => {
+  const { ticket, caller, token, linkSecret } = asked;
+  if (caller.kind === 'user' && caller.userId === ticket.userId) return true;
+  return token !== undefined && sameSecret(token, ticketToken(linkSecret, ticket));
+};
+
 /** Whether a caller may pay an order with cards: who has signed in pays with saved ones, which their order's link must not open. */
 export const mayPayOnSite = (asked: Parameters<typeof mayReadOrder>[0]): boolean =>
   asked.order.userId === undefined ? mayReadOrder(asked) : isBuyer(asked.order, asked.caller);

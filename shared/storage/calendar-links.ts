@@ -16,8 +16,8 @@ export const loadOrder = async (orderId: string): Promise<Linked | undefined> =>
   return order && { order, tickets: ofType<Ticket>('Ticket'), links: ofType<CalendarLink>('CalendarLink') };
 };
 
-const keyOf = ({ orderId, connectionId, sessionId }: CalendarLink) =>
-  keys.calendarLink(orderId, connectionId, sessionId);
+const keyOf = ({ orderId, connectionId, sessionId, handedOn }: CalendarLink) =>
+  keys.calendarLink(orderId, connectionId, sessionId, handedOn?.ticketId);
 
 /** Notes what is about to be written; false where another worker has noted it already. */
 export const reserve = (link: CalendarLink): Promise<boolean> =>

@@ -77,15 +77,23 @@ export const stepRefund = (before: Refund, after: Refund): Action => ({
   },
 });
 
-/** A ticket that opens no door any more; `by` is the refund or dispute that ends it. */
-export const voidTicket = (ticketId: string, by: string): Action => ({
+/**
+ * A ticket that opens no door any more; `by` is the refund or dispute that ends it. With a `revision` it fails once the ticket
+ * has another code, which it gets when it is handed on.
+ */
+export const voidTicket = (ticketId: string, by: string, revision?: number): Action => ({
   Update: {
     TableName: tableName(),
     Key: keys.ticket(ticketId),
     UpdateExpression: 'SET #status = :void, voidedBy = :by',
-    ConditionExpression: '#status = :valid OR voidedBy = :by',
+    ConditionExpression: `(#status = :valid OR voidedBy = :by)${revision === undefined ? '' : ' AND revision = :read'}`,
     ExpressionAttributeNames: { '#status': 'status' },
-    ExpressionAttributeValues: { ':void': 'VOID', ':valid': 'VALID', ':by': by },
+    ExpressionAttributeValues: {
+      ':void': 'VOID',
+      ':valid': 'VALID',
+      ':by': by,
+      ...(revision !== undefined && { ':read': revision }),
+    },
   },
 });
 

@@ -26,6 +26,9 @@ const isUsable = (tickets: readonly Ticket[], ending: readonly string[] = []): b
  */
 export const create = async ({ order, tickets }: OrderRecords, refund: Refund, now: string): Promise<boolean> => {
   const after = orderAfter(order, undefined, refund, isUsable(tickets, refund.ticketIds));
+  // Whoever gives a ticket back must hold it still in this very moment.
+  const revisionOf = (ticketId: string) =>
+    refund.cause === 'attendee' ? tickets.find((ticket) => ticket.ticketId === ticketId)?.revision : undefined;
   const core = [
     stepOrder(order, after, now),
     putRefund(refund),
@@ -34,7 +37,7 @@ export const create = async ({ order, tickets }: OrderRecords, refund: Refund, n
   ];
   return transactInParts(
     core,
-    refund.ticketIds.map((ticketId) => voidTicket(ticketId, refund.refundId)),
+    refund.ticketIds.map((ticketId) => voidTicket(ticketId, refund.refundId, revisionOf(ticketId))),
   );
 };
 

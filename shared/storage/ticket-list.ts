@@ -48,10 +48,11 @@ const placesOf = (item: Record<string, unknown>, from: Place | undefined): Liste
 
 const cursorOf = ({ gsi1pk, gsi1sk, place }: Place): string => writeCursor({ gsi1pk, gsi1sk, place });
 
-/** So many of the tickets that others gave a person are shown, before those they bought. */
+/** So many of the tickets that others gave a person are known to lists. */
 const mostGiven = 50;
 
-const givenTo = async (userId: string): Promise<Ticket[]> => {
+/** What others gave a person, the newest first. */
+export const listGivenTo = async (userId: string): Promise<Ticket[]> => {
   const { Items = [] } = await database().send(
     new QueryCommand({
       TableName: tableName(),
@@ -102,7 +103,7 @@ export const listOfPerson = async (
   const next = all.length > limit ? page.at(-1) : isMore && lastOrder ? { ...lastOrder, place: lastPlace } : undefined;
 
   // What others gave comes first, once, on the first page.
-  const given = cursor ? [] : await withOrders(await givenTo(userId));
+  const given = cursor ? [] : await withOrders(await listGivenTo(userId));
   const ticketIds = page.map(({ order, place }) => ticketIdOf(order.orderId, place));
   const [ticketItems, eventItems] = await Promise.all([
     batchGet(ticketIds.map(keys.ticket)),

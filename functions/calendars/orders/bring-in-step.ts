@@ -1,4 +1,4 @@
-import { type CalendarEntry, type CalendarLink, entryIdOf, nextStep } from '#shared/domain/calendar-entry.ts';
+import { type CalendarEntry, type CalendarLink, entryIdOf, idOf, nextStep } from '#shared/domain/calendar-entry.ts';
 import type * as calendar from '#shared/gateways/google-calendar.ts';
 import type { GoogleAccess } from '#shared/gateways/google-client.ts';
 import { isGoogleError } from '#shared/gateways/google-error.ts';
@@ -10,11 +10,8 @@ export type StepDeps = {
   links: Pick<typeof links, 'reserve' | 'replace' | 'forget'>;
 };
 
-/** One session of an order in one calendar: what should be there, and what we know to be there. */
-export type Place = {
-  orderId: string;
-  sessionId: string;
-  connectionId: string;
+/** One session of an order, or of a ticket that was handed on, in one calendar: what should be there, and what we know to be. */
+export type Place = Pick<CalendarLink, 'orderId' | 'handedOn' | 'sessionId' | 'connectionId'> & {
   /** The address of the account, whose owner may answer in the entry. */
   account: string;
   entry: CalendarEntry | undefined;
@@ -23,11 +20,16 @@ export type Place = {
 
 type Doing = { access: GoogleAccess; attempt: number; deps: StepDeps };
 
-const identityOf = ({ orderId, sessionId, connectionId }: Place) => ({ orderId, sessionId, connectionId });
+const identityOf = ({ orderId, handedOn, sessionId, connectionId }: Place) => ({
+  orderId,
+  ...(handedOn && { handedOn }),
+  sessionId,
+  connectionId,
+});
 
 const linkTo = (place: Place, generation: number): Omit<CalendarLink, 'version'> => ({
   ...identityOf(place),
-  entryId: entryIdOf(place.orderId, place.sessionId, generation),
+  entryId: entryIdOf(idOf(place), place.sessionId, generation),
   generation,
 });
 

@@ -1,5 +1,7 @@
 import { isOfClient } from '#shared/domain/calendar-connection.ts';
 import { partsOfEntryId, wantedEntries } from '#shared/domain/calendar-entry.ts';
+import { holdingsOf, invitedBy } from '#shared/domain/holding.ts';
+import { orderIdIn } from '#shared/domain/ids.ts';
 import { type InvitationAnswer, takeAnswers } from '#shared/domain/invitation-answer.ts';
 import type { SyncedCalendar } from '#shared/domain/synced-calendar.ts';
 import type { SyncedEntry } from '#shared/domain/synced-entry.ts';
@@ -18,8 +20,8 @@ export type HeedDeps = {
 /** What a read has found changed. */
 type Read = { put: readonly SyncedEntry[]; remove: readonly string[] };
 
-/** What a buyer has made of the entry that we wrote for one session of an order; `at` is ISO 8601. */
-type Seen = { orderId: string; sessionId: string; entryId: string; hasDeclined: boolean; at: string };
+/** What a holder has made of the entry that we wrote for one session of an order or a ticket; `at` is ISO 8601. */
+type Seen = { id: string; sessionId: string; entryId: string; hasDeclined: boolean; at: string };
 
 /** An entry says something new where its owner has declined since our last read, or no longer does. */
 const seenIn = async (of: SyncedCalendar, { put, remove }: Read, now: string, { entries }: HeedDeps) => {
@@ -37,19 +39,21 @@ const seenIn = async (of: SyncedCalendar, { put, remove }: Read, now: string, { 
 };
 
 /** Only what we have written into this very calendar, and would still write, can be declined there. */
-const answerOrder = async (
+const answer = async (
   { ownerId, connectionId }: SyncedCalendar,
-  orderId: string,
+  id: string,
   seen: readonly Seen[],
   now: string,
   { answers, events, links }: HeedDeps,
 ): Promise<void> => {
-  const linked = await links.loadOrder(orderId);
-  if (linked?.order.userId !== ownerId || linked.order.status !== 'ISSUED') return;
-  const event = await events.find(linked.order.eventId);
+  const linked = await links.loadOrder(orderIdIn(id));
+  if (linked?.order.status !== 'ISSUED') return;
+  const holding = holdingsOf(linked).find((one) => one.id === id && one.userId === ownerId);
+  const event = holding && (await events.find(linked.order.eventId));
   if (!event) return;
-  const wanted = wantedEntries({ ...linked, event }, '');
-  const before = await answers.find(orderId);
+  const wanted = wantedEntries(holding, event, '');
+  const invited = invitedBy(holding);
+  const before = await answers.find(invited);
   const given = seen.flatMap(({ sessionId, entryId, hasDeclined, at }): InvitationAnswer[] => {
     const isOurs = linked.links.some(
       (link) => link.connectionId === connectionId && link.entryId === entryId && link.etag !== undefined,
@@ -59,17 +63,17 @@ const answerOrder = async (
     return isOurs && isComing && isNews ? [{ sessionId, hasDeclined, sequence: event.version, at }] : [];
   });
   const sessionIds = event.sessions.map(({ sessionId }) => sessionId);
-  const after = takeAnswers(before, given, { orderId, sessionIds, now });
+  const after = takeAnswers(before, given, { invited, sessionIds, now });
   if (after && !(await answers.put(after))) throw new Error('Another answer to the same invitation was faster.');
 };
 
 /**
- * Takes it for an answer where somebody has declined in their own calendar what we wrote there for an order, or deleted it:
+ * Takes it for an answer where somebody has declined in their own calendar what we wrote there for what they hold, or deleted it:
  * as if their calendar had answered by mail. It comes before our copy is brought in step, so that a worker that dies between
  * the two sees the same again.
  */
 export const heedAnswers = async (of: SyncedCalendar, read: Read, now: string, deps: HeedDeps): Promise<void> => {
   if (isOfClient(of)) return;
-  const byOrder = Map.groupBy(await seenIn(of, read, now, deps), ({ orderId }) => orderId);
-  for (const [orderId, seen] of byOrder) await answerOrder(of, orderId, seen, now, deps);
+  const byHolding = Map.groupBy(await seenIn(of, read, now, deps), ({ id }) => id);
+  for (const [id, seen] of byHolding) await answer(of, id, seen, now, deps);
 };

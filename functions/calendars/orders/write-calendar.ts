@@ -3,15 +3,15 @@ import { comingAgain } from '#functions/calendars/connections/come-again.ts';
 import { type AccessDeps, withAccess } from '#functions/calendars/connections/google-access.ts';
 import * as jobs from '#shared/contracts/jobs/calendars.ts';
 import { type CalendarConnection, mayWrite } from '#shared/domain/calendar-connection.ts';
-import { wantedEntries } from '#shared/domain/calendar-entry.ts';
+import { idOf, wantedEntries } from '#shared/domain/calendar-entry.ts';
 import type { Event } from '#shared/domain/event.ts';
+import { type Holding, holdingsOf } from '#shared/domain/holding.ts';
 import * as google from '#shared/gateways/google.ts';
 import * as calendar from '#shared/gateways/google-calendar.ts';
 import type { GoogleAccess } from '#shared/gateways/google-client.ts';
 import { sendJobs } from '#shared/gateways/job-queue.ts';
 import * as vault from '#shared/gateways/token-vault.ts';
-import { localePath } from '#shared/messages/locale.ts';
-import { env } from '#shared/platform/env.ts';
+import { pageUrl } from '#shared/platform/links.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
 import * as links from '#shared/storage/calendar-links.ts';
 import * as quotas from '#shared/storage/call-quotas.ts';
@@ -31,31 +31,50 @@ const mostRounds = 10;
 
 type Current = links.Linked & { event: Event | undefined };
 
+/** The page of what somebody holds. No token is in it: calendars are shared. */
+const urlOf = ({ id, order, ticket }: Holding): string =>
+  ticket ? `${pageUrl(ticket.heldBy.locale, '/ticket')}?id=${id}` : `${pageUrl(order.locale, '/order')}?id=${id}`;
+
+/** What should be in the calendars of one person. */
+const wantedBy = (ownerId: string, { event, ...linked }: Current) =>
+  holdingsOf(linked)
+    .filter(({ userId }) => userId === ownerId)
+    .flatMap((holding) =>
+      [...wantedEntries(holding, event, urlOf(holding))].map(([sessionId, entry]) => ({
+        orderId: linked.order.orderId,
+        ...(holding.ticket && { handedOn: { ticketId: holding.id, userId: ownerId } }),
+        sessionId,
+        entry,
+      })),
+    );
+
+type Named = Pick<Place, 'orderId' | 'handedOn' | 'sessionId'>;
+const nameOf = (place: Named): string => `${idOf(place)} ${place.sessionId}`;
+
 /** Every session that is, or should be, in this calendar. What is over by now is not written any more, but stays where it is. */
-const placesIn = (
-  { connectionId, account }: CalendarConnection,
-  { order, tickets, links, event }: Current,
-  now: string,
-): Place[] => {
-  const url = `${env('SITE_URL')}${localePath(order.locale, '/order')}?id=${order.orderId}`;
-  const entries = wantedEntries({ order, tickets, event }, url);
-  const written = new Map(
-    links.filter((link) => link.connectionId === connectionId).map((link) => [link.sessionId, link]),
-  );
-  return [...new Set([...entries.keys(), ...written.keys()])]
-    .map((sessionId) => ({
-      orderId: order.orderId,
-      sessionId,
-      connectionId,
-      account,
-      entry: entries.get(sessionId),
-      link: written.get(sessionId),
-    }))
-    .filter(({ link, entry }) => link || (entry && entry.end.dateTime > now));
+const placesIn = ({ connectionId, ownerId, account }: CalendarConnection, current: Current, now: string): Place[] => {
+  const written = current.links.filter((link) => link.connectionId === connectionId);
+  const linkOf = new Map(written.map((link) => [nameOf(link), link]));
+  const wanted = wantedBy(ownerId, current);
+  const names = new Set(wanted.map(nameOf));
+  return [
+    ...wanted
+      .map((place) => ({ ...place, connectionId, account, link: linkOf.get(nameOf(place)) }))
+      .filter(({ link, entry }) => link || entry.end.dateTime > now),
+    ...written.filter((link) => !names.has(nameOf(link))).map((link) => ({ ...link, account, entry: undefined, link })),
+  ];
+};
+
+/** Whoever has, or should have, an entry: those who hold something of the order, and those who held a ticket before. */
+const peopleOf = (linked: links.Linked): string[] => {
+  const held = [linked.order.userId, ...holdingsOf(linked).map(({ userId }) => userId)];
+  const written = linked.links.map(({ handedOn }) => handedOn?.userId);
+  return [...new Set([...held, ...written])].filter((userId) => userId !== undefined);
 };
 
 /**
- * Brings the calendars a buyer has connected in step with one order, whatever happened before: it looks at what is
+ * Brings the calendars that its buyer, and those whom tickets were handed on to, have connected in step with one order,
+ * whatever happened before: it looks at what is
  * there now, and goes on until a fresh look finds nothing to do. A message that comes twice, late or out of order
  * therefore does no harm.
  */
@@ -64,8 +83,9 @@ export const writeCalendar = async (
   deps: Deps,
 ): Promise<string> => {
   const linked = await deps.links.loadOrder(orderId);
-  if (!linked?.order.userId) return 'no order of a signed-in buyer';
-  const writable = (await deps.connections.listOf(linked.order.userId)).filter(mayWrite);
+  const people = linked ? peopleOf(linked) : [];
+  if (people.length === 0) return 'nobody with an account holds anything of it';
+  const writable = (await Promise.all(people.map(deps.connections.listOf))).flat().filter(mayWrite);
 
   const bringInStep = async (connection: CalendarConnection, access: GoogleAccess): Promise<void> => {
     for (let round = 0; round < mostRounds; round++) {

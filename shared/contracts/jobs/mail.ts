@@ -36,6 +36,7 @@ export const sendMail = defineJob({
     }),
     z.strictObject({ kind: z.literal('ticket_offered'), ticketId, transferId: id('transfer') }),
     z.strictObject({ kind: z.literal('ticket_received'), ticketId, since: z.string().check(z.maxLength(30)) }),
+    z.strictObject({ kind: z.literal('ticket_return_asked'), ticketId, since: z.string().check(z.maxLength(30)) }),
     z.strictObject({ kind: z.literal('code_replaced'), ticketId, revision: z.int() }),
     z.strictObject({
       kind: z.enum(['waitlist_joined', 'waitlist_offer']),
@@ -73,7 +74,7 @@ export const recordMailFeedback = defineJob({
 export const takeAnswer = defineJob({
   name: 'takeAnswer',
   feature,
-  summary: 'Take what somebody’s calendar answered to the invitation of their order.',
+  summary: 'Take what somebody’s calendar answered to the invitation of their order or ticket.',
   impact: 'Whoever declines in their calendar is not asked for their ticket, and the seat stays empty.',
   // SES hands the mail itself on, so that none of them is kept anywhere.
   payload: MailAnswer,

@@ -4,25 +4,29 @@ import { messagesFor } from '#shared/messages/catalogue.ts';
 import { inWords } from '#shared/messages/when.ts';
 import { eventStub, whenOf } from './event-stub.ts';
 import type { Letter } from './letter.ts';
+import { returnUrl } from './return-url.ts';
 
 /** What a mail to whom a ticket was handed on is written from; `url` shows its code. */
 export type AboutTicket = { ticket: HandedOn; event: Event; contact: string; url: string };
 
-type Said = Pick<Letter, 'subject' | 'preview' | 'title'> & { text: readonly string[] };
+type Said = Pick<Letter, 'subject' | 'preview' | 'title'> & {
+  text: readonly string[];
+  action?: NonNullable<Letter['action']>;
+};
 type Words = ReturnType<typeof messagesFor>['mail'];
 
 const write = ({ ticket, event, contact, url }: AboutTicket, say: (words: Words) => Said): Letter => {
   const { locale } = ticket.heldBy;
   const words = messagesFor(locale).mail;
-  const { text, ...said } = say(words);
+  const { text, action = { label: words.seeTicket, url }, ...said } = say(words);
   const type = ticket.seat ? `${ticket.typeName}, ${ticket.seat}` : ticket.typeName;
   return {
     ...said,
+    action,
     locale,
     hue: event.hue,
     paragraphs: [words.greeting(ticket.holderName), ...text],
     stub: eventStub(event, locale, [[words.tickets, type]]),
-    action: { label: words.seeTicket, url },
     closing: [words.questions(event.organizationName, contact)],
     reason: words.whyYou(event.title),
   };
@@ -78,4 +82,23 @@ export const ticketVoid = (about: AboutTicket): Letter =>
     preview,
     title,
     text: [text(about.event.organizationName)],
+  }));
+
+/** The holder has given the ticket back; the money is for who paid. */
+export const ticketReturned = (about: AboutTicket): Letter =>
+  write(about, ({ ticketReturned: { subject, preview, title, text } }) => ({
+    subject: subject(about.event.title),
+    preview,
+    title,
+    text: [text],
+  }));
+
+/** The holder's calendar declined; the page behind the button shows what comes back, and to whom. */
+export const ticketReturnAsked = (about: AboutTicket): Letter =>
+  write(about, ({ returnAsked: { subject, preview, title, heldText, heldAction } }) => ({
+    subject: subject(about.event.title),
+    preview,
+    title,
+    text: heldText,
+    action: { label: heldAction, url: returnUrl(about.url) },
   }));

@@ -1,10 +1,12 @@
 import type { Event } from '#shared/domain/event.ts';
 import type { Order } from '#shared/domain/order.ts';
+import type { Ticket } from '#shared/domain/ticket.ts';
 import { messagesFor } from '#shared/messages/catalogue.ts';
-import { date } from '#shared/messages/format.ts';
+import { date, number } from '#shared/messages/format.ts';
 import { inWords } from '#shared/messages/when.ts';
 import { eventStub, orderFacts, whenOf } from './event-stub.ts';
-import type { Letter } from './letter.ts';
+import type { Letter, Stub } from './letter.ts';
+import { returnUrl } from './return-url.ts';
 
 /** What every mail about an order is written from. `contact` is the organizer's address, `orderUrl` opens the order. */
 export type AboutOrder = { order: Order; event: Event; contact: string; orderUrl: string; eventUrl: string };
@@ -53,15 +55,15 @@ export const eventChanged = (about: AboutOrder): Letter => {
   };
 };
 
-/** The order's page with what giving a ticket back comes to open on it. */
-const returnUrl = (orderUrl: string): string => {
-  const url = new URL(orderUrl);
-  url.searchParams.set('do', 'return');
-  return url.href;
+/** How many of each type somebody has kept. */
+const keptFacts = ({ locale }: Order, kept: readonly Ticket[]): Stub['facts'] => {
+  const words = messagesFor(locale).mail;
+  const byType = Map.groupBy(kept, ({ typeName }) => typeName);
+  return [[words.tickets, [...byType].map(([name, of]) => words.nOf(number(locale, of.length), name)).join(', ')]];
 };
 
-/** The buyer's calendar declined; the page behind the button shows what comes back. */
-export const returnAsked = (about: AboutOrder): Letter => {
+/** The buyer's calendar declined; the page behind the button shows what comes back of the tickets they have kept. */
+export const returnAsked = (about: AboutOrder, kept: readonly Ticket[]): Letter => {
   const { order, event, contact, orderUrl } = about;
   const { words, common, greeting } = frame(about);
   const { subject, preview, title, text, action } = words.returnAsked;
@@ -71,7 +73,7 @@ export const returnAsked = (about: AboutOrder): Letter => {
     preview,
     title,
     paragraphs: [greeting, ...text],
-    stub: eventStub(event, order.locale, orderFacts(order)),
+    stub: eventStub(event, order.locale, keptFacts(order, kept)),
     action: { label: action, url: returnUrl(orderUrl) },
     closing: [words.questions(event.organizationName, contact)],
   };

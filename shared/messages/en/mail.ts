@@ -169,12 +169,23 @@ export const mail = {
       'If you want to give it back, the button shows what you get for it. The seat then goes to somebody who waits.',
     ],
     action: 'See what I get back',
+    heldText: [
+      'Your calendar told us that you can’t come. Nothing has changed: the ticket is yours and keeps working.',
+      'If you want to give it back, the button shows what comes back for it. That goes to whoever bought it, and the seat to somebody who waits.',
+    ],
+    heldAction: 'See what comes back',
   },
   codeReplaced: {
     subject: (event: string): string => `A new code for your ticket: ${event}`,
     preview: 'The old one opens no door any more.',
     title: 'Your ticket has a new code.',
     text: 'The one before opens no door any more, on paper neither. The new one is attached to print; on your phone, the button is enough.',
+  },
+  ticketReturned: {
+    subject: (event: string): string => `Given back: your ticket for ${event}`,
+    preview: 'It opens no door any more.',
+    title: 'Your ticket is given back.',
+    text: 'It opens no door any more, and its seat is free for somebody else. Whatever comes back for it goes to whoever bought it.',
   },
   ticketVoid: {
     subject: (event: string): string => `No longer valid: your ticket for ${event}`,

@@ -170,12 +170,23 @@ export const mail = {
       'Se o quiser devolver, o botão mostra o que recebe por ele. O lugar fica então para quem está à espera.',
     ],
     action: 'Ver o que recebo',
+    heldText: [
+      'O seu calendário disse-nos que não pode vir. Nada mudou: o bilhete é seu e continua válido.',
+      'Se o quiser devolver, o botão mostra o que é devolvido por ele. O dinheiro vai para quem o comprou, e o lugar para quem está à espera.',
+    ],
+    heldAction: 'Ver o que é devolvido',
   },
   codeReplaced: {
     subject: (event) => `Um novo código para o seu bilhete: ${event}`,
     preview: 'O antigo já não abre nenhuma porta.',
     title: 'O seu bilhete tem um novo código.',
     text: 'O anterior já não abre nenhuma porta, nem em papel. O novo vai em anexo para imprimir; no telemóvel, basta o botão.',
+  },
+  ticketReturned: {
+    subject: (event) => `Devolvido: o seu bilhete para ${event}`,
+    preview: 'Já não abre nenhuma porta.',
+    title: 'O seu bilhete foi devolvido.',
+    text: 'Já não abre nenhuma porta, e o lugar fica livre para outra pessoa. O que for devolvido por ele vai para quem o comprou.',
   },
   ticketVoid: {
     subject: (event) => `Já não é válido: o seu bilhete para ${event}`,

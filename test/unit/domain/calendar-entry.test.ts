@@ -2,14 +2,15 @@ import { describe, expect, test } from 'vitest';
 import {
   type CalendarLink,
   entryIdOf,
-  type Held,
   nextStep,
   partsOfEntryId,
   wantedEntries,
 } from '#shared/domain/calendar-entry.ts';
 import type { Event } from '#shared/domain/event.ts';
-import { newId } from '#shared/domain/ids.ts';
+import { holdingsOf } from '#shared/domain/holding.ts';
+import { newId, ticketIdOf } from '#shared/domain/ids.ts';
 import type { Order } from '#shared/domain/order.ts';
+import type { Ticket } from '#shared/domain/ticket.ts';
 
 const session = (day: string) => ({
   sessionId: newId('session'),
@@ -19,10 +20,14 @@ const session = (day: string) => ({
   endsAt: `${day}T22:00:00.000Z`,
 });
 
-const held = (given: { order?: Partial<Order>; event?: Partial<Event>; tickets?: Held['tickets'] } = {}): Held => ({
+type Held = { order: Order; event: Event; tickets: Ticket[] };
+type Given = { order?: Partial<Order>; event?: Partial<Event>; tickets?: Pick<Ticket, 'status'>[] };
+
+const held = (given: Given = {}): Held => ({
   order: {
     orderId: newId('order'),
     status: 'ISSUED',
+    buyer: { name: 'Inês Carvalho', email: 'ines@example.com' },
     lines: [{ name: 'Standing', quantity: 2 }],
     ...given.order,
   } as Order,
@@ -34,11 +39,12 @@ const held = (given: { order?: Partial<Order>; event?: Partial<Event>; tickets?:
     sessions: [session('2027-06-15')],
     ...given.event,
   } as Event,
-  tickets: given.tickets ?? [{ status: 'VALID' }],
+  tickets: (given.tickets ?? [{ status: 'VALID' }]) as Ticket[],
 });
 
 const url = 'https://calsync.example/order?id=ord_1';
-const entriesOf = (of: Held) => [...wantedEntries(of, url).values()];
+const entriesOf = (of: Held) =>
+  holdingsOf(of).flatMap((holding) => [...wantedEntries(holding, of.event, url).values()]);
 
 test('tells when in the event’s own zone, where, and how to reach the tickets', () => {
   const [entry] = entriesOf(held());
@@ -61,7 +67,7 @@ test('gives the link of an online event as its place', () => {
 test('wants one entry for each session, marked with order and session', () => {
   const series = held({ event: { sessions: [session('2027-06-15'), session('2027-06-22')] } });
   expect(entriesOf(series).map((entry) => entry.extendedProperties.private)).toEqual(
-    series.event?.sessions.map(({ sessionId }) => ({
+    series.event.sessions.map(({ sessionId }) => ({
       calsyncOrderId: series.order.orderId,
       calsyncSessionId: sessionId,
     })),
@@ -89,6 +95,8 @@ describe('an entry’s id', () => {
       entryIdOf(order, ses, 0),
       entryIdOf(order, ses, 1),
       entryIdOf(newId('order'), ses, 0),
+      entryIdOf(ticketIdOf(order, 1), ses, 0),
+      entryIdOf(ticketIdOf(order, 11), ses, 0),
       entryIdOf(order, newId('session'), 0),
     ];
     expect(new Set([...ids, entryIdOf(order, ses, 0)]).size).toBe(ids.length);
@@ -113,7 +121,9 @@ describe('the next step', () => {
 test('names order, session and life in the entry’s id, and finds them in no other', () => {
   const [orderId, sessionId] = [newId('order'), newId('session')];
   const entryId = entryIdOf(orderId, sessionId, 12);
-  expect(partsOfEntryId(entryId)).toEqual({ orderId, sessionId, generation: 12 });
+  expect(partsOfEntryId(entryId)).toEqual({ id: orderId, sessionId, generation: 12 });
+  const ticketId = ticketIdOf(orderId, 7);
+  expect(partsOfEntryId(entryIdOf(ticketId, sessionId, 0))).toEqual({ id: ticketId, sessionId, generation: 0 });
   for (const other of ['', 'cs', entryId.slice(1), `${entryId}_20270315T190000Z`, entryId.toUpperCase()])
     expect(partsOfEntryId(other)).toBeUndefined();
 });

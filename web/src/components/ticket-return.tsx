@@ -31,12 +31,12 @@ export const TicketReturn = ({ locale, ticket, token, zone, m, onChange, onDone 
   const { query, retry } = useQuery(ticket.ticketId, (signal) => api('previewTicketReturn', { ...asked, signal }));
   const { attempt, isBusy, trouble } = useAttempt(m.parts);
   if (query.state !== 'ready') return <Unanswered query={query} shape="lines" m={m.parts} onRetry={retry} />;
-  const { until, price, kept, amount, currency } = query.answer;
+  const { until, price, kept, amount, currency, goesTo } = query.answer;
   const say = (sum: number) => money(locale, sum, currency);
   const sums: [string, number][] = [
     [words.price, price],
     ...(kept > 0 ? [[words.kept, kept] as [string, number]] : []),
-    [words.back, amount],
+    [goesTo === 'reader' ? words.back : words.backToBuyer, amount],
   ];
   const give = () =>
     attempt(async () => {
@@ -62,7 +62,7 @@ export const TicketReturn = ({ locale, ticket, token, zone, m, onChange, onDone 
       <p class="quiet small">{words.text(`${date(locale, until, zone, 'day')}, ${time(locale, until, zone)}`)}</p>
       {trouble && <Note tone="bad">{trouble}</Note>}
       <Button tone="danger" wide isBusy={isBusy} onClick={() => void give()}>
-        {amount > 0 ? words.actionFor(say(amount)) : words.action}
+        {amount > 0 && goesTo === 'reader' ? words.actionFor(say(amount)) : words.action}
       </Button>
     </div>
   );

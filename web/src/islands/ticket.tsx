@@ -17,19 +17,19 @@ import { toast } from '../lib/toast.ts';
 import type { OrderWords } from '../words/order.ts';
 
 type TicketProps = IslandProps<OrderWords>;
-type Link = { ticketId: string; token: string | undefined };
+type Link = { ticketId: string; token: string | undefined; isReturning: boolean };
 type Held = Answer<'getTicket'>;
 type Offer = Answer<'getTicketOffer'>;
 
-/** The ticket a page's address names. Its token goes into the tab's memory and out of the address bar. */
+/** The ticket a page's address names, and whether its holder wants to give it back. Its token goes into the tab's memory. */
 const takeLink = (): Link => {
-  const ticketId = new URLSearchParams(location.search).get('id') ?? '';
+  const query = new URLSearchParams(location.search);
+  const ticketId = query.get('id') ?? '';
+  const isReturning = query.get('do') === 'return';
   const given = location.hash.slice(1);
-  if (given) {
-    keepOrderToken(ticketId, given);
-    history.replaceState(null, '', `${location.pathname}?id=${encodeURIComponent(ticketId)}`);
-  }
-  return { ticketId, token: keptOrderToken(ticketId) };
+  if (given) keepOrderToken(ticketId, given);
+  if (given || isReturning) history.replaceState(null, '', `${location.pathname}?id=${encodeURIComponent(ticketId)}`);
+  return { ticketId, token: keptOrderToken(ticketId), isReturning };
 };
 
 /** The link may be that of an offer, or that of a ticket which is the reader's already. */
@@ -126,9 +126,10 @@ export const TicketPage = ({ locale, m }: TicketProps) => {
       <h1 class="title">{event.title}</h1>
       <TicketStub
         {...{ locale, place, m }}
-        order={{ event, reference: ticketId, tickets: [held] }}
+        order={{ event, reference: ticketId, tickets: [held], returnsUntil: held.returnsUntil }}
         ticket={held}
         token={token}
+        isReturning={link.isReturning}
         onChange={(changed) =>
           taken ? setTaken({ ...taken, held: { ...held, ...changed } }) : set({ held: { ...held, ...changed } })
         }
