@@ -57,8 +57,8 @@ export const replaceCode = (ticket: Ticket, code: Pick<Ticket, 'revision' | 'qr'
 export const offer = (ticket: Ticket, transfer: Transfer): Promise<Ticket | undefined> =>
   change(ticket, {
     set: { transfer },
-    when: '(attribute_not_exists(transfer) OR transfer.transferId <> :transfer)',
-    facts: { ':transfer': transfer.transferId },
+    when: '(attribute_not_exists(transfer) OR transfer.transferId <> :offered)',
+    facts: { ':offered': transfer.transferId },
   });
 
 /** Takes an offer back. */
