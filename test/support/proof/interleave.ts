@@ -9,8 +9,11 @@ export type Actors = readonly (() => Promise<unknown>)[];
 /** Chooses who goes next: a place among those who can, of whom the first went last, if it still can. */
 type Choose = (count: number, isPreempting: boolean) => number;
 
-/** Whoever computes for longer than this between two calls waits for somebody, which can't be examined so. */
-const patienceMilliseconds = 2_000;
+/**
+ * Whoever computes for longer than this between two calls waits for somebody, which can't be examined so. A use case is
+ * loaded at its first call, which took longer than two seconds on a machine that was busy.
+ */
+const patienceMilliseconds = 60_000;
 
 const tick = () => new Promise<void>((resolve) => setImmediate(resolve));
 
