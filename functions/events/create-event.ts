@@ -7,9 +7,11 @@ import { idFor } from '#shared/platform/ids.ts';
 import { authorize } from '#shared/storage/authorize.ts';
 import * as events from '#shared/storage/events.ts';
 import * as organizations from '#shared/storage/organizations.ts';
+import * as venues from '#shared/storage/venues.ts';
 import { eventView } from './event-view.ts';
+import { assertOwnVenue, type VenueDeps } from './own-venue.ts';
 
-type Deps = {
+type Deps = VenueDeps & {
   events: Pick<typeof events, 'create'>;
   organizations: Pick<typeof organizations, 'find'>;
   authorize: typeof authorize;
@@ -18,9 +20,12 @@ type Deps = {
 /** Drafts an event: nobody but the organization's members sees it. */
 export const createEvent = async (
   { body, access, idempotencyKey, requestHash, now }: Request<typeof createEventRoute>,
-  { events, organizations }: Deps,
+  { events, organizations, venues }: Deps,
 ) => {
-  const organization = await organizations.find(access.organizationId);
+  const [organization] = await Promise.all([
+    organizations.find(access.organizationId),
+    assertOwnVenue(access.organizationId, body.location, undefined, { venues }),
+  ]);
   if (!organization) throw new Refusal('not_found');
   const eventId = idFor('event', idempotencyKey, access.organizationId, access.userId);
   const of = { eventId, organizationId: access.organizationId, organizationName: organization.name };
@@ -28,4 +33,4 @@ export const createEvent = async (
   return answerOnce(await events.create(draft), requestHash, (event) => eventView(event));
 };
 
-export const handler = httpHandler(createEventRoute, createEvent, { events, organizations, authorize });
+export const handler = httpHandler(createEventRoute, createEvent, { events, organizations, venues, authorize });

@@ -12,8 +12,8 @@ import { aClient } from '#test/support/client.ts';
 import { deliver } from '#test/support/deliver.ts';
 import { aDraft, aPublishedEvent } from '#test/support/event.ts';
 import { call } from '#test/support/invoke.ts';
-import { aSyncedClient, type PushBox, startPushBox } from '#test/support/synced.ts';
 import { putItems } from '#test/support/members.ts';
+import { aSyncedClient, type PushBox, startPushBox } from '#test/support/synced.ts';
 import { aVenue, venueFields } from '#test/support/venue.ts';
 
 const soon = (days: number, clock = '00:00') =>

@@ -80,6 +80,31 @@ describe('who may do what', () => {
   });
 });
 
+describe('the venue of an event', () => {
+  test('is one of its organization’s: another’s is refused at its field, in a new event and a changed one', async () => {
+    const [mine, theirs] = [await aVenue(), await aVenue()];
+    const { owner, organization } = mine;
+    const at = (venueId: string) => ({ ...eventFields.location, venueId });
+    const { organizationId } = mine.params;
+    const created = await call('createEvent', {
+      as: owner,
+      params: { organizationId },
+      body: { ...eventFields, location: at(theirs.params.venueId) },
+    });
+    expect([created.status, created.body.code, created.body.errors[0].path]).toEqual([
+      404,
+      'not_found',
+      'location.venueId',
+    ]);
+    const { event } = await aDraft({ location: at(mine.params.venueId) }, { owner, organization });
+    const params = { eventId: event.eventId };
+    const change = (body: object) =>
+      call('changeEvent', { as: owner, params, body: { version: event.version, ...body } });
+    expect((await change({ location: at(theirs.params.venueId) })).body.code).toBe('not_found');
+    expect((await change({ location: { ...at(mine.params.venueId), city: 'Porto' } })).status).toBe(200);
+  });
+});
+
 describe('a venue that is deleted', () => {
   test('stays while an event is still to take place there, and goes once that was called off', async () => {
     const { owner, organization, params } = await aVenue();
