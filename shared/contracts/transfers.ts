@@ -101,5 +101,6 @@ export const acceptTicketRoute = defineRoute({
   query: offerQuery,
   response: z.strictObject({ ticket: Ticket, token: z.string() }),
   status: 200,
+  idempotency: 'accepted',
   errors: ['transfer_ended', 'ticket_not_changeable'],
 });

@@ -9,6 +9,9 @@ export type TicketStatus = 'VALID' | 'USED' | 'VOID';
 /** The scan that let somebody in. `at` is the moment at the door, which may be before the moment of its upload. */
 export type Admission = { at: string; gate: string; deviceId: string; scanId: string };
 
+/** Whose a ticket is since `since`; `acceptance` names the request that took it, to tell its repeat. */
+export type HeldBy = { email: string; locale: 'en' | 'pt'; since: string; acceptance?: string };
+
 /** One admission. `revision` rises when its code is replaced, which makes the old one worthless; `qr` is the code's text. */
 export type Ticket = {
   ticketId: string;
@@ -28,7 +31,7 @@ export type Ticket = {
   /** An offer to somebody else that they have not accepted yet. */
   transfer?: Transfer;
   /** Whose it is since it was handed on; then it is none of the buyer's any more. */
-  heldBy?: { email: string; locale: 'en' | 'pt'; since: string };
+  heldBy?: HeldBy;
   /** The refund or dispute that made it void. */
   voidedBy?: string;
 };
@@ -41,7 +44,7 @@ export const ticketCountOf = ({ lines }: Pick<Order, 'lines'>): number =>
   lines.reduce((sum, line) => sum + line.quantity * admissionsOf(line), 0);
 
 /** A ticket that is somebody else's than its order's buyer's. */
-export type HandedOn = Ticket & { heldBy: NonNullable<Ticket['heldBy']> };
+export type HandedOn = Ticket & { heldBy: HeldBy };
 
 /** Whether a ticket was handed on. */
 export const isHandedOn = (ticket: Ticket): ticket is HandedOn => ticket.heldBy !== undefined;

@@ -8,7 +8,7 @@ import { Note } from '../components/note.tsx';
 import { Stub } from '../components/stub.tsx';
 import { TicketStub } from '../components/ticket-stub.tsx';
 import { Unanswered } from '../components/unanswered.tsx';
-import { type Answer, api } from '../lib/api.ts';
+import { type Answer, api, newIdempotencyKey } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import { keepOrderToken, keptOrderToken } from '../lib/order-link.ts';
 import { asProblem, type Problem, problemInWords } from '../lib/problem.ts';
@@ -51,6 +51,7 @@ const load = async ({ ticketId, token }: Link, signal: AbortSignal): Promise<{ o
 type OfferedProps = TicketProps & { offer: Offer; link: Link; onTaken: (held: Held, token: string) => void };
 
 const Offered = ({ locale, offer, link, m, onTaken }: OfferedProps) => {
+  const [key] = useState(newIdempotencyKey);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const { offered } = m.order;
@@ -61,6 +62,7 @@ const Offered = ({ locale, offer, link, m, onTaken }: OfferedProps) => {
       const { ticket, token } = await api('acceptTicket', {
         params: { ticketId: link.ticketId },
         query: { token: link.token ?? '' },
+        idempotencyKey: key,
       });
       toast({ text: offered.taken });
       onTaken(ticket, token);
