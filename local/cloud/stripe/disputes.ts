@@ -85,6 +85,8 @@ function submit(account: Account, dispute: Dispute): void {
 
 function decide(account: Account, dispute: Dispute, status: 'won' | 'lost' | 'warning_closed'): void {
   dispute.status = status;
+  // What a bank has let the seller keep is the seller's to give back.
+  dispute.is_charge_refundable = status !== 'lost';
   if (status === 'won') {
     dispute.balance_transactions.push(booking(dispute.amount, 0));
     account.tell('charge.dispute.funds_reinstated', dispute);
