@@ -17,6 +17,7 @@ export const waitingRoom = {
   },
   lobby: {
     title: 'You are in the draw',
+    until: (sales: string): string => `until sales open at ${sales}`,
     waiting: (count: number): string =>
       plural('en', count, {
         one: 'You are the first one here.',

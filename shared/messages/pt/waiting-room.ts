@@ -18,6 +18,7 @@ export const waitingRoom: typeof english = {
   },
   lobby: {
     title: 'Está no sorteio',
+    until: (sales) => `até as vendas abrirem, às ${sales}`,
     waiting: (count) =>
       plural('pt', count, {
         one: 'É a primeira pessoa aqui.',

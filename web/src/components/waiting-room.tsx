@@ -98,7 +98,7 @@ export const StandingCard = ({ locale, zone, standing, onward, m }: StandingProp
         <>
           <p class="row">
             <Countdown until={standing.opensAt} m={parts} />
-            <span class="num">{time(locale, standing.opensAt, zone)}</span>
+            <span class="num">{words.lobby.until(time(locale, standing.opensAt, zone))}</span>
           </p>
           <p role="status" class="num">
             {words.lobby.waiting(roughly(standing.waiting).count)}
