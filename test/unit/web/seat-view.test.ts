@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearerTo, toPlan } from '#web/src/lib/seating/view.ts';
+import { fitView, isWhole, nearerTo, toPlan, zoomAt } from '#web/src/lib/seating/view.ts';
 
 const at = { x: 120, y: 200 };
 const view = (scale: number) => ({ x: 10, y: 20, scale });
@@ -15,4 +15,16 @@ test('a mouse presses smaller seats than a finger, and both press what is large 
   expect(nearerTo(view(0.6), at, { isFinger: true })).toBeDefined();
   expect(nearerTo(view(0.6), at, { isFinger: false })).toBeUndefined();
   expect(nearerTo(view(1.4), at, { isFinger: true })).toBeUndefined();
+});
+
+test('a plan that fits is seen as a whole, and not once it is nearer or pushed away', () => {
+  const [bounds, size] = [
+    { left: -500, top: 0, right: 500, bottom: 400 },
+    { width: 340, height: 300 },
+  ];
+  const whole = fitView(bounds, size);
+  expect(isWhole(whole, bounds, size)).toBe(true);
+  expect(isWhole(zoomAt(whole, { x: 170, y: 150 }, 0.8), bounds, size)).toBe(true);
+  expect(isWhole(zoomAt(whole, { x: 170, y: 150 }, 1.4), bounds, size)).toBe(false);
+  expect(isWhole({ ...whole, x: whole.x + 60 }, bounds, size)).toBe(false);
 });

@@ -7,6 +7,7 @@ import {
   boundsOf,
   bringIntoView,
   fitView,
+  isWhole,
   nearerTo,
   type Point,
   toPlan,
@@ -50,6 +51,7 @@ export const SeatPlan = ({ open, taken, chosen, categoryOf, describe, m: { seati
   const [hasFocus, setHasFocus] = useState(false);
   const [theme, setTheme] = useState(0);
   const bounds = useMemo(() => boundsOf(plan, chart.stage), [plan]);
+  const isAllSeen = isWhole(view, bounds, size);
   const fingers = useRef(new Map<number, Point>());
   const moved = useRef(0);
 
@@ -140,7 +142,8 @@ export const SeatPlan = ({ open, taken, chosen, categoryOf, describe, m: { seati
     const [from, to] = [middleOf(before), middleOf(after)];
     moved.current += Math.hypot(to.x - from.x, to.y - from.y);
     const factor = apart(before) > 0 ? apart(after) / apart(before) : 1;
-    if (moved.current <= pressSlack) return;
+    // One finger on a plan that is seen as a whole scrolls the page.
+    if (moved.current <= pressSlack || (isAllSeen && before.length === 1)) return;
     setView((now) => {
       const zoomed = zoomAt(now, from, factor);
       return { ...zoomed, x: zoomed.x + to.x - from.x, y: zoomed.y + to.y - from.y };
@@ -162,7 +165,12 @@ export const SeatPlan = ({ open, taken, chosen, categoryOf, describe, m: { seati
   return (
     <div class="seat-plan" ref={root}>
       <div aria-hidden="true">
-        <canvas ref={canvas} {...{ onPointerDown, onPointerMove, onPointerUp }} onPointerCancel={onPointerUp} />
+        <canvas
+          class={isAllSeen ? 'whole' : ''}
+          ref={canvas}
+          {...{ onPointerDown, onPointerMove, onPointerUp }}
+          onPointerCancel={onPointerUp}
+        />
       </div>
       <table
         class="seat-grid"

@@ -41,6 +41,12 @@ export const fitView = ({ left, top, right, bottom }: Bounds, { width, height }:
   return { scale, x: width / 2 - ((left + right) / 2) * scale, y: height / 2 - ((top + bottom) / 2) * scale };
 };
 
+/** Whether all of the plan is seen, so that there is nothing to push it for. */
+export const isWhole = (view: View, { left, top, right, bottom }: Bounds, { width, height }: Size): boolean => {
+  const [from, to] = [toScreen(view, { x: left, y: top }), toScreen(view, { x: right, y: bottom })];
+  return from.x >= 0 && from.y >= 0 && to.x <= width && to.y <= height;
+};
+
 /** Nearer or farther by a factor, while the point under the finger stays where it is. */
 export const zoomAt = (view: View, { x, y }: Point, factor: number): View => {
   const scale = Math.min(nearest, Math.max(furthest, view.scale * factor));
