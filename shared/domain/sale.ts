@@ -68,9 +68,9 @@ const decidePrice = (type: TicketType, wish: Wish, place: number, { now, takenOf
 };
 
 /** A seated piece names its seat, and no other does. */
-const seatsOf = ({ isSeated }: TicketType, { seats = [], quantity }: Wish, place: number): string[] => {
+const seatsOf = ({ isSeated = false, name }: TicketType, { seats = [], quantity }: Wish, place: number): string[] => {
   const isWrong = isSeated ? new Set(seats).size !== quantity || seats.length !== quantity : seats.length > 0;
-  if (isWrong) throw refuseField('seats_wrong', `lines.${place}.seats`);
+  if (isWrong) throw refuseField('seats_wrong', `lines.${place}.seats`, { name, isSeated });
   return seats;
 };
 
