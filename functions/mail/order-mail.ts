@@ -1,9 +1,10 @@
 import type { Letter } from '#shared/documents/mails/letter.ts';
 import type { AboutOrder } from '#shared/documents/mails/order-letters.ts';
 import { orderIcs } from '#shared/documents/order-ics.ts';
+import { ticketPdf } from '#shared/documents/ticket-pdf.ts';
 import type { CalendarMethod } from '#shared/domain/calendar-file.ts';
 import { type Order, referenceOf } from '#shared/domain/order.ts';
-import type { Ticket } from '#shared/domain/ticket.ts';
+import { ownTickets, type Ticket } from '#shared/domain/ticket.ts';
 import { secrets } from '#shared/gateways/secrets.ts';
 import { messagesFor } from '#shared/messages/catalogue.ts';
 import { answerAddress } from '#shared/platform/answer-address.ts';
@@ -85,4 +86,16 @@ export const calendarOf = (
     filename: `${fileNameOf(order)}.ics`,
     ics: orderIcs(order, event, { ...said, wantsAnswer: answersTo !== undefined }),
   };
+};
+
+/** More tickets than this are not attached: the mail would grow past what inboxes take, and its making past our time. */
+const mostAttached = 100;
+
+/** The tickets that are still a buyer's, to print, as what is attached to a mail: nothing where there are none, or too many. */
+export const printedTickets = async ({ order, event, tickets }: Found): Promise<Prepared['attachments']> => {
+  const { locale } = order;
+  const own = ownTickets(tickets);
+  if (own.length === 0 || own.length > mostAttached) return [];
+  const content = await ticketPdf(own, { order, event, locale });
+  return [{ filename: `${fileNameOf(order)}.pdf`, contentType: 'application/pdf', content }];
 };

@@ -1,10 +1,11 @@
 import * as letters from '#shared/documents/mails/holder-letters.ts';
 import type { Letter } from '#shared/documents/mails/letter.ts';
 import { handedOnIcs } from '#shared/documents/order-ics.ts';
+import { ticketPdf } from '#shared/documents/ticket-pdf.ts';
 import type { CalendarMethod } from '#shared/domain/calendar-file.ts';
-import { referenceOf } from '#shared/domain/order.ts';
+import { type LineMove, referenceOf } from '#shared/domain/order.ts';
 import type { Refund } from '#shared/domain/refund.ts';
-import { type HandedOn, isHandedOn } from '#shared/domain/ticket.ts';
+import { type HandedOn, isHandedOn, type Ticket } from '#shared/domain/ticket.ts';
 import { messagesFor } from '#shared/messages/catalogue.ts';
 import { answerAddress } from '#shared/platform/answer-address.ts';
 import { eventUrl, ticketUrl } from '#shared/platform/links.ts';
@@ -101,3 +102,57 @@ export const toHoldersOfVoid = (
       ),
       calendar: holderCalendar(ticket, found, 'CANCEL', now),
     }));
+
+/** One ticket to print, in the language of whose it is. */
+export const printedTicket = async (ticket: Ticket, { order, event }: Found) => {
+  const locale = ticket.heldBy?.locale ?? order.locale;
+  return {
+    filename: `${messagesFor(locale).ticket.fileName(referenceOf(order.orderId))}.pdf`,
+    contentType: 'application/pdf',
+    content: await ticketPdf([ticket], { order, event, locale }),
+  };
+};
+
+/** A letter to a holder with the ticket to print and for the calendar. */
+export const withTicket = async (
+  ticket: HandedOn,
+  found: Found,
+  mailKey: string,
+  write: (about: letters.AboutTicket) => Letter,
+  now: string,
+): Promise<Prepared> => ({
+  ...toHolder(ticket, found, mailKey, write),
+  attachments: [await printedTicket(ticket, found)],
+  calendar: holderCalendar(ticket, found, keepingMethod(ticket), now),
+});
+
+/** The seat that a ticket had before a move, where both types have seats. */
+const seatBefore = ({ from, to }: LineMove, { seat = '' }: Ticket): string | undefined =>
+  from.seats?.[to.seats?.indexOf(seat) ?? -1];
+
+/** Tickets were moved to another type after they had been handed on; `nth` counts the order's moves from one. */
+export const toHoldersOfMoved = async (found: Found, nth: number, now: string): Promise<Prepared[]> => {
+  const move = found.order.moves?.[nth - 1];
+  const moved = found.tickets
+    .filter(isHandedOn)
+    .filter(({ status, ticketTypeId }) => status !== 'VOID' && ticketTypeId === move?.to.ticketTypeId);
+  return Promise.all(
+    moved.map((ticket) => {
+      const before = { typeName: move?.from.name ?? '', seat: move && seatBefore(move, ticket) };
+      return withTicket(ticket, found, `ticket_moved#${nth}`, (about) => letters.ticketMoved(about, before), now);
+    }),
+  );
+};
+
+/** Tickets that were handed on and had ended are valid again. */
+export const toHoldersOfRestored = (
+  found: Found,
+  refundId: string,
+  tickets: readonly Ticket[],
+  now: string,
+): Promise<Prepared[]> =>
+  Promise.all(
+    tickets
+      .filter(isHandedOn)
+      .map((ticket) => withTicket(ticket, found, `tickets_restored#${refundId}`, letters.ticketRestored, now)),
+  );

@@ -1,10 +1,20 @@
 import type { PayloadOf } from '#shared/contracts/job.ts';
 import type * as jobs from '#shared/contracts/jobs/mail.ts';
 import * as letters from '#shared/documents/mails/money-letters.ts';
+import { ticketsRestored } from '#shared/documents/mails/order-letters.ts';
+import { ownTickets } from '#shared/domain/ticket.ts';
 import { organizeUrl } from '#shared/platform/links.ts';
 import * as records from '#shared/storage/order-records.ts';
-import { calendarOf, type Found, load, type OrderMailSources, toBuyer } from './order-mail.ts';
-import { toHoldersOfVoid } from './prepare-holder-mail.ts';
+import {
+  calendarOf,
+  type Found,
+  keepingMethod,
+  load,
+  type OrderMailSources,
+  printedTickets,
+  toBuyer,
+} from './order-mail.ts';
+import { toHoldersOfRestored, toHoldersOfVoid } from './prepare-holder-mail.ts';
 import type { Prepared, Unneeded } from './prepared.ts';
 
 type Payload = PayloadOf<typeof jobs.sendMail>;
@@ -53,6 +63,34 @@ export const prepareOrderRefunded = async (
       ...(isOver && { calendar: calendarOf(found, 'CANCEL', now) }),
     },
     ...(isNews ? toHoldersOfVoid(found, refund, now) : []),
+  ];
+};
+
+/** Tickets that a failed refund had ended are valid again, for their buyer and for whom some were handed on to. */
+export const prepareTicketsRestored = async (
+  { orderId, refundId }: Kind<'tickets_restored'>,
+  now: string,
+  sources: MoneyMailSources,
+): Promise<Prepared[] | Unneeded> => {
+  const about = await find(orderId, sources);
+  const refund = about?.refunds.find((one) => one.refundId === refundId);
+  if (!about || !refund?.restoredAt) return gone;
+  const { found } = about;
+  const valid = found.tickets.filter(
+    ({ ticketId, status }) => status !== 'VOID' && refund.ticketIds.includes(ticketId),
+  );
+  const isBuyers = ownTickets(valid).length > 0;
+  return [
+    ...(isBuyers
+      ? [
+          {
+            ...toBuyer(found, `tickets_restored#${refundId}`, ticketsRestored(found)),
+            attachments: await printedTickets(found),
+            calendar: calendarOf(found, keepingMethod(found.order), now),
+          },
+        ]
+      : []),
+    ...(await toHoldersOfRestored(found, refundId, valid, now)),
   ];
 };
 

@@ -1,35 +1,27 @@
 import type { PayloadOf } from '#shared/contracts/job.ts';
 import type * as jobs from '#shared/contracts/jobs/mail.ts';
 import * as letters from '#shared/documents/mails/order-letters.ts';
-import { ticketPdf } from '#shared/documents/ticket-pdf.ts';
 import type { Event } from '#shared/domain/event.ts';
 import { ownTickets } from '#shared/domain/ticket.ts';
 import { returnsUntil } from '#shared/domain/ticket-return.ts';
 import {
   calendarOf,
   type Found,
-  fileNameOf,
   keepingMethod,
   load,
   type OrderMailSources,
+  printedTickets,
   toBuyer,
 } from './order-mail.ts';
-import { toHolders } from './prepare-holder-mail.ts';
+import { toHolders, toHoldersOfMoved } from './prepare-holder-mail.ts';
 import type { Prepared, Unneeded } from './prepared.ts';
 
 type Payload = Extract<
   PayloadOf<typeof jobs.sendMail>,
-  { kind: 'order_confirmed' | 'event_changed' | 'event_cancelled' | 'event_reminder' | 'return_asked' }
+  {
+    kind: 'order_confirmed' | 'event_changed' | 'tickets_moved' | 'event_cancelled' | 'event_reminder' | 'return_asked';
+  }
 >;
-
-/** More tickets than this are not attached: the mail would grow past what inboxes take, and its making past our time. */
-const mostAttached = 100;
-
-const printed = async ({ order, event, tickets }: Found) => ({
-  filename: `${fileNameOf(order)}.pdf`,
-  contentType: 'application/pdf',
-  content: await ticketPdf(ownTickets(tickets), { order, event, locale: order.locale }),
-});
 
 /** Whoever has handed on all tickets has nothing left that it concerns. */
 const whileHolding = ({ tickets }: Found, prepare: () => Prepared): Prepared[] =>
@@ -68,11 +60,11 @@ export const prepareOrderMail = async (
   switch (kind) {
     case 'order_confirmed': {
       if (!isStanding(event)) return calledOff(found, now);
-      const own = ownTickets(tickets).length;
-      const isAttached = own > 0 && own <= mostAttached;
+      const attachments = await printedTickets(found);
+      const isAttached = attachments.length > 0;
       return {
         ...toBuyer(found, mailKey, letters.orderConfirmed(found, { isAttached })),
-        attachments: isAttached ? [await printed(found)] : [],
+        attachments,
         calendar: calendarOf(found, keepingMethod(order), now),
       };
     }
@@ -86,6 +78,23 @@ export const prepareOrderMail = async (
         })),
         ...toHolders(found, { kind, now }),
       ];
+    case 'tickets_moved': {
+      const move = order.moves?.[payload.move - 1];
+      if (!isStanding(event) || !move) return { unneeded: 'the event has been called off since' };
+      const isConcerned = ownTickets(tickets).some(({ ticketTypeId }) => ticketTypeId === move.to.ticketTypeId);
+      return [
+        ...(isConcerned
+          ? [
+              {
+                ...toBuyer(found, `${mailKey}#${payload.move}`, letters.ticketsMoved(found, move)),
+                attachments: await printedTickets(found),
+                calendar: calendarOf(found, keepingMethod(order), now),
+              },
+            ]
+          : []),
+        ...(await toHoldersOfMoved(found, payload.move, now)),
+      ];
+    }
     case 'event_reminder': {
       const session = event.sessions.find(({ sessionId }) => sessionId === payload.sessionId);
       if (!isStanding(event) || !session || session.startsAt < now)

@@ -3,16 +3,13 @@ import type * as jobs from '#shared/contracts/jobs/mail.ts';
 import * as holderLetters from '#shared/documents/mails/holder-letters.ts';
 import { codeReplaced } from '#shared/documents/mails/order-letters.ts';
 import * as letters from '#shared/documents/mails/transfer-letters.ts';
-import { ticketPdf } from '#shared/documents/ticket-pdf.ts';
 import { parseTicketId } from '#shared/domain/ids.ts';
-import { referenceOf } from '#shared/domain/order.ts';
-import { isHandedOn, type Ticket } from '#shared/domain/ticket.ts';
+import { isHandedOn } from '#shared/domain/ticket.ts';
 import { returnsUntil } from '#shared/domain/ticket-return.ts';
-import { messagesFor } from '#shared/messages/catalogue.ts';
 import { ticketUrl } from '#shared/platform/links.ts';
 import { transferToken } from '#shared/platform/order-access.ts';
-import { type Found, keepingMethod, load, type OrderMailSources, toBuyer } from './order-mail.ts';
-import { holderCalendar, toHolder } from './prepare-holder-mail.ts';
+import { load, type OrderMailSources, toBuyer } from './order-mail.ts';
+import { printedTicket, toHolder, withTicket } from './prepare-holder-mail.ts';
 import type { Prepared, Unneeded } from './prepared.ts';
 
 type Payload = PayloadOf<typeof jobs.sendMail>;
@@ -42,16 +39,6 @@ export const prepareTicketOffered = async (
   };
 };
 
-/** One ticket to print, in the language of whose it is. */
-const printed = async (ticket: Ticket, { order, event }: Found) => {
-  const locale = ticket.heldBy?.locale ?? order.locale;
-  return {
-    filename: `${messagesFor(locale).ticket.fileName(referenceOf(order.orderId))}.pdf`,
-    contentType: 'application/pdf',
-    content: await ticketPdf([ticket], { order, event, locale }),
-  };
-};
-
 /** A ticket is somebody's now: their mail brings it to print and for their calendar. */
 export const prepareTicketReceived = async (
   { ticketId, since }: Kind<'ticket_received'>,
@@ -62,11 +49,7 @@ export const prepareTicketReceived = async (
   if (!about || !isHandedOn(about.ticket) || about.ticket.heldBy.since !== since || about.ticket.status === 'VOID')
     return { unneeded: 'the ticket is somebody else’s, or void' };
   const { ticket, found } = about;
-  return {
-    ...toHolder(ticket, found, `ticket_received#${since}`, holderLetters.ticketReceived),
-    attachments: [await printed(ticket, found)],
-    calendar: holderCalendar(ticket, found, keepingMethod(ticket), now),
-  };
+  return withTicket(ticket, found, `ticket_received#${since}`, holderLetters.ticketReceived, now);
 };
 
 /** The holder's calendar declined: whether they want to give back the ticket that is theirs still. */
@@ -100,6 +83,6 @@ export const prepareCodeReplaced = async (
     ...(isHandedOn(ticket)
       ? toHolder(ticket, found, mailKey, holderLetters.codeReplaced)
       : toBuyer(found, `${mailKey}#${ticketId}`, codeReplaced(found))),
-    attachments: [await printed(ticket, found)],
+    attachments: [await printedTicket(ticket, found)],
   };
 };

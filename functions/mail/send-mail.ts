@@ -23,6 +23,7 @@ import {
   prepareOrderRefunded,
   preparePaymentDisputed,
   prepareRefundFailed,
+  prepareTicketsRestored,
 } from './prepare-money-mail.ts';
 import { prepareOrderMail } from './prepare-order-mail.ts';
 import {
@@ -69,6 +70,8 @@ const prepare = (
       return prepareWaitlistMail(payload, sources);
     case 'order_refunded':
       return prepareOrderRefunded(payload, now, sources);
+    case 'tickets_restored':
+      return prepareTicketsRestored(payload, now, sources);
     case 'refund_failed':
       return prepareRefundFailed(payload, sources);
     case 'payment_disputed':

@@ -44,9 +44,19 @@ const stepsOf = (before: Order | undefined, { orderId, status, userId, total, en
   }
 };
 
+/** Tickets that were moved to another type are news for those who have them. */
+const forMoved = (before: Order | undefined, { orderId, moved }: Order): JobMessage[] =>
+  before && moved && moved !== before.moved
+    ? [{ job: 'sendMail', payload: { kind: 'tickets_moved', orderId, move: moved } }]
+    : [];
+
 /** An order takes its steps, one after the other; stock that comes back is the waitlist's turn. */
 export const jobsOfOrder: Rule<Order> = ({ before, after }) =>
-  !after || before?.status === after.status ? [] : [...stepsOf(before, after), ...forWaitlist(after)];
+  !after
+    ? []
+    : before?.status === after.status
+      ? forMoved(before, after)
+      : [...stepsOf(before, after), ...forWaitlist(after)];
 
 /** The mail of an order is asked for once more; the newest moment stands first. */
 export const jobsOfResend: Rule<{ orderId: string; times: string[] }> = ({ before, after }) => {

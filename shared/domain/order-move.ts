@@ -1,6 +1,7 @@
 import { wantsOf } from './draft-order.ts';
 import { Refusal, refuseField } from './errors.ts';
-import { holdsOf, keptHolds, type Order, type OrderLine } from './order.ts';
+import { keptHolds, type LineMove, type Order, type OrderLine } from './order.ts';
+import { withoutHolds } from './order-holds.ts';
 import { priceAt } from './price-step.ts';
 import type { Refundable } from './refund-rules.ts';
 import { returnsOf } from './refund-stock.ts';
@@ -85,21 +86,18 @@ export const seatedMove = (move: Move, seats: readonly string[] | undefined): Mo
 export const movedSeat = ({ line }: Move, place: number): string | undefined =>
   line.seats?.[Math.floor(place / admissionsOf(line))];
 
-/** Takes without those that go back: each counter's number less what it gets again. */
-const without = (takes: readonly Take[], back: readonly Take[]): Take[] =>
-  takes.flatMap(([shard, quantity]): Take[] => {
-    const returned = back.filter(([other]) => other === shard).reduce((sum, [, part]) => sum + part, 0);
-    return quantity > returned ? [[shard, quantity - returned]] : [];
-  });
+const bought = ({ ticketTypeId, name, seats }: OrderLine): LineMove['to'] => ({
+  ticketTypeId,
+  name,
+  ...(seats && { seats }),
+});
 
 /** The order after a move, holding what these takes took of each want. */
 export const movedOrder = (order: Order, { line, place, wants, returns }: Move, takes: readonly Take[][]): Order => {
   const lines = order.lines.with(place, line);
-  const kept = holdsOf(order).flatMap(([counterId, generation, held]): Hold[] => {
-    const back = returns.find(([returned]) => returned === counterId)?.[2] ?? [];
-    const left = without(held, back);
-    return left.length > 0 ? [[counterId, generation, left]] : [];
-  });
   const added = wants.map(({ counterId, generation }, want): Hold => [counterId, generation, takes[want] as Take[]]);
-  return { ...order, lines, holds: keptHolds(lines, [...kept, ...added]), moved: (order.moved ?? 0) + 1 };
+  const { moves = [], moved = 0 } = order;
+  const made = { from: bought(order.lines[place] as OrderLine), to: bought(line), quantity: line.quantity };
+  const held = keptHolds(lines, [...withoutHolds(order, returns), ...added]);
+  return { ...order, lines, holds: held, moved: moved + 1, moves: [...moves, made] };
 };

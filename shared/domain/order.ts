@@ -68,11 +68,16 @@ export type OrderLine = {
   discount?: number;
   fee?: number;
   tax?: number;
+  /** The rate of its tax, where the order does not tell: other lines bear another, or it came to nothing. */
+  taxBasisPoints?: number;
   /** One for each piece of a seated type. */
   seats?: string[];
   /** One for each ticket, where the organizer asks. */
   attendees?: Attendee[];
 };
+
+/** What was bought of one type before and after the organizer moved it to another. */
+export type LineMove = Record<'from' | 'to', Pick<OrderLine, 'ticketTypeId' | 'name' | 'seats'>> & { quantity: number };
 
 /** A hold as it lies in its order, which fits in one kilobyte: the counter of a line's type is named by the line's place. */
 export type KeptHold = [counter: number | string, generation: number, takes: Take[]];
@@ -132,10 +137,14 @@ export type Order = {
   /** Promised back to the buyer, and the part of it that has arrived, in minor units; absent for nothing. */
   refunded?: number;
   returned?: number;
+  /** The part of both that organizers gave back themselves for refunds that the provider did not make. */
+  byHand?: number;
   /** What a bank keeps back because the buyer disputes the payment, in minor units, and how that stands. */
   disputed?: number;
   /** How often its tickets were moved to another type; a refund that was reckoned before looks again. */
   moved?: number;
+  /** The same moves, the first first. */
+  moves?: LineMove[];
   dispute?: DisputeStatus;
   payment?: Payment;
   /** The organizer's own account with the provider, where the payment is passed on to it at once. */

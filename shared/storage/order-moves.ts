@@ -11,7 +11,7 @@ import { heldFor, putBack, takeFrom } from './stock.ts';
 import { countSale } from './tickets.ts';
 
 /** The order's new line and holds, if nothing has moved, refunded or disputed it since it was read. */
-const stepOrder = (before: Order, { lines, holds, moved = 0 }: Order): Action => {
+const stepOrder = (before: Order, { lines, holds, moved = 0, moves = [] }: Order): Action => {
   const read = ['refunded', 'returned', 'disputed', 'moved'] as const;
   const unchanged = read.map(
     (name) => `(#${name} = :was_${name} OR (attribute_not_exists(#${name}) AND :was_${name} = :none))`,
@@ -20,16 +20,17 @@ const stepOrder = (before: Order, { lines, holds, moved = 0 }: Order): Action =>
     Update: {
       TableName: tableName(),
       Key: keys.order(before.orderId),
-      UpdateExpression: 'SET #lines = :lines, #holds = :holds, #moved = :moved',
+      UpdateExpression: 'SET #lines = :lines, #holds = :holds, #moved = :moved, #moves = :moves',
       ConditionExpression: ['#status = :issued', ...unchanged].join(' AND '),
       ExpressionAttributeNames: Object.fromEntries(
-        ['status', 'lines', 'holds', ...read].map((name) => [`#${name}`, name]),
+        ['status', 'lines', 'holds', 'moves', ...read].map((name) => [`#${name}`, name]),
       ),
       ExpressionAttributeValues: {
         ':issued': 'ISSUED',
         ':lines': lines,
         ':holds': holds,
         ':moved': moved,
+        ':moves': moves,
         ':none': 0,
         ...Object.fromEntries(read.map((name) => [`:was_${name}`, before[name] ?? 0])),
       },

@@ -27,6 +27,7 @@ export const sendMail = defineJob({
       again: z.optional(z.string().check(z.maxLength(30))),
     }),
     z.strictObject({ kind: z.literal('order_refunded'), orderId: id('order'), refundId: id('refund') }),
+    z.strictObject({ kind: z.literal('tickets_restored'), orderId: id('order'), refundId: id('refund') }),
     z.strictObject({ kind: z.literal('refund_failed'), orderId: id('order'), refundId: id('refund') }),
     z.strictObject({
       kind: z.literal('payment_disputed'),
@@ -44,6 +45,8 @@ export const sendMail = defineJob({
       entryId: id('waitlistEntry'),
     }),
     z.strictObject({ kind: z.literal('event_changed'), orderId: id('order'), eventVersion: z.int() }),
+    /** Which of the moves of an order it is about, counted from one. */
+    z.strictObject({ kind: z.literal('tickets_moved'), orderId: id('order'), move: z.int() }),
     z.strictObject({ kind: z.literal('event_cancelled'), orderId: id('order') }),
     z.strictObject({ kind: z.literal('return_asked'), orderId: id('order') }),
     z.strictObject({ kind: z.literal('event_reminder'), orderId: id('order'), sessionId: id('session') }),

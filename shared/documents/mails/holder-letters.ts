@@ -15,18 +15,21 @@ type Said = Pick<Letter, 'subject' | 'preview' | 'title'> & {
 };
 type Words = ReturnType<typeof messagesFor>['mail'];
 
+/** What a ticket is for, by type and seat. */
+type Place = { typeName: string; seat?: string | undefined };
+const placeOf = ({ typeName, seat }: Place): string => (seat ? `${typeName}, ${seat}` : typeName);
+
 const write = ({ ticket, event, contact, url }: AboutTicket, say: (words: Words) => Said): Letter => {
   const { locale } = ticket.heldBy;
   const words = messagesFor(locale).mail;
   const { text, action = { label: words.seeTicket, url }, ...said } = say(words);
-  const type = ticket.seat ? `${ticket.typeName}, ${ticket.seat}` : ticket.typeName;
   return {
     ...said,
     action,
     locale,
     hue: event.hue,
     paragraphs: [words.greeting(ticket.holderName), ...text],
-    stub: eventStub(event, locale, [[words.tickets, type]]),
+    stub: eventStub(event, locale, [[words.tickets, placeOf(ticket)]]),
     closing: [words.questions(event.organizationName, contact)],
     reason: words.whyYou(event.title),
   };
@@ -84,6 +87,15 @@ export const ticketVoid = (about: AboutTicket): Letter =>
     text: [text(about.event.organizationName)],
   }));
 
+/** The organizer has moved the ticket to another type; `before` is what it was. */
+export const ticketMoved = (about: AboutTicket, before: Place): Letter =>
+  write(about, ({ ticketsMoved: { subject, preview, titleOne, textOne, was, now, nextOne } }) => ({
+    subject: subject(about.event.title),
+    preview: preview(placeOf(about.ticket)),
+    title: titleOne,
+    text: [textOne(about.event.organizationName), was(placeOf(before)), now(placeOf(about.ticket)), nextOne],
+  }));
+
 /** The holder has given the ticket back; the money is for who paid. */
 export const ticketReturned = (about: AboutTicket): Letter =>
   write(about, ({ ticketReturned: { subject, preview, title, text } }) => ({
@@ -101,4 +113,13 @@ export const ticketReturnAsked = (about: AboutTicket): Letter =>
     title,
     text: heldText,
     action: { label: heldAction, url: returnUrl(about.url) },
+  }));
+
+/** The ticket had ended, and is valid again. */
+export const ticketRestored = (about: AboutTicket): Letter =>
+  write(about, ({ ticketsRestored: { subject, preview, titleOne, textOne } }) => ({
+    subject: subject(about.event.title),
+    preview,
+    title: titleOne,
+    text: [textOne(about.event.organizationName)],
   }));

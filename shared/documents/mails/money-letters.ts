@@ -23,19 +23,24 @@ export const orderRefunded = (about: AboutOrder, refund: Refund, tickets: readon
   const own = words.orderRefunded;
   const amount = money(order.locale, refund.amount, order.currency);
   const isFree = refund.amount === 0;
+  const isByHand = refund.settles !== undefined;
   return {
     locale: order.locale,
     hue: event.hue,
     reason: words.whyYou(event.title),
-    subject: isFree ? own.titleFree : own.subject(event.title),
+    subject: isFree ? own.titleFree : isByHand ? own.titleByHand(amount) : own.subject(event.title),
     preview: isFree ? own.textFree(event.organizationName) : own.preview(amount),
-    title: isFree ? own.titleFree : own.title(amount),
+    title: isFree ? own.titleFree : isByHand ? own.titleByHand(amount) : own.title(amount),
     paragraphs: [
       words.greeting(order.buyer.name),
-      isFree ? own.textFree(event.organizationName) : own.text(event.organizationName),
+      isFree
+        ? own.textFree(event.organizationName)
+        : isByHand
+          ? own.textByHand(event.organizationName)
+          : own.text(event.organizationName),
       ...(refund.reason ? [own.reason(refund.reason)] : []),
-      ...standing(own, refund, tickets),
-      ...(isFree ? [] : [own.bank]),
+      ...(isByHand ? [] : standing(own, refund, tickets)),
+      ...(isFree || isByHand ? [] : [own.bank]),
     ],
     stub: eventStub(event, order.locale, orderFacts(order)),
     action: { label: words.seeOrder, url: orderUrl },

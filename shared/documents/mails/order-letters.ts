@@ -1,5 +1,5 @@
 import type { Event } from '#shared/domain/event.ts';
-import type { Order } from '#shared/domain/order.ts';
+import { type LineMove, nameWithSeats, type Order } from '#shared/domain/order.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
 import { messagesFor } from '#shared/messages/catalogue.ts';
 import { date, number } from '#shared/messages/format.ts';
@@ -49,6 +49,24 @@ export const eventChanged = (about: AboutOrder): Letter => {
     preview: preview(whenOf(event, order.locale)),
     title,
     paragraphs: [greeting, text],
+    stub: eventStub(event, order.locale, orderFacts(order)),
+    action: { label: words.seeOrder, url: orderUrl },
+    closing: [words.questions(event.organizationName, contact)],
+  };
+};
+
+/** The organizer has moved tickets to another type. */
+export const ticketsMoved = (about: AboutOrder, { from, to, quantity }: LineMove): Letter => {
+  const { order, event, contact, orderUrl } = about;
+  const { words, common, greeting } = frame(about);
+  const { subject, preview, title, text, was, now, next } = words.ticketsMoved;
+  const inLine = (line: LineMove['to']) => words.nOf(number(order.locale, quantity), nameWithSeats(line));
+  return {
+    ...common,
+    subject: subject(event.title),
+    preview: preview(inLine(to)),
+    title,
+    paragraphs: [greeting, text(event.organizationName), was(inLine(from)), now(inLine(to)), next],
     stub: eventStub(event, order.locale, orderFacts(order)),
     action: { label: words.seeOrder, url: orderUrl },
     closing: [words.questions(event.organizationName, contact)],
@@ -108,6 +126,23 @@ export const codeReplaced = (about: AboutOrder): Letter => {
     preview,
     title,
     paragraphs: [greeting, text],
+    stub: eventStub(event, order.locale, orderFacts(order)),
+    action: { label: words.seeOrder, url: orderUrl },
+    closing: [words.questions(event.organizationName, contact)],
+  };
+};
+
+/** Tickets that had ended are valid again, because the money for them did not go back. */
+export const ticketsRestored = (about: AboutOrder): Letter => {
+  const { order, event, contact, orderUrl } = about;
+  const { words, common, greeting } = frame(about);
+  const { subject, preview, title, text } = words.ticketsRestored;
+  return {
+    ...common,
+    subject: subject(event.title),
+    preview,
+    title,
+    paragraphs: [greeting, text(event.organizationName)],
     stub: eventStub(event, order.locale, orderFacts(order)),
     action: { label: words.seeOrder, url: orderUrl },
     closing: [words.questions(event.organizationName, contact)],

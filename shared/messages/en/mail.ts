@@ -78,7 +78,10 @@ export const mail = {
     preview: (amount: string): string => `${amount}.`,
     title: (amount: string): string => `${amount} is on its way back to you.`,
     titleFree: 'Your tickets have been cancelled.',
+    titleByHand: (amount: string): string => `${amount} was given back to you.`,
     text: (organization: string): string => `${organization} has refunded your order.`,
+    textByHand: (organization: string): string =>
+      `It could not go back the way it came, so ${organization} has paid it themselves. If it has not reached you, write to them.`,
     textFree: (organization: string): string => `${organization} has cancelled tickets of your order.`,
     reason: (reason: string): string => `They write: “${reason}”`,
     allVoid: 'None of its tickets opens a door any more.',
@@ -96,7 +99,7 @@ export const mail = {
     title: (amount: string): string => `${amount} has not reached its buyer.`,
     text: (name: string, reference: string): string => `The refund for ${name}, order ${reference}, was refused.`,
     cause: (cause: string): string => `The payment provider’s word for it: ${cause}.`,
-    next: 'The order counts as not refunded. Try again, or pay the buyer another way. Tickets that were cancelled stay cancelled.',
+    next: 'The order counts as not refunded. Open it to try again, to say that you have paid the buyer another way, or to make its tickets valid again; until then they stay cancelled.',
     action: 'See the orders',
     whyYou: (organization: string): string => `You get this because this is the contact address of ${organization}.`,
   },
@@ -153,6 +156,29 @@ export const mail = {
     preview: (when: string): string => `It now stands at ${when}.`,
     title: 'Something about your event has changed.',
     text: 'This is how it stands now. Your tickets stay valid, and the attached file brings your calendar in step.',
+  },
+  ticketsMoved: {
+    subject: (event: string): string => `Other places: ${event}`,
+    preview: (now: string): string => `Now: ${now}.`,
+    title: 'Your tickets have been moved.',
+    titleOne: 'Your ticket has been moved.',
+    text: (organization: string): string => `${organization} has moved your tickets. What you paid stays as it was.`,
+    textOne: (organization: string): string => `${organization} has moved your ticket.`,
+    was: (what: string): string => `Before: ${what}`,
+    now: (what: string): string => `Now: ${what}`,
+    next: 'The codes stay the same. The tickets as they are now are attached to print; throw away what you printed before.',
+    nextOne:
+      'Its code stays the same. The ticket as it is now is attached to print; throw away what you printed before.',
+  },
+  ticketsRestored: {
+    subject: (event: string): string => `Valid again: ${event}`,
+    preview: 'They open the door as before.',
+    title: 'Your tickets are valid again.',
+    titleOne: 'Your ticket is valid again.',
+    text: (organization: string): string =>
+      `The money for them could not go back, and ${organization} has made your tickets valid again. They are attached to print; their codes are the same.`,
+    textOne: (organization: string): string =>
+      `${organization} has made it valid again. It is attached to print; its code is the same.`,
   },
   eventReminder: {
     subject: (event: string): string => `Soon: ${event}`,

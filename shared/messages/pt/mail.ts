@@ -79,7 +79,10 @@ export const mail = {
     preview: (amount) => `${amount}.`,
     title: (amount) => `${amount} estão a caminho de volta.`,
     titleFree: 'Os seus bilhetes foram cancelados.',
+    titleByHand: (amount) => `${amount} foram-lhe devolvidos.`,
     text: (organization) => `${organization} reembolsou a sua encomenda.`,
+    textByHand: (organization) =>
+      `Não puderam voltar pelo mesmo caminho, por isso ${organization} pagou-os diretamente. Se não os recebeu, escreva-lhes.`,
     textFree: (organization) => `${organization} cancelou bilhetes da sua encomenda.`,
     reason: (reason) => `Escrevem: «${reason}»`,
     allVoid: 'Nenhum dos bilhetes abre já a porta.',
@@ -97,7 +100,7 @@ export const mail = {
     title: (amount) => `${amount} não chegaram a quem comprou.`,
     text: (name, reference) => `O reembolso de ${name}, encomenda ${reference}, foi recusado.`,
     cause: (cause) => `Nas palavras do serviço de pagamentos: ${cause}.`,
-    next: 'A encomenda conta como não reembolsada. Tente de novo, ou pague de outra forma. Os bilhetes cancelados continuam cancelados.',
+    next: 'A encomenda conta como não reembolsada. Abra-a para tentar de novo, para dizer que pagou de outra forma, ou para tornar os bilhetes válidos outra vez; até lá continuam cancelados.',
     action: 'Ver as encomendas',
     whyYou: (organization) => `Recebe este e-mail porque este é o endereço de contacto de ${organization}.`,
   },
@@ -154,6 +157,29 @@ export const mail = {
     preview: (when) => `Fica agora para ${when}.`,
     title: 'Algo mudou no seu evento.',
     text: 'É assim que fica agora. Os bilhetes continuam válidos, e o ficheiro em anexo acerta o seu calendário.',
+  },
+  ticketsMoved: {
+    subject: (event) => `Outros lugares: ${event}`,
+    preview: (now) => `Agora: ${now}.`,
+    title: 'Os seus bilhetes mudaram de lugar.',
+    titleOne: 'O seu bilhete mudou de lugar.',
+    text: (organization) => `${organization} mudou os seus bilhetes. O que pagou fica como estava.`,
+    textOne: (organization) => `${organization} mudou o seu bilhete.`,
+    was: (what) => `Antes: ${what}`,
+    now: (what) => `Agora: ${what}`,
+    next: 'Os códigos são os mesmos. Os bilhetes como estão agora vão em anexo para imprimir; deite fora os que imprimiu antes.',
+    nextOne:
+      'O código é o mesmo. O bilhete como está agora vai em anexo para imprimir; deite fora o que imprimiu antes.',
+  },
+  ticketsRestored: {
+    subject: (event) => `Válido de novo: ${event}`,
+    preview: 'Abrem a porta como antes.',
+    title: 'Os seus bilhetes são válidos de novo.',
+    titleOne: 'O seu bilhete é válido de novo.',
+    text: (organization) =>
+      `O dinheiro não pôde ser devolvido, e ${organization} tornou os seus bilhetes válidos de novo. Vão em anexo para imprimir; os códigos são os mesmos.`,
+    textOne: (organization) =>
+      `${organization} tornou-o válido de novo. Vai em anexo para imprimir; o código é o mesmo.`,
   },
   eventReminder: {
     subject: (event) => `Em breve: ${event}`,

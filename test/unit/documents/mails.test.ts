@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { calendarStale, codeLetter, invitation, welcome } from '#shared/documents/mails/account-letters.ts';
+import { ticketMoved } from '#shared/documents/mails/holder-letters.ts';
 import { html } from '#shared/documents/mails/html.ts';
 import { htmlMail } from '#shared/documents/mails/html-mail.ts';
 import type { Letter } from '#shared/documents/mails/letter.ts';
@@ -8,6 +9,7 @@ import * as letters from '#shared/documents/mails/order-letters.ts';
 import { textMail } from '#shared/documents/mails/text-mail.ts';
 import type { Dispute } from '#shared/domain/dispute.ts';
 import type { Refund } from '#shared/domain/refund.ts';
+import { ticketsOf, type UnsignedTicket } from '#shared/domain/ticket.ts';
 import { locales } from '#shared/messages/locale.ts';
 import { eventFacts, lineFacts, orderFacts } from '#test/support/ticket.ts';
 
@@ -33,6 +35,10 @@ const all = locales.flatMap((locale): [string, Letter][] => {
     orderUrl: 'https://site.example/order',
     eventUrl: 'https://site.example/e',
   };
+  const moved = { ticketTypeId: 't', name: nasty, seats: [nasty] };
+  const heldBy = { email: 'a@example.com', locale, since: order.createdAt };
+  const [first] = ticketsOf(order, order.createdAt);
+  const ticket = { ...(first as UnsignedTicket), qr: '', holderName: nasty, seat: nasty, heldBy };
   const user = { userId: 'u', email: 'a@example.com', name: nasty, locale, createdAt: order.createdAt };
   const url = 'https://site.example/page';
   const invited = {
@@ -78,6 +84,8 @@ const all = locales.flatMap((locale): [string, Letter][] => {
     [`refund_failed ${locale}`, money.refundFailed({ ...about, ordersUrl: url }, refund)],
     [`payment_disputed ${locale}`, money.paymentDisputed({ ...about, ordersUrl: url }, dispute, [])],
     [`event_changed ${locale}`, letters.eventChanged(about)],
+    [`tickets_moved ${locale}`, letters.ticketsMoved(about, { from: moved, to: moved, quantity: 2 })],
+    [`ticket_moved ${locale}`, ticketMoved({ ticket, event, contact: nasty, url }, { typeName: nasty, seat: nasty })],
     [`event_cancelled ${locale}`, letters.eventCancelled({ ...about, event: { ...event, status: 'CANCELLED' } })],
     [`code ${locale}`, codeLetter('confirmEmail', '123456', locale)],
     [`new password ${locale}`, codeLetter('newPassword', '123456', locale)],

@@ -37,6 +37,17 @@ test('a buyer who had paid is told that the event was called off; one who only h
   expect(after('CANCELLED', 'REFUND_DUE')).toEqual([]);
 });
 
+test('tickets that were moved are told once for each move, and not when they are written', () => {
+  const issued = { ...order, status: 'ISSUED' };
+  const told = (before: object, after: object) =>
+    jobsForChange({ before: { ...issued, ...before }, after: { ...issued, ...after } });
+  const about = (move: number) => ({ job: 'sendMail', payload: { kind: 'tickets_moved', orderId: 'ord_1', move } });
+  expect(told({}, { moved: 1 })).toEqual([about(1)]);
+  expect(told({ moved: 1 }, { moved: 2 })).toEqual([about(2)]);
+  expect(told({ moved: 2 }, { moved: 2, mailFailure: {} })).toEqual([]);
+  expect(jobsForChange({ after: { ...order, moved: 1 } })).toMatchObject([{ job: 'expireOrder' }]);
+});
+
 const refund = {
   type: 'Refund',
   orderId: 'ord_1',
