@@ -9,11 +9,15 @@ export const jobsOfRefund: Rule<Refund> = ({ before, after }) => {
   const payload = { orderId };
   const isNew = before === undefined;
   const wasTold = before?.status === 'SENT' || before?.status === 'DONE';
+  const isRestored = before !== undefined && after.restoredAt !== undefined && !before.restoredAt;
   const isFailed = status === 'FAILED' && before?.status !== 'FAILED';
   return [
     ...(isNew && status === 'REQUESTED' ? [{ job: 'refundOrder' as const, payload }] : []),
     ...(before?.status !== status && amount > 0 ? [{ job: 'postEntries' as const, payload }] : []),
-    ...(isNew && ticketIds.length > 0 ? forHolders(orderId) : []),
+    ...((isNew && ticketIds.length > 0) || isRestored ? forHolders(orderId) : []),
+    ...(isRestored
+      ? [{ job: 'sendMail' as const, payload: { kind: 'tickets_restored' as const, orderId, refundId } }]
+      : []),
     ...(status === 'DONE' && before?.status !== 'DONE' && after.amount > 0
       ? [{ job: 'writeInvoice' as const, payload: { orderId, refundId } }]
       : []),

@@ -1,6 +1,6 @@
 import * as jobs from '#shared/contracts/jobs/payments.ts';
 import { processingDays } from '#shared/domain/order.ts';
-import type { RefundNews } from '#shared/domain/refund.ts';
+import { type RefundNews, withProvider } from '#shared/domain/refund.ts';
 import * as stripe from '#shared/gateways/stripe-refunds.ts';
 import type { StripeNews } from '#shared/gateways/stripe-webhook.ts';
 import { count, metricNames } from '#shared/platform/observability.ts';
@@ -41,7 +41,7 @@ const catchUp = async (news: Of<'refunded'>, now: string, deps: Deps): Promise<s
   if (order && order.intentId === undefined)
     throw new Error('Its payment has not been heard of yet; the message comes again.');
   if (order?.intentId !== news.intentId) return none;
-  if ((order.returned ?? 0) >= news.amount) return 'nothing_new';
+  if (withProvider(order).back >= news.amount) return 'nothing_new';
   const outcomes: string[] = [];
   for (const refund of await deps.stripe.listRefunds(news.intentId))
     outcomes.push(await settle(order.orderId, refund, now, deps));

@@ -1,5 +1,6 @@
 import * as jobs from '#shared/contracts/jobs/payments.ts';
 import type { Order } from '#shared/domain/order.ts';
+import { withProvider } from '#shared/domain/refund.ts';
 import { sendJobs } from '#shared/gateways/job-queue.ts';
 import * as charges from '#shared/gateways/stripe-charges.ts';
 import * as stripe from '#shared/gateways/stripe-payments.ts';
@@ -30,13 +31,20 @@ const receive = async (order: Order, now: string, deps: Deps): Promise<Verdict> 
   return outcome === 'mismatch' ? { fault: 'a payment that does not match its order' } : 'mended';
 };
 
+/** Whether what Stripe has given back is between what has arrived and what is promised. */
+const isExplained = (order: Order, { refunded }: charges.Charge): boolean => {
+  const { promised, back } = withProvider(order);
+  return refunded >= back && refunded <= promised;
+};
+
 /** Refunds that nobody has told us of, those made in the dashboard among them. */
 const catchUp = async ({ orderId }: Order, charge: charges.Charge, now: string, deps: Deps): Promise<Verdict> => {
   if (!charge.intentId) return { fault: 'a refunded charge without a payment' };
   for (const refund of await deps.stripeRefunds.listRefunds(charge.intentId)) await deps.settle(orderId, refund, now);
-  const { refunded = 0, returned = 0 } = (await deps.orders.find(orderId)) ?? {};
-  const isExplained = charge.refunded >= returned && charge.refunded <= refunded;
-  return isExplained ? 'mended' : { fault: `${charge.refunded} given back at Stripe, ${returned} of ${refunded} here` };
+  const found = await deps.orders.find(orderId);
+  if (found && isExplained(found, charge)) return 'mended';
+  const { promised, back } = found ? withProvider(found) : { promised: 0, back: 0 };
+  return { fault: `${charge.refunded} given back at Stripe, ${back} of ${promised} here` };
 };
 
 const check = async (charge: charges.Charge, now: string, deps: Deps): Promise<Verdict> => {
@@ -47,8 +55,7 @@ const check = async (charge: charges.Charge, now: string, deps: Deps): Promise<V
     return { fault: `${charge.amount} ${charge.currency} for an order of ${order.total} ${order.currency}` };
   if (unpaid.includes(order.status)) return receive(order, now, deps);
   if (order.intentId !== charge.intentId) return { fault: 'the order was paid by another payment' };
-  const { refunded = 0, returned = 0 } = order;
-  return charge.refunded >= returned && charge.refunded <= refunded ? 'fine' : catchUp(order, charge, now, deps);
+  return isExplained(order, charge) ? 'fine' : catchUp(order, charge, now, deps);
 };
 
 /**

@@ -1,24 +1,38 @@
 import { listRefundsRoute } from '#shared/contracts/refunds.ts';
+import { remediesFor } from '#shared/domain/failed-refund.ts';
 import { leftToRefund } from '#shared/domain/refund.ts';
 import { refundLines, ticketAmounts } from '#shared/domain/refund-amounts.ts';
 import { disputeView, refundView } from '#shared/domain/refund-view.ts';
 import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import * as events from '#shared/storage/events.ts';
 import { assertMayOrganize } from '#shared/storage/order-parties.ts';
 import * as records from '#shared/storage/order-records.ts';
 
-type Deps = { records: Pick<typeof records, 'load'>; assertMayOrganize: typeof assertMayOrganize };
+type Deps = {
+  records: Pick<typeof records, 'load'>;
+  events: Pick<typeof events, 'find'>;
+  assertMayOrganize: typeof assertMayOrganize;
+};
 
 /** What of an order has gone back, the newest first, and what could still, for those who sold it. */
 export const listRefunds = async (
-  { params: { orderId }, caller }: Request<typeof listRefundsRoute>,
-  { records, assertMayOrganize }: Deps,
+  { params: { orderId }, caller, now }: Request<typeof listRefundsRoute>,
+  { records, events, assertMayOrganize }: Deps,
 ) => {
   const found = await records.load(orderId);
   await assertMayOrganize(found?.order, caller, 'view_orders');
-  const { order, tickets, refunds, disputes } = found as records.OrderRecords;
+  const about = found as records.OrderRecords;
+  const { order, tickets, refunds, disputes } = about;
+  const hasFailed = refunds.some(({ status }) => status === 'FAILED');
+  const event = hasFailed ? await events.find(order.eventId) : undefined;
   const amounts = ticketAmounts(order, refundLines(order, refunds));
   return {
-    data: refunds.toSorted((a, b) => b.requestedAt.localeCompare(a.requestedAt)).map(refundView),
+    data: refunds
+      .toSorted((a, b) => b.requestedAt.localeCompare(a.requestedAt))
+      .map((refund) => ({
+        ...refundView(refund),
+        remedies: event ? remediesFor(about, refund, event, now) : [],
+      })),
     disputes: disputes.map(disputeView),
     left: leftToRefund(order),
     currency: order.currency,
@@ -33,4 +47,4 @@ export const listRefunds = async (
   };
 };
 
-export const handler = httpHandler(listRefundsRoute, listRefunds, { records, assertMayOrganize });
+export const handler = httpHandler(listRefundsRoute, listRefunds, { records, events, assertMayOrganize });

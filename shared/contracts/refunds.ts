@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { disputeStatuses } from '#shared/domain/dispute.ts';
-import { refundCauses, refundStatuses } from '#shared/domain/refund.ts';
+import { refundCauses, refundStatuses, remedies } from '#shared/domain/refund.ts';
 import { defineRoute } from './route.ts';
 import { currency, id, text, ticketId } from './schemas.ts';
 
@@ -21,6 +21,10 @@ export const Refund = z.strictObject({
   doneAt: z.optional(z.string()),
   /** The provider's word for why it failed. */
   failure: z.optional(z.string()),
+  /** The failed refund in whose place the organizer gave the money back themselves. */
+  settles: z.optional(z.string()),
+  /** When the tickets of a failed refund were made valid again. */
+  restoredAt: z.optional(z.string()),
 });
 
 /** A buyer's bank asks for the money back. */
@@ -74,7 +78,12 @@ export const listRefundsRoute = defineRoute({
   auth: 'user',
   params,
   response: z.strictObject({
-    data: z.array(Refund),
+    data: z.array(
+      z.extend(Refund, {
+        /** What can be done now about a refund that failed. */
+        remedies: z.array(z.enum(remedies)),
+      }),
+    ),
     disputes: z.array(Dispute),
     /** What may still be given back, in minor units. */
     left: z.int(),
@@ -92,4 +101,41 @@ export const listRefundsRoute = defineRoute({
   }),
   status: 200,
   errors: [],
+});
+
+const failedParams = z.strictObject({ orderId: id('order'), refundId: id('refund') });
+
+export const settleRefundRoute = defineRoute({
+  name: 'settleRefund',
+  feature,
+  method: 'POST',
+  path: '/v1/orders/{orderId}/refunds/{refundId}/settlement',
+  summary: 'Say that the money of a refund that failed was given back by hand, from bank to bank or in cash.',
+  auth: 'user',
+  params: failedParams,
+  response: Refund,
+  status: 200,
+  errors: ['refund_not_failed', 'refund_too_large', 'temporarily_unavailable'],
+});
+
+export const restoreTicketsRoute = defineRoute({
+  name: 'restoreTickets',
+  feature,
+  method: 'POST',
+  path: '/v1/orders/{orderId}/refunds/{refundId}/restoration',
+  summary:
+    'Let the tickets that a failed refund ended be valid again, if what of them went back on sale is still there. No money moves.',
+  auth: 'user',
+  params: failedParams,
+  response: Refund,
+  status: 200,
+  errors: [
+    'refund_not_failed',
+    'ticket_not_changeable',
+    'sold_out',
+    'not_enough_left',
+    'seat_taken',
+    'stock_busy',
+    'temporarily_unavailable',
+  ],
 });

@@ -23,7 +23,8 @@ const ofOrder = ({ order, refunds }: MoneyHistory): Change[] => {
 const ofRefund = (order: Order, refund: Refund): Change[] => {
   const { amount, requestedAt, doneAt, failedAt } = refund;
   if (amount === 0) return [];
-  const isPaidOut = isWithOrganizer(order) && order.issuedAt !== undefined;
+  // Whoever gives back themselves what lies with the provider is owed it.
+  const isPaidOut = refund.settles !== undefined || (isWithOrganizer(order) && order.issuedAt !== undefined);
   return [
     { kind: 'refund_promised', at: requestedAt, order, refund },
     ...(doneAt ? [{ kind: 'refund_done' as const, at: doneAt, order, refund }] : []),

@@ -91,7 +91,13 @@ const taken = (order: Order, refund: Refund): Amounts =>
 const promised = (order: Order, refund: Refund): Amounts =>
   order.issuedAt ? together(taken(order, refund), { refunds: -refund.amount }) : {};
 
-const done = (order: Order, { amount }: Refund): Amounts => ({ refunds: amount, [clearingOf(order)]: -amount });
+/** Out of whose hands a refund is paid. */
+const payerOf = (order: Order, { settles }: Refund): Account => (settles ? 'outside_clearing' : clearingOf(order));
+
+const done = (order: Order, refund: Refund): Amounts => ({
+  refunds: refund.amount,
+  [payerOf(order, refund)]: -refund.amount,
+});
 
 /** A refund that failed was promised at least, and may have been done. */
 const failed = (order: Order, refund: Refund): Amounts => {
@@ -107,7 +113,7 @@ const payout = (order: Order): Amounts => {
 
 const payoutReversed = (order: Order, refund: Refund): Amounts => {
   const [fee, tax] = [sumOf(refund, 'fee'), sumOf(refund, 'tax')];
-  const back = { [clearingOf(order)]: refund.amount - fee };
+  const back = { [payerOf(order, refund)]: refund.amount - fee };
   return { organizer_payable: -(refund.amount - fee - tax), taxes_payable: -tax, ...back };
 };
 

@@ -52,6 +52,15 @@ const partsFor = (
   ending: { voided: ReadonlySet<string>; isAll: boolean },
 ): RefundPart[] => (order.status === 'REFUND_DUE' ? [] : partsOf(lines, amounts, { ...ending, tickets }));
 
+/** An amount that ends no ticket, dealt over the lines as it was in these parts, as far as they have so much left. */
+export const dealtParts = (about: Refundable, amount: number, as: readonly RefundPart[]): RefundPart[] => {
+  const lines = refundLines(about.order, about.refunds);
+  const first = lines.map(({ line: { ticketTypeId }, left }) =>
+    Math.min(left, sum(as.filter((part) => part.ticketTypeId === ticketTypeId).map((part) => part.amount))),
+  );
+  return partsFor(about, lines, deal(about.order, lines, amount, first), { voided: new Set(), isAll: false });
+};
+
 /** Everything that is left of an order, and every ticket that has not been used. */
 const planAll = (about: Refundable, lines: readonly RefundLine[]): RefundPlan => {
   const ticketIds = about.tickets.filter(({ status }) => status === 'VALID').map(({ ticketId }) => ticketId);

@@ -3,7 +3,8 @@ import type { Refund } from './refund.ts';
 
 /** A refund as the organizer sees it. */
 export const refundView = (refund: Refund) => {
-  const { refundId, status, cause, amount, ticketIds, returns, reason, requestedAt, doneAt, failure } = refund;
+  const { refundId, status, cause, amount, ticketIds, returns, reason, requestedAt } = refund;
+  const { doneAt, failure, settles, restoredAt } = refund;
   return {
     refundId,
     status,
@@ -15,6 +16,8 @@ export const refundView = (refund: Refund) => {
     requestedAt,
     ...(doneAt && { doneAt }),
     ...(failure && { failure }),
+    ...(settles && { settles }),
+    ...(restoredAt && { restoredAt }),
   };
 };
 

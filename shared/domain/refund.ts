@@ -19,6 +19,10 @@ export type RefundStatus = (typeof refundStatuses)[number];
 export const refundCauses = ['organizer', 'attendee', 'late_payment', 'event_cancelled', 'provider'] as const;
 export type RefundCause = (typeof refundCauses)[number];
 
+/** What an organizer can still do about a refund that failed: say that they paid it themselves, or let its tickets be valid again. */
+export const remedies = ['settle', 'restore'] as const;
+export type Remedy = (typeof remedies)[number];
+
 /** What a refund gives back of one line: pieces that end, and money in minor units, of which `fee` and `tax` are parts. */
 export type RefundPart = { ticketTypeId: string; pieces: number; amount: number; fee: number; tax: number };
 
@@ -47,6 +51,10 @@ export type Refund = {
   /** The provider's name of it, and its word for what went wrong. */
   providerId?: string;
   failure?: string;
+  /** The failed refund whose money this is, given back by the organizer themselves: the provider knows nothing of it. */
+  settles?: string;
+  /** When the tickets of a failed refund were made valid again. */
+  restoredAt?: string;
 };
 
 /** What every refund of an order begins with. */
@@ -60,7 +68,9 @@ export const draftRefund = (
   organizationId,
   currency,
   // What costs nothing never meets the payment provider, nor does what the organizer took and gives back themselves.
-  ...(given.amount > 0 && !isPaidByHand({ origin }) ? { status: 'REQUESTED' } : { status: 'DONE', doneAt: now }),
+  ...(given.amount > 0 && !isPaidByHand({ origin }) && !given.settles
+    ? { status: 'REQUESTED' }
+    : { status: 'DONE', doneAt: now }),
   parts: [],
   ticketIds: [],
   returns: [],
@@ -85,6 +95,16 @@ export const isOpen = ({ status }: Pick<Refund, 'status'>): boolean => status ==
 /** What may still be given back of an order, in minor units; what a bank has taken back for a dispute is not ours to give. */
 export const leftToRefund = ({ total, refunded = 0, disputed = 0 }: Order): number =>
   Math.max(0, total - refunded - disputed);
+
+/** What of an order's refunds the provider knows of: promised, and back with the buyer, in minor units. */
+export const withProvider = ({
+  refunded = 0,
+  returned = 0,
+  byHand = 0,
+}: Order): { promised: number; back: number } => ({
+  promised: refunded - byHand,
+  back: returned - byHand,
+});
 
 /**
  * Which refund some news is about: by the provider's name, by ours, or, where it was made in the dashboard, one of the same

@@ -4,7 +4,7 @@ import { type Action, tableName } from './database.ts';
 import { keys } from './keys.ts';
 import { load, type OrderRecords } from './order-records.ts';
 import { stepUpdate } from './orders.ts';
-import { voidTicket } from './refund-actions.ts';
+import { reviveTicket, voidTicket } from './refund-actions.ts';
 import { transactInParts } from './unchanged.ts';
 
 /** Somebody else wrote the order first so often that the message had better come again. */
@@ -30,17 +30,6 @@ const stepOrder = ({ order, disputes }: OrderRecords, after: Dispute): Action =>
     }),
   };
 };
-
-const reviveTicket = ({ ticketId, admitted }: Ticket, by: string): Action => ({
-  Update: {
-    TableName: tableName(),
-    Key: keys.ticket(ticketId),
-    UpdateExpression: 'SET #status = :status REMOVE voidedBy',
-    ConditionExpression: '#status = :void AND voidedBy = :by',
-    ExpressionAttributeNames: { '#status': 'status' },
-    ExpressionAttributeValues: { ':status': admitted ? 'USED' : 'VALID', ':void': 'VOID', ':by': by },
-  },
-});
 
 /** A lost dispute ends the tickets that have not been used, where the organizer wants that; winning it after all brings them back. */
 const ticketSteps = (tickets: readonly Ticket[], { disputeId, status }: Dispute, isBlocking: boolean): Action[] => {

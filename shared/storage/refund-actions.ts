@@ -1,5 +1,6 @@
 import type { Order } from '#shared/domain/order.ts';
 import type { Refund, RefundedOrder } from '#shared/domain/refund.ts';
+import type { Ticket } from '#shared/domain/ticket.ts';
 import { uncount } from './buyer-limits.ts';
 import { type Action, tableName } from './database.ts';
 import { dueSpread, keys, lists, spreadOf } from './keys.ts';
@@ -66,12 +67,12 @@ export const putRefund = (refund: Refund): Action => ({
   },
 });
 
-/** The refund in its next state, if it is still in the one that was read. */
+/** The refund in its next state, if it is still in the one that was read; one whose tickets were restored stays. */
 export const stepRefund = (before: Refund, after: Refund): Action => ({
   Put: {
     TableName: tableName(),
     Item: { ...keys.refund(after.orderId, after.refundId), type: 'Refund', ...after },
-    ConditionExpression: '#status = :was',
+    ConditionExpression: '#status = :was AND attribute_not_exists(restoredAt)',
     ExpressionAttributeNames: { '#status': 'status' },
     ExpressionAttributeValues: { ':was': before.status },
   },
@@ -94,6 +95,18 @@ export const voidTicket = (ticketId: string, by: string, revision?: number): Act
       ':by': by,
       ...(revision !== undefined && { ':read': revision }),
     },
+  },
+});
+
+/** A ticket that opens a door again, or has opened it, if `by` ended it. */
+export const reviveTicket = ({ ticketId, admitted }: Ticket, by: string): Action => ({
+  Update: {
+    TableName: tableName(),
+    Key: keys.ticket(ticketId),
+    UpdateExpression: 'SET #status = :status REMOVE voidedBy',
+    ConditionExpression: '#status = :void AND voidedBy = :by',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: { ':status': admitted ? 'USED' : 'VALID', ':void': 'VOID', ':by': by },
   },
 });
 

@@ -29,8 +29,9 @@ export const create = async ({ order, tickets }: OrderRecords, refund: Refund, n
   // Whoever gives a ticket back must hold it still in this very moment.
   const revisionOf = (ticketId: string) =>
     refund.cause === 'attendee' ? tickets.find((ticket) => ticket.ticketId === ticketId)?.revision : undefined;
+  const also = refund.settles ? { byHand: (order.byHand ?? 0) + refund.amount } : {};
   const core = [
-    stepOrder(order, after, now),
+    stepOrder(order, after, now, also),
     putRefund(refund),
     ...takeBack(order, refund),
     ...freeSeats(order.eventId, seatsBack(tickets, refund), order.orderId),

@@ -46,6 +46,26 @@ export const refunds = {
   },
   ticketCount: (tickets: number): string => plural('en', tickets, { one: 'one ticket', other: '# tickets' }),
   failure: (cause: string): string => `Refused (${cause}). It counts as not given back: try again, or pay another way.`,
+  settled: 'Refused by the payment provider, and then paid by hand.',
+  restored: 'Refused by the payment provider; the tickets are valid again.',
+  byHand: 'Paid by hand',
+  remedies: {
+    settle: {
+      open: 'I have paid it myself',
+      ask: (amount: string): string =>
+        `Have you given ${amount} back yourself, from bank to bank or in cash? It is written down as given back, no money moves from here, and the buyer gets a mail.`,
+      action: 'Yes, it is paid',
+      done: 'Written down as given back.',
+    },
+    restore: {
+      open: 'Make the tickets valid again',
+      ask: (tickets: string): string =>
+        `${tickets}: valid again, with the seats and places they had if those are still free. The money stays with you, and who holds them gets a mail.`,
+      action: 'Yes, valid again',
+      done: 'The tickets are valid again.',
+    },
+    back: 'Leave it',
+  },
   dispute: {
     titles: {
       OPEN: (amount: string): string => `The buyer’s bank disputes ${amount}`,

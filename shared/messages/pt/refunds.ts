@@ -47,6 +47,26 @@ export const refunds = {
   },
   ticketCount: (tickets) => plural('pt', tickets, { one: 'um bilhete', other: '# bilhetes' }),
   failure: (cause) => `Recusado (${cause}). Conta como não devolvido: tente de novo, ou pague de outra forma.`,
+  settled: 'Recusado pelo fornecedor de pagamentos, e depois pago à mão.',
+  restored: 'Recusado pelo fornecedor de pagamentos; os bilhetes são válidos de novo.',
+  byHand: 'Pago à mão',
+  remedies: {
+    settle: {
+      open: 'Já paguei eu',
+      ask: (amount) =>
+        `Devolveu ${amount} por transferência ou em dinheiro? Fica registado como devolvido, daqui não sai dinheiro, e quem comprou recebe um e-mail.`,
+      action: 'Sim, está pago',
+      done: 'Registado como devolvido.',
+    },
+    restore: {
+      open: 'Tornar os bilhetes válidos',
+      ask: (tickets) =>
+        `${tickets}: válido outra vez, com os lugares que tinha se ainda estiverem livres. O dinheiro fica consigo, e quem os tem recebe um e-mail.`,
+      action: 'Sim, válidos de novo',
+      done: 'Os bilhetes são válidos de novo.',
+    },
+    back: 'Deixar assim',
+  },
   dispute: {
     titles: {
       OPEN: (amount) => `O banco do comprador contesta ${amount}`,

@@ -13,7 +13,7 @@ import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../desk-icon.tsx';
 import { Note } from '../note.tsx';
 import { Unanswered } from '../unanswered.tsx';
 import { OrderAnswers } from './order-answers.tsx';
@@ -196,7 +196,17 @@ export const OrderDialog = (props: OrderDialogProps) => {
           {sold.query.state !== 'ready' && (
             <Unanswered query={sold.query} shape="lines" m={m.parts} onRetry={sold.retry} />
           )}
-          {known && <OrderMoney {...{ locale, m }} zone={event.zone} money={known} />}
+          {known && (
+            <OrderMoney
+              {...{ locale, m, orderId, mayRefund }}
+              zone={event.zone}
+              money={known}
+              onMended={(givenBack) => {
+                onChange({ orderId, refunded: (order.refunded ?? 0) + givenBack });
+                sold.retry();
+              }}
+            />
+          )}
           {mayCancel && (
             <div class="row">
               {status === 'PENDING' && total > 0 && (

@@ -4,8 +4,17 @@ import type { OrderMoney as Money } from '../../lib/organize/refund-draft.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Note } from '../note.tsx';
 import { Pill, type PillTone } from '../pill.tsx';
+import { FailedRefund } from './failed-refund.tsx';
 
-type OrderMoneyProps = { locale: Locale; m: OrganizeWords; zone: string; money: Money };
+type Props = { locale: Locale; m: OrganizeWords; zone: string; money: Money };
+type OrderMoneyProps = Props & {
+  orderId: string;
+  mayRefund: boolean;
+  /** Something was done about a refund that had failed; so much more has gone back by it. */
+  onMended: (givenBack: number) => void;
+};
+
+type Refund = Money['data'][number];
 
 const tones: Record<Money['data'][number]['status'], PillTone> = {
   REQUESTED: 'warn',
@@ -14,7 +23,7 @@ const tones: Record<Money['data'][number]['status'], PillTone> = {
   FAILED: 'bad',
 };
 
-const Disputes = ({ locale, m: { refunds }, zone, money }: OrderMoneyProps) => (
+const Disputes = ({ locale, m: { refunds }, zone, money }: Props) => (
   <>
     {money.disputes.map(({ disputeId, status, isInquiry, amount, reason, answerBy }) => (
       <Note
@@ -34,9 +43,27 @@ const Disputes = ({ locale, m: { refunds }, zone, money }: OrderMoneyProps) => (
   </>
 );
 
+const amountOf = ({ locale, m: { refunds }, money }: Props, { amount, ticketIds }: Refund): string =>
+  [
+    ...(amount > 0 ? [inWords(locale, amount, money.currency)] : []),
+    ...(ticketIds.length > 0 || amount === 0 ? [refunds.ticketCount(ticketIds.length)] : []),
+  ].join(' · ');
+
+const aboutOf = ({ locale, m: { refunds }, zone }: Props, { requestedAt, cause, settles, reason }: Refund): string =>
+  [date(locale, requestedAt, zone, 'short'), settles ? refunds.byHand : refunds.causes[cause], reason]
+    .filter(Boolean)
+    .join(' · ');
+
+/** Why a refund failed, and what has become of that. */
+const failureOf = ({ m: { refunds }, money }: Props, { refundId, failure, restoredAt }: Refund): string => {
+  if (restoredAt) return refunds.restored;
+  if (money.data.some(({ settles }) => settles === refundId)) return refunds.settled;
+  return refunds.failure(failure?.replaceAll('_', ' ') ?? '–');
+};
+
 /** What of an order has gone back, and what a bank has taken or asks about. */
 export const OrderMoney = (props: OrderMoneyProps) => {
-  const { locale, m, zone, money } = props;
+  const { locale, m, money, orderId, mayRefund, onMended } = props;
   const { refunds } = m;
   if (money.data.length === 0 && money.disputes.length === 0) return null;
   return (
@@ -46,23 +73,17 @@ export const OrderMoney = (props: OrderMoneyProps) => {
         <section class="stack tight" aria-label={refunds.title}>
           <h3 class="eyebrow">{refunds.title}</h3>
           <ul class="refunds">
-            {money.data.map(({ refundId, status, cause, amount, ticketIds, reason, requestedAt, failure }) => (
-              <li key={refundId}>
-                <span class="stack hair">
-                  <span>
-                    {amount > 0 ? inWords(locale, amount, money.currency) : refunds.ticketCount(ticketIds.length)}
-                    {amount > 0 && ticketIds.length > 0 && <> · {refunds.ticketCount(ticketIds.length)}</>}
-                  </span>
-                  <span class="small quiet breaks">
-                    {[date(locale, requestedAt, zone, 'short'), refunds.causes[cause], reason]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </span>
-                  {status === 'FAILED' && (
-                    <span class="small">{refunds.failure(failure?.replaceAll('_', ' ') ?? '–')}</span>
+            {money.data.map((refund) => (
+              <li key={refund.refundId}>
+                <div class="stack hair">
+                  <span>{amountOf(props, refund)}</span>
+                  <span class="small quiet breaks">{aboutOf(props, refund)}</span>
+                  {refund.status === 'FAILED' && <span class="small">{failureOf(props, refund)}</span>}
+                  {mayRefund && refund.remedies.length > 0 && (
+                    <FailedRefund {...{ locale, m, orderId, refund }} currency={money.currency} onDone={onMended} />
                   )}
-                </span>
-                <Pill tone={tones[status]}>{refunds.states[status]}</Pill>
+                </div>
+                <Pill tone={tones[refund.status]}>{refunds.states[refund.status]}</Pill>
               </li>
             ))}
           </ul>
