@@ -9,7 +9,7 @@ import * as organizations from '#shared/storage/organizations.ts';
 type Deps = {
   records: Pick<typeof records, 'load'>;
   events: Pick<typeof events, 'find'>;
-  organizations: Pick<typeof organizations, 'find' | 'termsOf'>;
+  organizations: Pick<typeof organizations, 'find'>;
   invoices: Pick<typeof invoices, 'find' | 'write'>;
 };
 
@@ -21,18 +21,20 @@ export const writeInvoice = async (
   const found = await records.load(orderId);
   if (!found || found.order.total === 0) return 'there is nothing to invoice';
   const { order } = found;
-  const [event, organization, terms] = await Promise.all([
+  const [event, organization] = await Promise.all([
     events.find(order.eventId),
     organizations.find(order.organizationId),
-    organizations.termsOf(order.organizationId),
   ]);
   if (!organization) return 'the organization is gone';
+  const { name, contactEmail: email, legalName, address, taxNumber, zone } = organization;
   const seller = {
-    name: organization.name,
-    email: organization.contactEmail,
-    ...(terms.tax?.number && { taxNumber: terms.tax.number }),
+    name,
+    email,
+    ...(legalName && { legalName }),
+    ...(address && { address }),
+    ...(taxNumber && { taxNumber }),
   };
-  const about = { order, seller, eventTitle: event?.title ?? '', now };
+  const about = { order, seller, eventTitle: event?.title ?? '', zone: event?.zone ?? zone, now };
   if (!refundId) return `wrote ${(await invoices.write(draftInvoice(about))).number}`;
   const refund = found.refunds.find((one) => one.refundId === refundId);
   if (refund?.status !== 'DONE') return 'the money has not gone back';

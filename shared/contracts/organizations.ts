@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { roles } from '#shared/domain/roles.ts';
 import { defineRoute } from './route.ts';
-import { currency, email, id, locale, name, pageOf, pageQuery, text, userId, zone } from './schemas.ts';
+import { currency, email, id, line, locale, name, pageOf, pageQuery, text, userId, zone } from './schemas.ts';
 
 const role = z.enum(roles);
 const roleList = z.array(role).check(z.minLength(1), z.maxLength(roles.length));
@@ -18,6 +18,10 @@ export const Organization = z.strictObject({
   zone: z.string(),
   currency,
   about: z.string(),
+  /** Who it is on invoices; empty or absent where it has not said. Invoices that are written keep what it was then. */
+  legalName: z.optional(z.string()),
+  address: z.optional(z.string()),
+  taxNumber: z.optional(z.string()),
   /** Lets people in although their bank has taken the money back. */
   admitsDisputed: z.optional(z.boolean()),
   /** Takes bank debits too, for events that are at least two weeks ahead. */
@@ -112,6 +116,9 @@ export const changeOrganizationRoute = defineRoute({
     zone: z.optional(zone),
     currency: z.optional(currency),
     about: z.optional(text(0, 2000)),
+    legalName: z.optional(line(0, 120)),
+    address: z.optional(text(0, 300)),
+    taxNumber: z.optional(line(0, 40)),
     admitsDisputed: z.optional(z.boolean()),
     takesBankDebits: z.optional(z.boolean()),
   }),

@@ -11,8 +11,6 @@ const Tax = z.strictObject({
   name: line(1, 20),
   basisPoints: z.int().check(z.gte(0), z.lte(10_000)),
   mode: z.enum(['included', 'added']),
-  /** The organization's tax number, for invoices. */
-  number: z.optional(line(1, 40)),
 });
 
 /** Until how many hours before an event begins buyers may give its tickets back, and how much of their price is kept. */

@@ -25,7 +25,13 @@ type Given = {
   now: string;
 };
 
-const draftLine = ({ type, quantity, price, seats, attendees }: Pick, charge: Charge['lines'][number]): OrderLine => ({
+type LineCharge = Charge['lines'][number];
+
+const draftLine = (
+  { type, quantity, price, seats, attendees }: Pick,
+  charge: LineCharge,
+  taxBasisPoints?: number,
+): OrderLine => ({
   ticketTypeId: type.ticketTypeId,
   name: type.name,
   quantity,
@@ -35,6 +41,7 @@ const draftLine = ({ type, quantity, price, seats, attendees }: Pick, charge: Ch
   ...(charge.discount > 0 && { discount: charge.discount }),
   ...(charge.fee > 0 && { fee: charge.fee }),
   ...(charge.tax > 0 && { tax: charge.tax }),
+  ...(taxBasisPoints !== undefined && { taxBasisPoints }),
   ...(seats && { seats }),
   ...(attendees && { attendees }),
 });
@@ -46,6 +53,18 @@ const taxRateOf = ({ lines }: Charge, picks: readonly Pick[], usual: number): nu
   return rates.size === 1 ? [...rates][0] : undefined;
 };
 
+/** The rate of a line, where it is not told by the order's tax and its own. */
+const untoldRate = (
+  { type }: Pick,
+  { tax }: LineCharge,
+  terms: SaleTerms,
+  orderTax: Order['tax'],
+): number | undefined => {
+  if (!orderTax) return undefined;
+  const rate = type.taxBasisPoints ?? terms.tax?.basisPoints ?? 0;
+  return rate === (tax > 0 ? orderTax.basisPoints : 0) ? undefined : rate;
+};
+
 const taxOf = (charge: Charge, terms: SaleTerms, picks: readonly Pick[]): Order['tax'] => {
   if (charge.tax === 0 || !terms.tax) return undefined;
   const { name, mode } = terms.tax;
@@ -53,9 +72,8 @@ const taxOf = (charge: Charge, terms: SaleTerms, picks: readonly Pick[]): Order[
   return { name, amount: charge.tax, mode, ...(basisPoints !== undefined && { basisPoints }) };
 };
 
-const charged = (charge: Charge, { terms, picks }: Given): Partial<Order> & { total: number } => {
+const charged = (charge: Charge, terms: SaleTerms, tax: Order['tax']): Partial<Order> & { total: number } => {
   const { discount, fee, total } = charge;
-  const tax = taxOf(charge, terms, picks);
   return {
     ...(discount > 0 && { discount }),
     ...(fee > 0 && { fee: { amount: fee, bearer: terms.fee.bearer } }),
@@ -83,6 +101,11 @@ export const draftOrder = (given: Given): Order => {
   const { orderId, event, terms, picks, promo, answers = [], buyer, locale, requestHash, now } = given;
   const { userId, buyerKey, name, email } = buyer;
   const charge = chargeOf({ picks, terms, event, promo });
+  const tax = taxOf(charge, terms, picks);
+  const lineOf = (pick: Pick, place: number) => {
+    const lineCharge = charge.lines[place] as LineCharge;
+    return draftLine(pick, lineCharge, untoldRate(pick, lineCharge, terms, tax));
+  };
   return {
     orderId,
     eventId: event.eventId,
@@ -92,12 +115,12 @@ export const draftOrder = (given: Given): Order => {
     buyerKey,
     buyer: { name, email },
     locale,
-    lines: picks.map((pick, place) => draftLine(pick, charge.lines[place] as Charge['lines'][number])),
+    lines: picks.map(lineOf),
     holds: [],
     ...(promo && { promo: { promoCodeId: promo.promoCodeId, code: promo.code } }),
     ...(answers.length > 0 && { answers }),
     ...(terms.returns && { returns: terms.returns }),
-    ...charged(charge, given),
+    ...charged(charge, terms, tax),
     currency: event.currency,
     requestHash,
     createdAt: now,

@@ -11,6 +11,10 @@ export type Organization = {
   zone: string;
   currency: Currency;
   about: string;
+  /** Who it is on invoices: its name by law, its postal address in lines, its tax number; empty or absent where not said. */
+  legalName?: string;
+  address?: string;
+  taxNumber?: string;
   /** A lost dispute leaves the order's tickets valid; else they open no door. */
   admitsDisputed?: boolean;
   /** Takes bank debits too, for events that are far enough ahead; their tickets are held while a bank takes days. */

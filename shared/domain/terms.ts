@@ -10,8 +10,8 @@ export type ReturnPolicy = { untilHours: number; keptPercent: number };
  */
 export type SaleTerms = {
   fee: { basisPoints: number; bearer: 'buyer' | 'organizer' };
-  /** `included`: prices contain the tax; `added`: it comes on top. `number` is the tax number on invoices. */
-  tax?: { name: string; basisPoints: number; mode: 'included' | 'added'; number?: string | undefined };
+  /** `included`: prices contain the tax; `added`: it comes on top. */
+  tax?: { name: string; basisPoints: number; mode: 'included' | 'added' };
   /** Absent where tickets can't be given back. */
   returns?: ReturnPolicy;
 };

@@ -12,6 +12,7 @@ export const invoice = {
   amount: 'Amount',
   fee: 'Service fee',
   total: 'Total',
-  taxIncluded: (name: string, amount: string): string => `The total includes ${amount} ${name}.`,
+  net: (tax: string): string => `Net amount (${tax})`,
+  pricesIncludeTax: 'The amounts above the line include tax.',
   about: (event: string): string => `For ${event}.`,
 };

@@ -14,6 +14,7 @@ export const invoice: typeof english = {
   amount: 'Valor',
   fee: 'Taxa de serviço',
   total: 'Total',
-  taxIncluded: (name, amount) => `O total inclui ${amount} de ${name}.`,
+  net: (tax) => `Valor líquido (${tax})`,
+  pricesIncludeTax: 'Os valores acima da linha incluem imposto.',
   about: (event) => `Relativa a ${event}.`,
 };

@@ -67,13 +67,6 @@ const TermsForm = ({ locale, m, membership, terms }: TermsPanelProps & { terms: 
             <Field {...typing('tax.basisPoints')} label={words.rate} inputMode="decimal" />
           </div>
           <Choice {...choosing('tax.mode')} label={words.mode} options={optionsOf(words.modes)} />
-          <Field
-            {...typing('tax.number')}
-            label={words.number}
-            hint={words.numberHint}
-            optional={m.parts.optional}
-            maxLength={40}
-          />
         </>
       )}
       <Tick

@@ -11,7 +11,6 @@ const names = [
   'tax.name',
   'tax.basisPoints',
   'tax.mode',
-  'tax.number',
   'returns.untilHours',
   'returns.keptPercent',
 ] as const;
@@ -27,7 +26,6 @@ export const termsDraft = ({ fee, tax, returns }: Terms): TermsDraft => ({
   'tax.name': tax?.name ?? '',
   'tax.basisPoints': tax ? typedRate(tax.basisPoints) : '',
   'tax.mode': tax?.mode ?? 'included',
-  'tax.number': tax?.number ?? '',
   'returns.untilHours': String(returns?.untilHours ?? 24),
   'returns.keptPercent': String(returns?.keptPercent ?? 0),
 });
@@ -42,7 +40,6 @@ export const termsRules = (
   'tax.name': hasTax ? (value) => (value.trim() === '' ? terms.missing : undefined) : undefined,
   'tax.basisPoints': hasTax ? (value) => (parseRate(value) === undefined ? terms.rateWrong : undefined) : undefined,
   'tax.mode': undefined,
-  'tax.number': undefined,
   'returns.untilHours': hasReturns ? wholeIn(0, 8760, terms.whole, locale) : undefined,
   'returns.keptPercent': hasReturns ? wholeIn(0, 100, terms.whole, locale) : undefined,
 });
@@ -55,7 +52,6 @@ export const termsBody = (draft: TermsDraft) => ({
         name: draft['tax.name'].trim(),
         basisPoints: parseRate(draft['tax.basisPoints']) ?? 0,
         mode: draft['tax.mode'] === 'added' ? ('added' as const) : ('included' as const),
-        ...(draft['tax.number'].trim() && { number: draft['tax.number'].trim() }),
       }
     : null,
   returns: draft.hasReturns
