@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileNameOf } from '#shared/contracts/route.ts';
+import { wasmFile } from '#shared/documents/event-card.ts';
 import { fontFiles } from '#shared/documents/fonts.ts';
 import { bundle } from './bundle/bundle.ts';
 import { fingerprint } from './bundle/fingerprint.ts';
@@ -57,12 +58,17 @@ const lay = (from: string, to: string): void => {
   cpSync(from, to, { recursive: true });
 };
 
-/** The three font files that documents are set in, where the code that reads them looks for packages. */
+const layFile = (folder: string, file: string): void =>
+  cpSync(join(root, 'node_modules', file), join(folder, 'node_modules', file));
+
+/** The font files that documents are set in, where the code that reads them looks for packages. */
 const layFonts = (folder: string): void => {
-  for (const file of Object.values(fontFiles)) {
-    cpSync(join(root, 'node_modules', file), join(folder, 'node_modules', file));
-  }
+  for (const file of Object.values(fontFiles)) layFile(folder, file);
 };
+
+/** HarfBuzz finds its compiled half beside its own code, so it stays a package. */
+const layShaping = (folder: string): void =>
+  lay(join(root, 'node_modules/harfbuzzjs'), join(folder, 'node_modules/harfbuzzjs'));
 
 /** Makes everything a deployment uploads, as far as it isn't there yet. Only sharp needs a network, and only the first time. */
 export const prepareAssets = async ({ site: named }: Stage): Promise<Assets> => {
@@ -73,6 +79,8 @@ export const prepareAssets = async ({ site: named }: Stage): Promise<Assets> => 
   lay(join(native, 'node_modules'), join(folderOf('prepareCover'), 'node_modules'));
   for (const [name, { inputs }] of Object.entries(bundles)) {
     if (inputs.includes('shared/documents/fonts.ts')) layFonts(folderOf(name as LambdaName));
+    if (inputs.includes('shared/documents/event-card.ts')) layFile(folderOf(name as LambdaName), wasmFile);
+    if (inputs.includes('shared/documents/typeface.ts')) layShaping(folderOf(name as LambdaName));
   }
   for (const name of ['publishPage', 'publishLists', 'previewEvent'] as const)
     lay(join(site, 'server'), join(folderOf(name), 'site/server'));

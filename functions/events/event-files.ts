@@ -31,6 +31,7 @@ const cardOf = (event: Event): EventCard => {
     title: event.title,
     when: first ? inWords(event.locale, { start: first.startsAt, zone: event.zone }) : '',
     place: publicPlaceOf(event),
+    zone: event.zone,
     ...(event.status === 'CANCELLED' && { note: discoverMessagesFor(event.locale).cancelled }),
   };
 };

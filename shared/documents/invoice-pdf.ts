@@ -1,9 +1,10 @@
 import type { PDFPage } from '@cantoo/pdf-lib';
-import type { Invoice } from '#shared/domain/invoice.ts';
+import { type Invoice, rateSums, type Seller } from '#shared/domain/invoice.ts';
 import { referenceOf } from '#shared/domain/order.ts';
 import { date, money, number, rate } from '#shared/messages/format.ts';
 import { invoiceMessagesFor } from '#shared/messages/invoice-messages.ts';
-import { type Fonts, headingFont, ink, newDocument, oneLine, setLines, wrap } from './sheet.ts';
+import { ink, newDocument, type SheetStyle, type SheetStyles, setLines } from './sheet.ts';
+import { headingStyle, isolated, wrap } from './typesetting.ts';
 
 /** A4 in points; everything lies where Letter paper cuts nothing off. */
 const sheet = { width: 595.28, height: 841.89 };
@@ -12,23 +13,31 @@ const dark = ink('#1c1f2b');
 const quiet = ink('#5a5f70');
 const rule = ink('#c8cad2');
 
-type Drawing = { page: PDFPage; fonts: Fonts; invoice: Invoice; words: ReturnType<typeof invoiceMessagesFor> };
+type Drawing = { page: PDFPage; styles: SheetStyles; invoice: Invoice; words: ReturnType<typeof invoiceMessagesFor> };
 
-const atRight = ({ page }: Drawing, text: string, font: Fonts['text'], size: number, y: number, color = dark): void =>
-  page.drawText(text, { x: area.right - font.widthOfTextAtSize(text, size), y, size, font, color });
+const atRight = ({ page }: Drawing, text: string, style: SheetStyle, size: number, y: number, color = dark): void =>
+  style.set(page, text, { x: area.right - style.widthOf(text, size), y, size, color });
 
 const line = ({ page }: Drawing, y: number): void =>
   page.drawLine({ start: { x: area.left, y }, end: { x: area.right, y }, thickness: 0.75, color: rule });
 
+/** The name by law above the one on the poster, and where letters reach the seller. */
+const sellerLines = ({ name, email, legalName, address, taxNumber }: Seller, words: Drawing['words']): string[] => [
+  ...(legalName && legalName !== name ? [name] : []),
+  ...(address?.split('\n').filter((text) => text.trim() !== '') ?? []),
+  email,
+  ...(taxNumber ? [words.taxNumber(isolated(taxNumber))] : []),
+];
+
 const head = (drawing: Drawing): number => {
-  const { page, fonts, invoice, words } = drawing;
+  const { page, styles, invoice, words } = drawing;
   const { kind, seller, corrects, issuedAt, locale } = invoice;
   const title = `${words[kind]} ${invoice.number}`;
   let y = setLines(page, [title], {
     x: area.left,
     y: area.top,
     size: 22,
-    font: headingFont(fonts, title),
+    style: headingStyle(styles, title),
     color: dark,
   });
   const facts = [
@@ -36,41 +45,40 @@ const head = (drawing: Drawing): number => {
     `${words.order} ${referenceOf(invoice.orderId)}`,
     ...(corrects ? [words.corrects(corrects)] : []),
   ];
-  y = setLines(page, facts, { x: area.left, y: y - 2, size: 10, font: fonts.text, color: quiet, leading: 1.5 });
+  y = setLines(page, facts, { x: area.left, y: y - 2, size: 10, style: styles.text, color: quiet, leading: 1.5 });
   const party = (x: number, label: string, name: string, rest: string[]): number => {
-    setLines(page, [label], { x, y: y - 18, size: 9, font: fonts.text, color: quiet });
-    const below = setLines(page, wrap(fonts.strong, 11.5, 215, name, 2), {
+    setLines(page, [label], { x, y: y - 18, size: 9, style: styles.text, color: quiet });
+    const below = setLines(page, wrap(styles.strong, 11.5, 215, name, 2), {
       x,
       y: y - 33,
       size: 11.5,
-      font: fonts.strong,
+      style: styles.strong,
       color: dark,
     });
-    const lines = rest.flatMap((text) => wrap(fonts.text, 10, 215, text, 1));
-    return setLines(page, lines, { x, y: below, size: 10, font: fonts.text, color: dark, leading: 1.4 });
+    const lines = rest.flatMap((text) => wrap(styles.text, 10, 215, text, 1));
+    return setLines(page, lines, { x, y: below, size: 10, style: styles.text, color: dark, leading: 1.4 });
   };
-  const taxNumber = seller.taxNumber ? [words.taxNumber(seller.taxNumber)] : [];
-  const left = party(area.left, words.from, seller.name, [seller.email, ...taxNumber]);
+  const left = party(area.left, words.from, seller.legalName ?? seller.name, sellerLines(seller, words));
   const right = party(area.left + 250, words.to, invoice.buyer.name, [invoice.buyer.email]);
   return Math.min(left, right) - 22;
 };
 
 const rows = (drawing: Drawing, from: number): number => {
-  const { page, fonts, invoice, words } = drawing;
+  const { page, styles, invoice, words } = drawing;
   const { locale, currency } = invoice;
   let y = from;
-  setLines(page, [words.what], { x: area.left, y, size: 9, font: fonts.text, color: quiet });
-  atRight(drawing, words.amount, fonts.text, 9, y, quiet);
+  setLines(page, [words.what], { x: area.left, y, size: 9, style: styles.text, color: quiet });
+  atRight(drawing, words.amount, styles.text, 9, y, quiet);
   line(drawing, y - 8);
   y -= 26;
   for (const { name, quantity, amount } of invoice.lines) {
-    const text = oneLine(quantity > 0 ? `${number(locale, quantity)} × ${name}` : name);
-    atRight(drawing, money(locale, amount, currency), fonts.text, 11, y);
-    y = setLines(page, wrap(fonts.text, 11, 360, text, 2), {
+    const text = quantity > 0 ? `${number(locale, quantity)} × ${isolated(name)}` : name;
+    atRight(drawing, money(locale, amount, currency), styles.text, 11, y);
+    y = setLines(page, wrap(styles.text, 11, 360, text, 2), {
       x: area.left,
       y,
       size: 11,
-      font: fonts.text,
+      style: styles.text,
       color: dark,
     });
     y -= 6;
@@ -79,39 +87,34 @@ const rows = (drawing: Drawing, from: number): number => {
 };
 
 const sums = (drawing: Drawing, from: number): void => {
-  const { page, fonts, invoice, words } = drawing;
+  const { page, styles, invoice, words } = drawing;
   const { locale, currency, fee, tax, total, eventTitle } = invoice;
-  const price = (amount: number) => money(locale, amount, currency);
   let y = from - 4;
-  const sum = (label: string, amount: number, font = fonts.text, size = 11): void => {
-    setLines(page, [label], { x: area.left, y, size, font, color: dark });
-    atRight(drawing, price(amount), font, size, y);
+  const sum = (label: string, amount: number, style = styles.text, size = 11): void => {
+    setLines(page, [label], { x: area.left, y, size, style, color: dark });
+    atRight(drawing, money(locale, amount, currency), style, size, y);
     y -= size * 1.8;
   };
   line(drawing, y + 16);
+  for (const { taxBasisPoints, net, tax: onIt } of rateSums(invoice)) {
+    const name = [tax?.name, ...(taxBasisPoints === undefined ? [] : [rate(locale, taxBasisPoints)])].join(' ');
+    sum(words.net(name), net);
+    sum(name, onIt);
+  }
   if (fee > 0) sum(words.fee, fee);
-  const taxName = tax && [tax.name, ...(tax.basisPoints ? [rate(locale, tax.basisPoints)] : [])].join(' ');
-  if (tax?.mode === 'added') sum(taxName ?? '', tax.amount);
-  sum(words.total, total, fonts.strong, 14);
-  if (tax?.mode === 'included')
-    setLines(page, [words.taxIncluded(taxName ?? '', price(tax.amount))], {
-      x: area.left,
-      y,
-      size: 10,
-      font: fonts.text,
-      color: quiet,
-    });
-  const foot = wrap(fonts.text, 10, area.right - area.left, words.about(eventTitle), 2);
-  setLines(page, foot, { x: area.left, y: area.bottom, size: 10, font: fonts.text, color: quiet });
+  sum(words.total, total, styles.strong, 14);
+  const notes = [...(tax?.mode === 'included' ? [words.pricesIncludeTax] : []), words.about(isolated(eventTitle))];
+  const foot = notes.flatMap((note) => wrap(styles.text, 10, area.right - area.left, note, 2));
+  setLines(page, foot, { x: area.left, y: area.bottom, size: 10, style: styles.text, color: quiet });
 };
 
 /** An invoice or credit note to print or file, in the language of its order. */
 export const invoicePdf = async (invoice: Invoice): Promise<Uint8Array> => {
   const words = invoiceMessagesFor(invoice.locale);
-  const { pdf, fonts } = await newDocument();
+  const { pdf, styles, save } = await newDocument(invoice.zone);
   pdf.setTitle(`${words[invoice.kind]} ${invoice.number}`);
   const page = pdf.addPage([sheet.width, sheet.height]);
-  const drawing = { page, fonts, invoice, words };
+  const drawing = { page, styles, invoice, words };
   sums(drawing, rows(drawing, head(drawing)));
-  return pdf.save();
+  return save();
 };

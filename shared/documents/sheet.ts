@@ -1,77 +1,56 @@
-import { PDFDocument, type PDFFont, type PDFPage, rgb } from '@cantoo/pdf-lib';
-
+import { type Color, PDFDocument, type PDFFont, type PDFPage, rgb } from '@cantoo/pdf-lib';
 import { type FontName, fontBytes } from './fonts.ts';
-import { subsettingFontkit } from './subsetting-fontkit.ts';
+import { glyphFontkit } from './glyph-fontkit.ts';
+import { type Place, setRuns } from './set-text.ts';
+import { type ShapedRun, type Style, type StyleName, styleIn } from './typesetting.ts';
 
-/** The fonts of a document, embedded with only the glyphs it uses. */
-export type Fonts = Record<FontName, PDFFont>;
+/** A {@link Style} that can put text on a page; its widths are points. */
+export type SheetStyle = Style & { set: (page: PDFPage, text: string, place: Place) => void };
 
-/** A document whose text can be in any script the fonts cover. */
-export const newDocument = async (): Promise<{ pdf: PDFDocument; fonts: Fonts }> => {
+export type SheetStyles = Record<StyleName, SheetStyle>;
+
+/** A document to draw on. Text lies above everything else, because its fonts are embedded once it is known what they need. */
+export type Sheets = { pdf: PDFDocument; styles: SheetStyles; save: () => Promise<Uint8Array> };
+
+type Drawn = { page: PDFPage; runs: readonly ShapedRun[]; place: Place };
+
+/** A document whose text may be in any script. `zone` is where its event is, by which Japanese is told from Chinese. */
+export const newDocument = async (zone?: string): Promise<Sheets> => {
   const pdf = await PDFDocument.create();
-  pdf.registerFontkit(subsettingFontkit);
-  const embed = (name: FontName) => pdf.embedFont(fontBytes(name), { subset: true });
-  const [display, text, strong] = await Promise.all([embed('display'), embed('text'), embed('strong')]);
-  return { pdf, fonts: { display, text, strong } };
+  pdf.registerFontkit(glyphFontkit);
+  const drawn: Drawn[] = [];
+  const styleOf = (name: StyleName): SheetStyle => {
+    const style = styleIn(name, zone);
+    return { ...style, set: (page, text, place) => drawn.push({ page, runs: style.shaped(text), place }) };
+  };
+  const save = async (): Promise<Uint8Array> => {
+    const fonts = new Map<FontName, PDFFont>();
+    for (const { face } of drawn.flatMap(({ runs }) => runs))
+      if (!fonts.has(face.name)) fonts.set(face.name, await pdf.embedFont(fontBytes(face.name), { subset: true }));
+    for (const { page, runs, place } of drawn)
+      setRuns(page, runs, place, ({ face }) => fonts.get(face.name) as PDFFont);
+    return pdf.save();
+  };
+  return { pdf, styles: { display: styleOf('display'), text: styleOf('text'), strong: styleOf('strong') }, save };
 };
 
 /** `#rrggbb` as PDF wants it. */
-export const ink = (hex: string) => {
+export const ink = (hex: string): Color => {
   const channel = (at: number) => Number.parseInt(hex.slice(at, at + 2), 16) / 255;
   return rgb(channel(1), channel(3), channel(5));
 };
 
-/** One line: composed, and without the line breaks and tabs that somebody may have pasted into a name. */
-export const oneLine = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
-
-/** The display font knows Latin only; other scripts are set in the strong text font. */
-export const headingFont = ({ display, strong }: Fonts, text: string): PDFFont => {
-  const known = new Set(display.getCharacterSet());
-  return [...text].every((character) => known.has(character.codePointAt(0) as number)) ? display : strong;
-};
-
-/** A word, or the parts of one that is longer than a line. */
-const pieces = (font: PDFFont, size: number, width: number, word: string): string[] => {
-  if (font.widthOfTextAtSize(word, size) <= width) return [word];
-  const found: string[] = [];
-  let piece = '';
-  for (const character of word) {
-    if (piece && font.widthOfTextAtSize(piece + character, size) > width) {
-      found.push(piece);
-      piece = '';
-    }
-    piece += character;
-  }
-  return [...found, piece];
-};
-
-/** Text broken into at most `most` lines of a width in points; what does not fit ends in an ellipsis. */
-export const wrap = (font: PDFFont, size: number, width: number, text: string, most: number): string[] => {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of oneLine(text)
-    .split(' ')
-    .flatMap((word) => pieces(font, size, width, word))) {
-    const longer = line ? `${line} ${word}` : word;
-    if (line && font.widthOfTextAtSize(longer, size) > width) {
-      lines.push(line);
-      line = word;
-    } else line = longer;
-  }
-  lines.push(line);
-  if (lines.length <= most) return lines;
-  let last = lines[most - 1] as string;
-  while (last && font.widthOfTextAtSize(`${last}…`, size) > width) last = last.slice(0, -1).trimEnd();
-  return [...lines.slice(0, most - 1), `${last}…`];
-};
-
-type Set = { x: number; y: number; size: number; font: PDFFont; color: ReturnType<typeof rgb>; leading?: number };
+type Set = { x: number; y: number; size: number; style: SheetStyle; color: Color; leading?: number };
 
 /** Sets lines below one another, the first on the baseline `y`; answers the baseline after the last. */
-export const setLines = (page: PDFPage, lines: readonly string[], { x, y, size, font, color, leading = 1.3 }: Set) => {
+export const setLines = (
+  page: PDFPage,
+  lines: readonly string[],
+  { x, y, size, style, color, leading = 1.3 }: Set,
+): number => {
   let baseline = y;
   for (const line of lines) {
-    page.drawText(line, { x, y: baseline, size, font, color });
+    style.set(page, line, { x, y: baseline, size, color });
     baseline -= size * leading;
   }
   return baseline;

@@ -8,7 +8,8 @@ import { date, dayOf, dayParts } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { clockThere } from '#shared/messages/when.ts';
 import { qrPath } from './qr.ts';
-import { type Fonts, headingFont, ink, newDocument, oneLine, roundedRectangle, setLines, wrap } from './sheet.ts';
+import { ink, newDocument, roundedRectangle, type SheetStyle, type SheetStyles, setLines } from './sheet.ts';
+import { headingStyle, isolated, oneLine, wrap } from './typesetting.ts';
 import { whereOf } from './where.ts';
 
 /** A4 in points. All that matters lies in the middle 612 × 720, so that Letter paper cuts nothing off. */
@@ -18,7 +19,7 @@ const tear = stub.top - stub.above;
 const bottom = tear - stub.below;
 
 type Ticketed = { order: Order; event: Event; locale: Locale };
-type Drawing = Ticketed & { page: PDFPage; fonts: Fonts };
+type Drawing = Ticketed & { page: PDFPage; styles: SheetStyles };
 
 const coloursOf = (hue: number) => ({
   ink: ink(oklchToHex({ l: 0.21, c: 0.022, h: 275 })),
@@ -57,66 +58,66 @@ const drawStub = ({ page, event }: Drawing): void => {
 };
 
 /** The brand in one square: weekday, number, month. */
-const drawDayTile = ({ page, fonts, event, locale }: Drawing, x: number, top: number): void => {
+const drawDayTile = ({ page, styles, event, locale }: Drawing, x: number, top: number): void => {
   const colours = coloursOf(event.hue);
   const { weekday, day, month, shortMonth } = dayParts(locale, dayOf(nextSession(event).startsAt, event.zone));
   const [width, height, band] = [92, 108, 24];
   page.drawSvgPath(roundedRectangle(width, height, [12, 12, 12, 12]), { x, y: top, color: colours.paper });
   page.drawSvgPath(roundedRectangle(width, band, [12, 12, 0, 0]), { x, y: top, color: colours.accent });
-  const centred = (text: string, font: Fonts['text'], size: number, below: number, color: typeof colours.ink) =>
-    page.drawText(text, { x: x + (width - font.widthOfTextAtSize(text, size)) / 2, y: top - below, size, font, color });
-  centred(weekday.toLocaleUpperCase(locale), fonts.strong, 11, 16.5, colours.paper);
-  centred(day, fonts.display, 46, 71, colours.ink);
-  centred(month.length > 10 ? shortMonth : month, fonts.text, 12, 94, colours.quiet);
+  const centred = (text: string, style: SheetStyle, size: number, below: number, color: typeof colours.ink) =>
+    style.set(page, text, { x: x + (width - style.widthOf(text, size)) / 2, y: top - below, size, color });
+  centred(weekday.toLocaleUpperCase(locale), styles.strong, 11, 16.5, colours.paper);
+  centred(day, styles.display, 46, 71, colours.ink);
+  centred(month.length > 10 ? shortMonth : month, styles.text, 12, 94, colours.quiet);
 };
 
 /** What it is: day, title, time and place. */
 const drawEvent = (drawing: Drawing): void => {
-  const { page, fonts, event, locale } = drawing;
+  const { page, styles, event, locale } = drawing;
   const colours = coloursOf(event.hue);
   const x = stub.left + 28;
   drawDayTile(drawing, x, stub.top - 28);
   const textLeft = x + 92 + 24;
   const width = stub.left + stub.width - 28 - textLeft;
   const title = oneLine(event.title);
-  const font = headingFont(fonts, title);
+  const heading = headingStyle(styles, title);
   const { startsAt, endsAt } = nextSession(event);
   const clock = clockThere(locale, { start: startsAt, end: endsAt, zone: event.zone });
-  let y = setLines(page, wrap(font, 23, width, title, 3), {
+  let y = setLines(page, wrap(heading, 23, width, title, 3), {
     x: textLeft,
     y: stub.top - 48,
     size: 23,
-    font,
+    style: heading,
     color: colours.ink,
     leading: 1.16,
   });
-  y = setLines(page, wrap(fonts.strong, 12, width, `${date(locale, startsAt, event.zone, 'full')}`, 1), {
+  y = setLines(page, wrap(styles.strong, 12, width, `${date(locale, startsAt, event.zone, 'full')}`, 1), {
     x: textLeft,
     y: y - 4,
     size: 12,
-    font: fonts.strong,
+    style: styles.strong,
     color: colours.ink,
     leading: 1.45,
   });
-  y = setLines(page, wrap(fonts.strong, 12, width, clock, 2), {
+  y = setLines(page, wrap(styles.strong, 12, width, clock, 2), {
     x: textLeft,
     y,
     size: 12,
-    font: fonts.strong,
+    style: styles.strong,
     color: colours.ink,
     leading: 1.45,
   });
-  setLines(page, wrap(fonts.text, 11, width, whereOf(event, locale), 2), {
+  setLines(page, wrap(styles.text, 11, width, whereOf(event, locale), 2), {
     x: textLeft,
     y: y - 1,
     size: 11,
-    font: fonts.text,
+    style: styles.text,
     color: colours.quiet,
   });
 };
 
 /** What opens the door: the code, and whose it is. */
-const drawAdmission = ({ page, fonts, event, order, locale }: Drawing, ticket: Ticket, nth: string): void => {
+const drawAdmission = ({ page, styles, event, order, locale }: Drawing, ticket: Ticket, nth: string): void => {
   const words = messagesFor(locale).ticket;
   const colours = coloursOf(event.hue);
   const side = 180;
@@ -131,16 +132,16 @@ const drawAdmission = ({ page, fonts, event, order, locale }: Drawing, ticket: T
       x: factsLeft,
       y,
       size: 9,
-      font: fonts.text,
+      style: styles.text,
       color: colours.quiet,
       leading: size > 12 ? 1.9 : 1.6,
     });
     y =
-      setLines(page, wrap(fonts.strong, size, width, value, most), {
+      setLines(page, wrap(styles.strong, size, width, value, most), {
         x: factsLeft,
         y,
         size,
-        font: fonts.strong,
+        style: styles.strong,
         color: colours.ink,
         leading: 1.25,
       }) - 8;
@@ -155,16 +156,16 @@ const drawAdmission = ({ page, fonts, event, order, locale }: Drawing, ticket: T
 const datesShown = 6;
 
 /** Under the stub: the other dates it admits to, what to do with it, and who sold it. */
-const drawNotes = ({ page, fonts, event, locale }: Drawing): void => {
+const drawNotes = ({ page, styles, event, locale }: Drawing): void => {
   const words = messagesFor(locale).ticket;
   const { ink: black, quiet } = coloursOf(event.hue);
   const others = event.sessions.slice(1);
   let y = bottom - 34;
-  const say = (lines: string[], font = fonts.text, color = quiet) => {
-    y = setLines(page, lines, { x: stub.left, y, size: 10.5, font, color, leading: 1.5 });
+  const say = (lines: string[], style = styles.text, color = quiet) => {
+    y = setLines(page, lines, { x: stub.left, y, size: 10.5, style, color, leading: 1.5 });
   };
   if (others.length > 0) {
-    say([words.alsoAdmitsTo], fonts.strong, black);
+    say([words.alsoAdmitsTo], styles.strong, black);
     say(
       others
         .slice(0, datesShown)
@@ -176,14 +177,14 @@ const drawNotes = ({ page, fonts, event, locale }: Drawing): void => {
     if (others.length > datesShown) say([words.moreDates(others.length - datesShown)]);
     y -= 12;
   }
-  say(wrap(fonts.text, 10.5, stub.width, words.atTheDoor, 2));
-  say(wrap(fonts.text, 10.5, stub.width, words.soldBy(event.organizationName), 1));
+  say(wrap(styles.text, 10.5, stub.width, words.atTheDoor, 2));
+  say(wrap(styles.text, 10.5, stub.width, words.soldBy(isolated(event.organizationName)), 1));
 };
 
 /** Tickets to print, one to a page, as PDF. All belong to one order; `nth of count` counts the order's tickets. */
 export const ticketPdf = async (tickets: readonly Ticket[], ticketed: Ticketed): Promise<Uint8Array> => {
-  const { pdf, fonts } = await newDocument();
   const { order, event, locale } = ticketed;
+  const { pdf, styles, save } = await newDocument(event.zone);
   const words = messagesFor(locale).ticket;
   const count = ticketCountOf(order);
   pdf.setTitle(`${oneLine(event.title)} · ${referenceOf(order.orderId)}`, { showInWindowTitleBar: true });
@@ -192,11 +193,11 @@ export const ticketPdf = async (tickets: readonly Ticket[], ticketed: Ticketed):
   pdf.setCreator('CalSync Events');
   for (const ticket of tickets) {
     const page = pdf.addPage([sheet.width, sheet.height]);
-    const drawing = { ...ticketed, page, fonts };
+    const drawing = { ...ticketed, page, styles };
     drawStub(drawing);
     drawEvent(drawing);
     drawAdmission(drawing, ticket, words.nthOf(Number(ticket.ticketId.slice(-3)), count));
     drawNotes(drawing);
   }
-  return pdf.save();
+  return save();
 };

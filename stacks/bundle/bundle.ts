@@ -54,8 +54,8 @@ const run = (wanted: readonly Lambda[], outdir: string) =>
     sourcemap: 'linked',
     sourcesContent: false,
     loader: { '.ttf': 'binary', '.wasm': 'binary' },
-    // The pictures' native code is laid beside its bundle (native.ts); the site's server is a bundle of its own.
-    external: ['sharp'],
+    // What has compiled code beside its own is laid beside the bundle (assets.ts).
+    external: ['sharp', 'harfbuzzjs'],
     plugins: [sentencesBeside, slim, slimErrors(ownCode), slimStripe, ownSourceMaps],
     metafile: true,
     logLevel: 'error',

@@ -22,6 +22,12 @@ const lettersOf = (font: PDFDict): Letters => {
   return new Map([...pairs].map(([, code = '', meant = '']) => [code.toLowerCase(), letter(meant)]));
 };
 
+const fromRight = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
+/** What was set at once, in one font; in it what the shapes are said to stand for, or else their codes. */
+const piece = /BT\s[\s\S]*?(\/\S+) [\d.]+ Tf([\s\S]*?)ET\s/g;
+const said = /ActualText <([0-9a-f]+)>>> BDC[\s\S]*?EMC|<([0-9a-f]+)>/gi;
+
 const linesOf = (page: PDFPage): string[] => {
   const fonts = page.node.Resources()?.lookupMaybe(PDFName.of('Font'), PDFDict);
   const named = new Map<string, Letters>();
@@ -33,10 +39,15 @@ const linesOf = (page: PDFPage): string[] => {
     .filter((stream) => stream instanceof PDFRawStream)
     .map(textOf)
     .join('\n');
-  let letters: Letters = new Map();
-  return [...drawn.matchAll(/(\/\S+) [\d.]+ Tf|<([0-9a-f]+)> Tj/gi)].flatMap(([, font, codes]) => {
-    if (font) letters = named.get(font) ?? letters;
-    return codes ? [(codes.toLowerCase().match(/.{4}/g) ?? []).map((code) => letters.get(code) ?? '?').join('')] : [];
+  return [...drawn.matchAll(piece)].map(([, font = '', shown = '']) => {
+    const letters = named.get(font);
+    const text = [...shown.matchAll(said)].flatMap(([, actual, codes = '']) =>
+      actual
+        ? [letter(actual).replace(/^\ufeff/, '')]
+        : (codes.toLowerCase().match(/.{4}/g) ?? []).map((code) => letters?.get(code) ?? '?'),
+    );
+    // Shapes stand from left to right, whatever direction they are read in.
+    return (fromRight.test(text.join('')) ? text.reverse() : text).join('');
   });
 };
 
