@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import { may } from '#shared/domain/roles.ts';
 import { localePath } from '#shared/messages/locale.ts';
-import { Icon } from '../components/icon.tsx';
+import { Icon } from '../components/desk-icon.tsx';
 import type { IslandProps } from '../lib/island.ts';
 import { chooseClient, useChosenClient } from '../lib/organize/chosen-client.ts';
 import { type Organizations, useOrganizations } from '../lib/organize/organizations.ts';

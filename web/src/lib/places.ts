@@ -1,5 +1,5 @@
 import type { Messages } from '#shared/messages/catalogue.ts';
-import type { IconName } from '../components/icon.tsx';
+import type { IconName } from '../components/desk-icon.tsx';
 
 /** The places of the site a visitor can always go to. */
 export type PlaceName = 'discover' | 'calendar' | 'tickets' | 'account';

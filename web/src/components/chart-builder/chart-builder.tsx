@@ -13,8 +13,8 @@ import {
 import { asProblem, type Problem, problemInWords } from '../../lib/problem.ts';
 import type { VenueWords } from '../../words/venues.ts';
 import { Button } from '../button.tsx';
+import { Icon } from '../desk-icon.tsx';
 import { Field } from '../field.tsx';
-import { Icon } from '../icon.tsx';
 import { Note } from '../note.tsx';
 import { type Brush, ChartPlan } from './chart-plan.tsx';
 import { ChartProblems, PartList } from './part-list.tsx';

@@ -1,7 +1,7 @@
 import type { ChartProblem } from '#shared/domain/seat-problems.ts';
 import { type ChartAction, type ChartDraft, stageId } from '../../lib/organize/chart-draft.ts';
 import type { VenueWords } from '../../words/venues.ts';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../desk-icon.tsx';
 import { sectionInWords } from './section-in-words.ts';
 
 type ListProps = { m: VenueWords; draft: ChartDraft; act: (action: ChartAction) => void };

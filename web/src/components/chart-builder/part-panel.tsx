@@ -2,7 +2,7 @@ import { isSeated, seatMarks } from '#shared/domain/seating-chart.ts';
 import { type ChartAction, type ChartDraft, selectedSection, stageId } from '../../lib/organize/chart-draft.ts';
 import type { VenueWords } from '../../words/venues.ts';
 import { Button } from '../button.tsx';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../desk-icon.tsx';
 import type { Brush } from './chart-plan.tsx';
 import { SectionFields, StageFields } from './section-fields.tsx';
 

@@ -4,7 +4,7 @@ import { codeReader } from '../../lib/door/code-reader.ts';
 import { readySound } from '../../lib/door/signal.ts';
 import type { DoorWords } from '../../words/door.ts';
 import { Button } from '../button.tsx';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../desk-icon.tsx';
 import { Note } from '../note.tsx';
 
 type CameraViewProps = {

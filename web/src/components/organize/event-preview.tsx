@@ -5,7 +5,7 @@ import { sendSignedIn } from '../../lib/session.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Failure } from '../blank.tsx';
 import { Button } from '../button.tsx';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../desk-icon.tsx';
 import { Skeleton } from '../skeleton.tsx';
 
 /** The page of an event as it would be published, in a frame that runs nothing. */

@@ -1,7 +1,7 @@
 import { type Locale, localePath } from '#shared/messages/locale.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { ButtonLink } from '../button.tsx';
-import { Icon, type IconName } from '../icon.tsx';
+import { Icon, type IconName } from '../desk-icon.tsx';
 
 const icons = ['calendar', 'ticket', 'camera'] as const satisfies readonly IconName[];
 

@@ -4,7 +4,7 @@ import type { Answer } from '../../lib/api.ts';
 import type { Membership } from '../../lib/organize/organizations.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../desk-icon.tsx';
 import { Pill } from '../pill.tsx';
 import type { Column } from '../records.tsx';
 import type { Member } from './member-dialogs.tsx';

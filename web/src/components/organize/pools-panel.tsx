@@ -8,7 +8,7 @@ import type { Pool } from '../../lib/organize/pools.ts';
 import type { TicketType } from '../../lib/organize/stock.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../desk-icon.tsx';
 import { Note } from '../note.tsx';
 import { type Column, Records } from '../records.tsx';
 import { EditingDialogs } from './editing-dialogs.tsx';

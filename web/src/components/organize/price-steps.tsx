@@ -6,8 +6,8 @@ import { parsePrice } from '../../lib/organize/price.ts';
 import type { StepDraft, TypeField } from '../../lib/organize/type-draft.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
+import { Icon } from '../desk-icon.tsx';
 import { Field } from '../field.tsx';
-import { Icon } from '../icon.tsx';
 
 type PriceStepsProps = {
   locale: Locale;

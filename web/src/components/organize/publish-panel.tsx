@@ -5,7 +5,7 @@ import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../desk-icon.tsx';
 import { Note } from '../note.tsx';
 import { Pill } from '../pill.tsx';
 

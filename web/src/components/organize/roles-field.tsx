@@ -1,7 +1,7 @@
 import { type Role, roles } from '#shared/domain/roles.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
+import { Icon } from '../desk-icon.tsx';
 import { Tick } from '../field.tsx';
-import { Icon } from '../icon.tsx';
 
 type RolesFieldProps = {
   id: string;

@@ -4,8 +4,8 @@ import type { FieldBinding } from '../../lib/form.ts';
 import type { SessionDraft } from '../../lib/organize/event-draft.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
+import { Icon } from '../desk-icon.tsx';
 import { Field } from '../field.tsx';
-import { Icon } from '../icon.tsx';
 
 /** The names of a date's two fields, as the API's refusals name them. */
 export type SessionField = `sessions.${number}.${'starts' | 'ends'}`;

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { FieldBinding } from '../../lib/form.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
+import { Icon } from '../desk-icon.tsx';
 import { Field } from '../field.tsx';
-import { Icon } from '../icon.tsx';
 
 const mostTags = 5;
 const shape = /^[\p{L}\p{N}][\p{L}\p{N} -]{1,29}$/u;

@@ -5,7 +5,7 @@ import type { Count, TicketType } from '../../lib/organize/stock.ts';
 import { nearMoment } from '../../lib/sales-window.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../desk-icon.tsx';
 import { Pill, type PillTone } from '../pill.tsx';
 import type { Column } from '../records.tsx';
 import { SoldMeter } from './sold-meter.tsx';

@@ -3,7 +3,7 @@ import type { Shown } from '../../lib/schedule/shown.ts';
 import { type Choosing, isChoosable } from '../../lib/schedule/use-chosen.ts';
 import type { ScheduleWords } from '../../words/schedule.ts';
 import { Button } from '../button.tsx';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../desk-icon.tsx';
 
 type BulkBarProps = {
   m: Pick<ScheduleWords, 'schedule'>;

@@ -1,8 +1,8 @@
 import { type TypedRow, usualEnd } from '../../lib/schedule/pasted-rows.ts';
 import type { ScheduleWords } from '../../words/schedule.ts';
 import { Button } from '../button.tsx';
+import { Icon } from '../desk-icon.tsx';
 import { Field } from '../field.tsx';
-import { Icon } from '../icon.tsx';
 
 type BulkRowProps = {
   m: Pick<ScheduleWords, 'schedule'>;

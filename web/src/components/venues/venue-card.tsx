@@ -3,7 +3,7 @@ import { venuePath } from '../../lib/organize/places.ts';
 import { type Venue, whereabouts } from '../../lib/organize/venues.ts';
 import type { VenueWords } from '../../words/venues.ts';
 import { CoverPicture } from '../cover-picture.tsx';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../desk-icon.tsx';
 
 type VenueCardProps = { locale: Locale; m: VenueWords; venue: Venue };
 

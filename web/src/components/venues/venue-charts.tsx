@@ -8,8 +8,8 @@ import { useQuery } from '../../lib/query.ts';
 import type { VenueWords } from '../../words/venues.ts';
 import { Failure } from '../blank.tsx';
 import { Button, ButtonLink } from '../button.tsx';
+import { Icon } from '../desk-icon.tsx';
 import { Confirm } from '../dialog.tsx';
-import { Icon } from '../icon.tsx';
 import { Note } from '../note.tsx';
 
 type VenueChartsProps = { locale: Locale; m: VenueWords; venue: Venue; mayEdit: boolean };

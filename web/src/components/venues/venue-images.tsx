@@ -10,9 +10,9 @@ import { asProblem, problemInWords } from '../../lib/problem.ts';
 import type { VenueWords } from '../../words/venues.ts';
 import { Button } from '../button.tsx';
 import { CoverPicture } from '../cover-picture.tsx';
+import { Icon } from '../desk-icon.tsx';
 import { Dialog } from '../dialog.tsx';
 import { Field } from '../field.tsx';
-import { Icon } from '../icon.tsx';
 import { Meter } from '../meter.tsx';
 import { Note } from '../note.tsx';
 

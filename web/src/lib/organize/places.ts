@@ -1,5 +1,5 @@
 import { may, type Permission, type Role } from '#shared/domain/roles.ts';
-import type { IconName } from '../../components/icon.tsx';
+import type { IconName } from '../../components/desk-icon.tsx';
 
 /** The places of an organization that stand in its navigation. */
 export type OrganizePlaceName = 'events' | 'calendar' | 'clients' | 'venues' | 'money' | 'members' | 'settings';
