@@ -15,6 +15,7 @@ import { money as enMoney } from './en/money.ts';
 import { order as enOrder } from './en/order.ts';
 import { orderDesk as enOrderDesk } from './en/order-desk.ts';
 import { organizer as enOrganizer } from './en/organizer.ts';
+import { ownTickets as enOwnTickets } from './en/own-tickets.ts';
 import { parts as enParts } from './en/parts.ts';
 import { payouts as enPayouts } from './en/payouts.ts';
 import { refunds as enRefunds } from './en/refunds.ts';
@@ -46,6 +47,7 @@ import { money as ptMoney } from './pt/money.ts';
 import { order as ptOrder } from './pt/order.ts';
 import { orderDesk as ptOrderDesk } from './pt/order-desk.ts';
 import { organizer as ptOrganizer } from './pt/organizer.ts';
+import { ownTickets as ptOwnTickets } from './pt/own-tickets.ts';
 import { parts as ptParts } from './pt/parts.ts';
 import { payouts as ptPayouts } from './pt/payouts.ts';
 import { refunds as ptRefunds } from './pt/refunds.ts';
@@ -78,6 +80,7 @@ const english = {
   order: enOrder,
   orderDesk: enOrderDesk,
   organizer: enOrganizer,
+  ownTickets: enOwnTickets,
   parts: enParts,
   payouts: enPayouts,
   refunds: enRefunds,
@@ -114,6 +117,7 @@ const portuguese: Messages = {
   order: ptOrder,
   orderDesk: ptOrderDesk,
   organizer: ptOrganizer,
+  ownTickets: ptOwnTickets,
   parts: ptParts,
   payouts: ptPayouts,
   refunds: ptRefunds,

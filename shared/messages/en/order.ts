@@ -3,7 +3,6 @@ import { plural } from '../format.ts';
 /** An order and its tickets. */
 export const order = {
   title: 'Your order',
-  ticketsTitle: 'My tickets',
   paid: 'Paid',
   free: 'Free',
   number: (number: string): string => `Order ${number}`,
@@ -62,31 +61,6 @@ export const order = {
     title: 'We can’t find this order',
     text: 'The link may be cut short. The one in your mail opens it; signed in, it stands under My tickets.',
     action: 'My tickets',
-  },
-  signIn: {
-    title: 'Your tickets wait behind the door',
-    text: 'Sign in to see what you hold. Bought as a guest? The link in your mail opens that order.',
-    action: 'Sign in',
-  },
-  upcoming: 'Coming up',
-  past: 'Over or given back',
-  open: 'Show the codes',
-  look: 'Show the order',
-  finish: 'Finish the payment',
-  states: {
-    PENDING: 'Held',
-    RELEASING: 'Being given back',
-    EXPIRED: 'Hold ended',
-    CANCELLED: 'Given back',
-    PAID: 'Paid',
-    ISSUED: 'Paid',
-    REFUND_DUE: 'Refund on its way',
-    REFUNDED: 'Refunded',
-  },
-  empty: {
-    title: 'No tickets yet',
-    text: 'What you buy stands here, with its code.',
-    action: 'See what is on',
   },
   clash: {
     title: 'You have something else at that time',

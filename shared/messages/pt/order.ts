@@ -4,7 +4,6 @@ import { plural } from '../format.ts';
 /** An order and its tickets, in Portuguese. */
 export const order = {
   title: 'A sua encomenda',
-  ticketsTitle: 'Os meus bilhetes',
   paid: 'Pago',
   free: 'Grátis',
   number: (number) => `Encomenda ${number}`,
@@ -63,31 +62,6 @@ export const order = {
     title: 'Não encontramos esta encomenda',
     text: 'A ligação pode estar incompleta. A do seu e-mail abre-a; com a sessão iniciada, está em Bilhetes.',
     action: 'Os meus bilhetes',
-  },
-  signIn: {
-    title: 'Os seus bilhetes esperam à porta',
-    text: 'Entre para ver o que tem. Comprou sem conta? A ligação no e-mail abre essa encomenda.',
-    action: 'Entrar',
-  },
-  upcoming: 'A seguir',
-  past: 'Passados ou devolvidos',
-  open: 'Ver os códigos',
-  look: 'Ver a encomenda',
-  finish: 'Acabar o pagamento',
-  states: {
-    PENDING: 'Guardado',
-    RELEASING: 'A devolver',
-    EXPIRED: 'Reserva terminada',
-    CANCELLED: 'Devolvido',
-    PAID: 'Pago',
-    ISSUED: 'Pago',
-    REFUND_DUE: 'Reembolso a caminho',
-    REFUNDED: 'Reembolsado',
-  },
-  empty: {
-    title: 'Ainda não tem bilhetes',
-    text: 'O que comprar fica aqui, com o código.',
-    action: 'Ver o que há',
   },
   clash: {
     title: 'Já tem outra coisa a essa hora',

@@ -11,13 +11,18 @@ import { orderPath } from '../lib/order-link.ts';
 import { admissions, isHolding, loadOwnOrders, nextSession, type OwnOrder } from '../lib/own-orders.ts';
 import { useViewer } from '../lib/profile.ts';
 import { useQuery } from '../lib/query.ts';
-import type { OrderWords } from '../words/order.ts';
+import type { OwnTicketsWords } from '../words/own-tickets.ts';
 
-type TicketsProps = IslandProps<OrderWords>;
+type TicketsProps = IslandProps<OwnTicketsWords>;
 
 const tones: Partial<Record<OwnOrder['status'], PillTone>> = { PENDING: 'warn', PAID: 'ok', ISSUED: 'ok' };
 
-const OrderStub = ({ locale, order, now, m: { order: words } }: TicketsProps & { order: OwnOrder; now: string }) => {
+const OrderStub = ({
+  locale,
+  order,
+  now,
+  m: { order: words, ownTickets },
+}: TicketsProps & { order: OwnOrder; now: string }) => {
   const { event, status, orderId, reference } = order;
   const session = nextSession(order, now) ?? event.sessions.at(-1);
   return (
@@ -30,9 +35,9 @@ const OrderStub = ({ locale, order, now, m: { order: words } }: TicketsProps & {
             <span class="tiny faint num">{words.number(reference)}</span>
           </span>
           <span class="push row tight">
-            {status !== 'ISSUED' && <Pill tone={tones[status] ?? 'plain'}>{words.states[status]}</Pill>}
+            {status !== 'ISSUED' && <Pill tone={tones[status] ?? 'plain'}>{ownTickets.states[status]}</Pill>}
             <ButtonLink tone={isHolding(order) ? 'loud' : 'plain'} href={orderPath(locale, orderId)}>
-              {status === 'PENDING' ? words.finish : isHolding(order) ? words.open : words.look}
+              {status === 'PENDING' ? ownTickets.finish : isHolding(order) ? ownTickets.open : ownTickets.look}
             </ButtonLink>
           </span>
         </div>
@@ -52,7 +57,7 @@ const OrderStub = ({ locale, order, now, m: { order: words } }: TicketsProps & {
 
 const Orders = ({ locale, m, orders }: TicketsProps & { orders: readonly OwnOrder[] }) => {
   const now = new Date().toISOString();
-  const { order: words } = m;
+  const { ownTickets: words } = m;
   const startOf = (order: OwnOrder) => nextSession(order, now)?.startsAt ?? '';
   const upcoming = orders
     .filter((order) => isHolding(order) && nextSession(order, now))
@@ -82,7 +87,7 @@ const Orders = ({ locale, m, orders }: TicketsProps & { orders: readonly OwnOrde
 
 const OwnTickets = ({ locale, m }: TicketsProps) => {
   const { query, retry } = useQuery('orders', loadOwnOrders);
-  const { order: words, parts } = m;
+  const { ownTickets: words, parts } = m;
   if (query.state !== 'ready') return <Unanswered query={query} shape="card" count={2} m={parts} onRetry={retry} />;
   if (query.answer.length > 0) return <Orders {...{ locale, m }} orders={query.answer} />;
   return (
@@ -99,7 +104,7 @@ export const Tickets = ({ locale, m }: TicketsProps) => {
   const viewer = useViewer();
   if (viewer.kind === 'unknown') return null;
   return viewer.kind === 'guest' ? (
-    <SignInFirst locale={locale} words={m.order.signIn} />
+    <SignInFirst locale={locale} words={m.ownTickets.signIn} />
   ) : (
     <OwnTickets {...{ locale, m }} />
   );
