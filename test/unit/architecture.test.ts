@@ -17,7 +17,7 @@ test.each(listed)('%s has a use case in the file its contract names, and is list
 });
 
 test('every Lambda entry point is a listed route, job or schedule, the outbox itself, or a trigger of the user pool', () => {
-  const entries = globSync('functions/*/*.ts', { cwd: root }).filter((file) =>
+  const entries = globSync('functions/**/*.ts', { cwd: root }).filter((file) =>
     /^export const handler\b/m.test(readFileSync(join(root, file), 'utf8')),
   );
   const known = new Set([
