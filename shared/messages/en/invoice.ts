@@ -12,7 +12,8 @@ export const invoice = {
   amount: 'Amount',
   fee: 'Service fee',
   total: 'Total',
-  net: (tax: string): string => `Net amount (${tax})`,
+  net: 'Net',
+  gross: 'With tax',
   pricesIncludeTax: 'The amounts above the line include tax.',
   about: (event: string): string => `For ${event}.`,
 };

@@ -14,7 +14,8 @@ export const invoice: typeof english = {
   amount: 'Valor',
   fee: 'Taxa de serviço',
   total: 'Total',
-  net: (tax) => `Valor líquido (${tax})`,
+  net: 'Valor líquido',
+  gross: 'Com imposto',
   pricesIncludeTax: 'Os valores acima da linha incluem imposto.',
   about: (event) => `Relativa a ${event}.`,
 };
