@@ -24,7 +24,8 @@ export const markCalendarBusy = async (
     if (!calendar) return { busy: [] };
     const all = await deps.entries.listAll(at);
     const resource: Resource = `${isOfClient(calendar) ? 'client' : 'user'}:${calendar.ownerId}`;
-    return { resource, busy: busyOfEntries(all, calendar.zone, horizonAt(now)) };
+    const period = horizonAt(now);
+    return { resource, busy: busyOfEntries(all, calendar.zone, period), period };
   };
   return `${await mark(`calendar:${at.connectionId}/${at.calendarId}`, load, now, deps)} months changed`;
 };

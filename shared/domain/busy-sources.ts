@@ -1,10 +1,13 @@
-import { type Busy, type Resource, titleOf, venueResource } from './busy.ts';
+import { type Busy, type Interval, type Resource, titleOf, venueResource } from './busy.ts';
 import type { Event } from './event.ts';
 import type { Order } from './order.ts';
 import { isHandedOn, ownTickets, type Ticket } from './ticket.ts';
 
-/** What one source takes of one resource; of none where nobody is known or nothing is taken. */
-export type Taken = { resource?: Resource; busy: Busy[] };
+/**
+ * What one source takes of one resource; of none where nobody is known or nothing is taken. Where only a period is known,
+ * what goes on for longer is kept for the months of that `period` alone.
+ */
+export type Taken = { resource?: Resource; busy: Busy[]; period?: Interval };
 
 /** The sessions of an event that takes place. */
 const sessionsOf = (event: Event | undefined): Busy[] =>

@@ -88,6 +88,12 @@ export const monthsOf = ({ startsAt, endsAt }: Interval): string[] => {
   return months;
 };
 
+/** The part of an interval that lies within another; it ends before it starts where there is none. */
+export const cut = ({ startsAt, endsAt }: Interval, within: Interval): Interval => ({
+  startsAt: startsAt > within.startsAt ? startsAt : within.startsAt,
+  endsAt: endsAt < within.endsAt ? endsAt : within.endsAt,
+});
+
 /** Something that takes place during a session; `session` counts from 0. */
 export type Clash = Interval & { session: number; title: string; eventId?: string };
 

@@ -58,7 +58,20 @@ const inWallTime = (rule: string, first: EntryTime): string =>
     return `UNTIL=${until.toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '')}Z`;
   });
 
+/** A rule may have a date for each hour of a day. Calendars hold none that is denser; whoever writes one means harm. */
+const mostADay = 24;
+
+const timesADay = (rule: string): number => {
+  const often = /FREQ=(SECONDLY|MINUTELY|HOURLY)/.exec(rule)?.[1];
+  const listed = [...rule.matchAll(/BY(?:HOUR|MINUTE|SECOND)=([^;]*)/g)].map(
+    ([, values = '']) => values.split(',').length,
+  );
+  const each = listed.reduce((times, length) => times * length, often === 'HOURLY' ? mostADay : 1);
+  return often === 'SECONDLY' || often === 'MINUTELY' ? Number.POSITIVE_INFINITY : each;
+};
+
 const ruleDates = (line: string, { start }: Dated, from: number, to: number): number[] => {
+  if (timesADay(line) > mostADay) throw new RangeError('The rule has more dates than a calendar holds.');
   const first = wallOf(start);
   const rule = new RRuleTemporal({
     rruleString: inWallTime(line.slice('RRULE:'.length), start),

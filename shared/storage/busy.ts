@@ -1,5 +1,5 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { atMost, type Busy, type Interval, monthsOf, overlaps, type Resource } from '#shared/domain/busy.ts';
+import { atMost, type Busy, cut, type Interval, monthsOf, overlaps, type Resource } from '#shared/domain/busy.ts';
 import type { Taken } from '#shared/domain/busy-sources.ts';
 import { fingerprint } from '#shared/platform/ids.ts';
 import { type Action, database, tableName } from './database.ts';
@@ -42,10 +42,16 @@ const ttlSecondsOf = (month: string): number => {
 
 type Item = { at: Kept; busy: Busy[] };
 
-const itemsOf = ({ resource, busy }: Taken): Item[] => {
+const itemsOf = ({ resource, busy, period }: Taken): Item[] => {
   if (!resource) return [];
   const months = new Map<string, Busy[]>();
-  for (const one of busy) for (const month of monthsOf(one)) months.set(month, [...(months.get(month) ?? []), one]);
+  for (const one of busy) {
+    for (const month of monthsOf(period ? cut(one, period) : one)) {
+      const all = months.get(month);
+      if (all) all.push(one);
+      else months.set(month, [one]);
+    }
+  }
   return [...months].map(([month, all]) => {
     const content = contentOf(all);
     return { at: [resource, month, fingerprint(content)], busy: content };

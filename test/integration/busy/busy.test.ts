@@ -252,6 +252,24 @@ describe('a client', () => {
     expect((await ask(10, 11)).isFree).toBe(false);
   });
 
+  test('is taken by what goes on for thousands of years, in the months that anybody asks for', async () => {
+    const client = await aSyncedClient(google);
+    await client.asOwner('POST', '', {
+      summary: 'For ever',
+      start: { date: '1970-01-01' },
+      end: { date: '9999-01-01' },
+    });
+    await client.asOwner('POST', '', entry('Rehearsal', 10));
+    await client.sync();
+    expect(await deliver('markCalendarBusy', [client.at])).toEqual([]);
+    const { body } = await call('getClientBusy', {
+      as: client.owner,
+      params: { clientId: client.params.clientId },
+      query: period(10, 11),
+    });
+    expect(body.busy.map(({ title }: { title: string }) => title)).toEqual(['For ever', 'Rehearsal']);
+  });
+
   test('is free again once the calendar is no longer ours to read', async () => {
     const client = await aSyncedClient(google);
     await client.asOwner('POST', '', entry('Rehearsal', 10));

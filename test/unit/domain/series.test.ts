@@ -88,6 +88,24 @@ describe('what stands in the lines of a series', () => {
   test('a rule nobody can read leaves the first date', () => {
     expect(startsOf([series(start, end, 'RRULE:FREQ=SOMETIMES')])).toEqual(['2027-03-22T20:00:00.000Z']);
   });
+
+  const all = (count: number) => Array.from({ length: count }, (_, value) => value).join(',');
+  test.each([
+    'FREQ=SECONDLY',
+    'FREQ=MINUTELY;COUNT=1000000000',
+    `FREQ=HOURLY;BYMINUTE=${all(60)}`,
+    `FREQ=DAILY;BYHOUR=${all(24)};BYMINUTE=${all(60)};BYSECOND=${all(60)}`,
+    'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30',
+  ])('a rule that was made to take for ever leaves the first date, at once: %.40s', (rule) => {
+    const begun = performance.now();
+    expect(startsOf([series(start, end, `RRULE:${rule}`)])).toEqual(['2027-03-22T20:00:00.000Z']);
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+  test('a rule may have each hour of a day, and end in another age', () => {
+    const hourly = startsOf([series(start, end, 'RRULE:FREQ=HOURLY;COUNT=1000000000')]);
+    expect(hourly).toHaveLength((Date.parse(year.to) - Date.parse('2027-03-22T20:00:00.000Z')) / 3_600_000 - 1);
+    expect(startsOf([series(start, end, 'RRULE:FREQ=WEEKLY;UNTIL=99991231T235959Z')])).toHaveLength(41);
+  });
 });
 
 describe('dates of a series that differ', () => {
