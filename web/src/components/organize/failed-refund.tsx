@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { money as inWords } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
-import { api } from '../../lib/api.ts';
+import { api, type Call } from '../../lib/api.ts';
 import { useAttempt } from '../../lib/attempt.ts';
 import type { OrderMoney } from '../../lib/organize/refund-draft.ts';
 import { toast } from '../../lib/toast.ts';
@@ -22,7 +22,11 @@ type FailedRefundProps = {
   onDone: (givenBack: number) => void;
 };
 
-const routes = { settle: 'settleRefund', restore: 'restoreTickets' } as const;
+type Asked = Call<'settleRefund'>;
+const ways: Record<Remedy, (asked: Asked) => Promise<unknown>> = {
+  settle: (asked) => api('settleRefund', asked),
+  restore: (asked) => api('restoreTickets', asked),
+};
 
 /** What an organizer can do about a refund that did not go through; each way asks once more before it is taken. */
 export const FailedRefund = ({ locale, m, orderId, currency, refund, onDone }: FailedRefundProps) => {
@@ -33,7 +37,7 @@ export const FailedRefund = ({ locale, m, orderId, currency, refund, onDone }: F
   const what = { settle: inWords(locale, amount, currency), restore: ticketCount(ticketIds.length) };
   const act = (remedy: Remedy) =>
     attempt(async () => {
-      await api(routes[remedy], { params: { orderId, refundId } });
+      await ways[remedy]({ params: { orderId, refundId } });
       toast({ text: words[remedy].done });
       onDone(remedy === 'settle' ? amount : 0);
     });
