@@ -94,6 +94,30 @@ test('finds the event in the list, buys two types in one order and sees the code
   await page.close();
 });
 
+test('finds the event by its day in the month, by kind, city and price, and the back button takes each step back', async () => {
+  const { page, broken } = await visit();
+  await page.goto(`${local.siteUrl}/discover`, { waitUntil: 'networkidle' });
+  const found = page.getByRole('link', { name: /Noite de Jazz/ }).first();
+  const day = page.locator(`button[data-day="${shop.day}"]`);
+  if ((await day.count()) === 0) await page.getByRole('button', { name: 'The month after' }).click();
+  await page.locator(`button[data-day="${shop.day}"][aria-label$="1 event"]`).click();
+  await page.waitForURL(`**/discover?from=${shop.day}`);
+  await page.getByLabel('Kind').selectOption('Music');
+  await page.getByLabel('Price').selectOption('Free');
+  await page.getByLabel('City').fill('Lisbon');
+  await page.waitForURL(/city=Lisbon/);
+  const asked = { from: shop.day, category: 'music', price: 'free', city: 'Lisbon' };
+  expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual(asked);
+  await found.waitFor();
+  await page.getByLabel('Kind').selectOption('Theatre');
+  await page.getByRole('heading', { name: 'Nothing fits all of that' }).waitFor();
+  await page.goBack();
+  await found.waitFor();
+  expect(await page.getByLabel('Kind').inputValue()).toBe('music');
+  expect(broken).toEqual([]);
+  await page.close();
+});
+
 test('says why a card is declined, asks for 3-D Secure, and takes a good card after that, on a phone', async () => {
   const { page, broken } = await visit(phone);
   await chooseTwoTypes(page);
@@ -106,6 +130,10 @@ test('says why a card is declined, asks for 3-D Secure, and takes a good card af
   await payWith(page, '4000 0025 0000 3155');
   await page.getByRole('button', { name: /complete/i }).click();
   expect(await seeCodes(page)).toBe(3);
+  // All that can be done with a ticket stands on the ticket.
+  const stub = await page.locator('.stub').first().boundingBox();
+  const last = await page.locator('.stub').first().getByRole('button', { name: 'New code' }).boundingBox();
+  expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual((stub?.x ?? 0) + (stub?.width ?? 0) - 16);
   expect(broken).toEqual([]);
   await page.close();
 });
