@@ -56,6 +56,13 @@ test('brings who makes an account first where they wanted to go', async () => {
   await page.close();
 });
 
+test('says so of an invitation whose link was cut short', async () => {
+  const page = await browser.newPage({ locale: 'en-GB' });
+  await page.goto(`${local.siteUrl}/invitation`);
+  await page.getByRole('heading', { name: 'We can’t find this invitation' }).waitFor();
+  await page.close();
+});
+
 test('asks somebody in by mail, with the roles that were chosen', async () => {
   await owner.getByRole('link', { name: 'Members' }).first().click();
   const invite = owner.getByRole('button', { name: 'Invite somebody' });

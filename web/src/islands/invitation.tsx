@@ -126,7 +126,7 @@ export const AcceptInvitation = ({ locale, m }: InvitationProps) => {
     link ? api('getInvitation', { params: link.params, query: { token: link.token }, signal }) : undefined,
   );
   const words = m.account.invitation;
-  if (isMissing(query)) return <Blank {...words.missing} />;
+  if (isMissing(query) || (link && !link.params.invitationId)) return <Blank {...words.missing} />;
   if (query.state !== 'ready') return <Unanswered query={query} shape="lines" m={m.parts} onRetry={retry} />;
   if (!query.answer || !link || viewer.kind === 'unknown') return null;
   const invitation = query.answer;
