@@ -105,7 +105,7 @@ test('is told that a picture could not be used, also after coming back to it', a
   await page.getByText('The picture you sent could not be used').waitFor();
 });
 
-test('adds a free, a paid and a not yet open type, uploads a cover and publishes', async () => {
+test('adds a free, a paid and a not yet open type, uploads a cover, previews the page and publishes', async () => {
   await tab('Tickets');
   await addType('Free entry', '0', '10');
   await addType('Standing', '14', '40');
@@ -114,6 +114,11 @@ test('adds a free, a paid and a not yet open type, uploads a cover and publishes
   await sendPicture('jpeg');
   await page.getByText('The new cover is in place.').waitFor();
   await tab('Overview');
+  await page.getByRole('button', { name: 'Preview' }).click();
+  const preview = page.frameLocator('iframe');
+  await preview.getByRole('heading', { name: title }).waitFor();
+  await preview.getByText('Standing').waitFor();
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Publish' }).first().click();
   const confirm = page.getByRole('dialog').getByRole('button', { name: /publish/i });
   if (await confirm.isVisible().catch(() => false)) await confirm.click();
