@@ -60,6 +60,15 @@ const firstHour = (shown: readonly Shown[], zone: string): string => {
   return isEarly ? '00:00' : morning;
 };
 
+/**
+ * Has the grid changed once whatever renders now has ended. An effect may run in the midst of a render, and the grid, which
+ * renders on the spot and by the same library, would tear it apart.
+ */
+const apart = (change: () => void): (() => void) => {
+  const timer = setTimeout(change);
+  return () => clearTimeout(timer);
+};
+
 /** The grid of a calendar. What it is made of is loaded with the first one that is shown. */
 export const ScheduleGrid = (props: ScheduleGridProps) => {
   const { locale, m, view, day, zone, shown, onPeriod, onOpen, onMove, onDraw } = props;
@@ -124,16 +133,18 @@ export const ScheduleGrid = (props: ScheduleGridProps) => {
     };
   }, []);
 
-  useEffect(() => grid?.changeView(views[view], day), [grid, view, day]);
-  useEffect(() => grid?.setOption('timeZone', zone), [grid, zone]);
+  useEffect(() => apart(() => grid?.changeView(views[view], day)), [grid, view, day]);
+  useEffect(() => apart(() => grid?.setOption('timeZone', zone)), [grid, zone]);
   const hour = firstHour(shown, zone);
-  useEffect(() => grid?.setOption('slotMinTime', hour), [grid, hour]);
+  useEffect(() => apart(() => grid?.setOption('slotMinTime', hour)), [grid, hour]);
   const isHeld = useHeld(root);
   const drawn = useRef<readonly Shown[]>();
   useEffect(() => {
     if (!grid || isHeld || drawn.current === shown) return;
-    drawn.current = shown;
-    grid.setOption('events', shown.map(inputOf));
+    return apart(() => {
+      drawn.current = shown;
+      grid.setOption('events', shown.map(inputOf));
+    });
   }, [grid, shown, isHeld]);
   return <div class="schedule-grid" ref={root} />;
 };
