@@ -16,6 +16,7 @@ export const calendar = {
   clash: (other: string): string => `Clashes with “${other}”`,
   clashes: (count: number): string => plural('en', count, { one: 'One clash', other: '# clashes' }),
   inStep: 'In step',
+  howItIs: 'How it is doing',
   lastSync: (when: string): string => `Last in step ${when}`,
   needsHand: (whose: string): string => `${whose} needs a hand.`,
   accessEnded: (when: string): string => `Google ended our access ${when}.`,

@@ -17,6 +17,7 @@ export const calendar = {
   clash: (other) => `Coincide com “${other}”`,
   clashes: (count) => plural('pt', count, { one: 'Uma sobreposição', other: '# sobreposições' }),
   inStep: 'Em dia',
+  howItIs: 'Como está',
   lastSync: (when) => `Acertado ${when}`,
   needsHand: (whose) => `${whose} precisa de uma ajuda.`,
   accessEnded: (when) => `O Google terminou o nosso acesso ${when}.`,

@@ -144,7 +144,7 @@ export const ConnectionHealth = ({
         </Note>
       ))}
       <Conflicts {...{ locale, m, mayEdit }} source={account.entries} health={query.answer} onTaken={retry} />
-      {troubles.some(({ code }) => code === 'changed_on_both_sides') && (
+      {troubles.some(({ code }) => code === 'changed_on_both_sides' || code === 'writes_failed') && (
         <div class="row">
           <ButtonLink href={localePath(locale, account.calendarPath)}>{words.openCalendar}</ButtonLink>
         </div>

@@ -104,11 +104,17 @@ export const OwnAgenda = ({ locale, m, all, entries, onOpen }: OwnAgendaProps) =
           days={coming.map((day) => ({
             day,
             children: [
-              ...(held.get(day) ?? []).map((one) => (
-                <HeldCard key={`${one.order.orderId}${one.sessionId}`} {...{ locale, m, one, all, entries }} />
-              )),
-              ...(own.get(day) ?? []).map((one) => <EntryLine key={one.id} {...{ locale, m, one, onOpen }} />),
-            ],
+              ...(held.get(day) ?? []).map((one) => ({
+                at: one.startsAt,
+                child: <HeldCard key={`${one.order.orderId}${one.sessionId}`} {...{ locale, m, one, all, entries }} />,
+              })),
+              ...(own.get(day) ?? []).map((one) => ({
+                at: one.start,
+                child: <EntryLine key={one.id} {...{ locale, m, one, onOpen }} />,
+              })),
+            ]
+              .sort((a, b) => (a.at < b.at ? -1 : 1))
+              .map(({ child }) => child),
           }))}
         />
       ) : (

@@ -59,7 +59,8 @@ const SyncState = ({ locale, m: { calendar }, connections }: CalendarProps & { c
         <Pill tone="ok" dot>
           {calendar.inStep}
         </Pill>
-        {connections.map(({ account }) => account).join(', ')}
+        <span class="breaks">{connections.map(({ account }) => account).join(', ')}</span>
+        <a href={toAccount}>{calendar.howItIs}</a>
       </span>
     );
   }

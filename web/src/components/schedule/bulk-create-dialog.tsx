@@ -106,7 +106,6 @@ export const BulkCreateDialog = (props: BulkCreateDialogProps) => {
       <ol class="stack bulk-rows">
         {rows.map((row, place) => (
           <BulkRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place, and by nothing else.
             key={place}
             {...{ m, place, row, isAllDay }}
             onChange={(next) => setRow(place, next)}
