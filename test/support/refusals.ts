@@ -61,6 +61,7 @@ export const aWorld = async () => {
     bulkId: newId('bulk'),
     exportId: newId('export'),
     importId: newId('import'),
+    refundId: newId('refund'),
     code: 'JAZZ',
     month: '2027-01',
   };
