@@ -2,8 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileNameOf } from '#shared/contracts/route.ts';
-import { wasmFile } from '#shared/documents/event-card.ts';
-import { fontFiles } from '#shared/documents/fonts.ts';
+import { drawingFile, fontFiles } from '#shared/documents/fonts.ts';
 import { bundle } from './bundle/bundle.ts';
 import { fingerprint } from './bundle/fingerprint.ts';
 import type { LambdaName } from './lambdas.ts';
@@ -79,7 +78,7 @@ export const prepareAssets = async ({ site: named }: Stage): Promise<Assets> => 
   lay(join(native, 'node_modules'), join(folderOf('prepareCover'), 'node_modules'));
   for (const [name, { inputs }] of Object.entries(bundles)) {
     if (inputs.includes('shared/documents/fonts.ts')) layFonts(folderOf(name as LambdaName));
-    if (inputs.includes('shared/documents/event-card.ts')) layFile(folderOf(name as LambdaName), wasmFile);
+    if (inputs.includes('shared/documents/event-card.ts')) layFile(folderOf(name as LambdaName), drawingFile);
     if (inputs.includes('shared/documents/typeface.ts')) layShaping(folderOf(name as LambdaName));
   }
   for (const name of ['publishPage', 'publishLists', 'previewEvent'] as const)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { posterSvg } from '#shared/domain/poster.ts';
+import { drawingFile } from './fonts.ts';
 import { headingStyle, oneLine, type Style, styleIn, wrap } from './typesetting.ts';
 
 /** What a social card says: one line each, but for the title, which may take three. `zone` is where the event is. */
@@ -18,12 +19,9 @@ export type EventCard = {
 const width = 1200;
 const height = 630;
 
-/** The package's file by its path; a deployed function carries it in node_modules beside its code, like the fonts. */
-export const wasmFile = '@resvg/resvg-wasm/index_bg.wasm';
-
 let ready: Promise<void> | undefined;
 const start = (): Promise<void> => {
-  ready ??= initWasm(readFileSync(createRequire(import.meta.url).resolve(wasmFile))).catch((error) => {
+  ready ??= initWasm(readFileSync(createRequire(import.meta.url).resolve(drawingFile))).catch((error) => {
     ready = undefined;
     throw error;
   });

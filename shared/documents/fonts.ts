@@ -37,6 +37,9 @@ export const fontFiles = {
   emoji: '@expo-google-fonts/noto-emoji/500Medium/NotoEmoji_500Medium.ttf',
 } as const;
 
+/** The compiled half of the package that draws cards, by its path; it is carried in the same way. */
+export const drawingFile = '@resvg/resvg-wasm/index_bg.wasm';
+
 export type FontName = keyof typeof fontFiles;
 
 const require = createRequire(import.meta.url);

@@ -41,7 +41,7 @@ const isSecret = ({ path }: Leaf): boolean => /\.(password|newPassword|token|ses
 /** The fields that take what a person writes; all others have a form of their own. */
 const typed = leaves.filter((leaf) => !isSecret(leaf) && words.some((word) => takes(leaf, word)));
 
-const ofSeveralLines = /\.(about|description|notes|reason|text|value)$/;
+const ofSeveralLines = /\.(about|address|description|notes|reason|text|value)$/;
 const namesOfPeople =
   /^(register|changeProfile)\.name$|^\w+Organization\.name$|\.(buyer|attendees)\.name$|^(joinWaitlist|offerTicket)\.name$|\.holderName$/;
 
