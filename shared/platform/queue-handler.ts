@@ -37,7 +37,8 @@ export const queueHandler = <const J extends Job, D>(
     .handler(async ({ Records }: SQSEvent) => {
       const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
       for (const record of Records) {
-        logger.appendKeys({ job: job.name, messageId: record.messageId });
+        // Until it is read, a message belongs to no change, least of all to its neighbour’s.
+        logger.appendKeys({ job: job.name, messageId: record.messageId, correlationId: record.messageId });
         try {
           const delivery = parse(job, record);
           logger.appendKeys({ correlationId: delivery.correlationId });
