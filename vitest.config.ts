@@ -1,11 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+/** Nobody looks at traces here, for which X-Ray would follow every promise there is. */
+const env = { AWS_XRAY_MANUAL_MODE: 'true' };
+
 const atLeast80 = { statements: 80, branches: 80, functions: 80, lines: 80 };
 
 /** Suites by what they cost: unit needs nothing, integration the local cloud, infra the CDK, journeys a browser. */
 export default defineConfig({
   test: {
-    // Every test waits for something half of its time, so two at once pay even on two cores; more would starve the browsers.
+    // What tests talk to needs a core as well; journeys are run with more (run.ts).
     maxWorkers: 2,
     coverage: {
       include: ['functions/**', 'shared/**'],
@@ -14,13 +17,14 @@ export default defineConfig({
       thresholds: { 'functions/auth/**': atLeast80, 'shared/domain/**': atLeast80 },
     },
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], env } },
       {
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           globalSetup: ['test/support/cloud.ts'],
           setupFiles: ['test/support/environment.ts'],
+          env,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
