@@ -59,6 +59,6 @@ export const calendarFiles = {
     REFUSED: 'Not taken',
   },
   holds: (count: number): string => entries(count),
-  keptUntil: (when: string): string => `kept until ${when}`,
+  goes: (when: string): string => `deleted ${when}`,
   look: 'Look',
 };

@@ -69,6 +69,6 @@ export const calendarFiles: typeof english.calendarFiles = {
     REFUSED: 'Não aceite',
   },
   holds: (count: number): string => entries(count),
-  keptUntil: (when: string): string => `guardado até ${when}`,
+  goes: (when: string): string => `apagado ${when}`,
   look: 'Ver',
 };

@@ -101,8 +101,13 @@ export const BulkCreateDialog = (props: BulkCreateDialogProps) => {
           onInput={(event) => paste((event.currentTarget as HTMLTextAreaElement).value)}
         />
       </details>
-      <Tick name="allDay" label={m.schedule.wholeDay} checked={isAllDay} onChange={() => setTyped(switched(typed))} />
-      <p class="small quiet">{!isAllDay && words.clock(cityOfZone(locale, zone))}</p>
+      <Tick
+        name="allDay"
+        label={m.schedule.wholeDay}
+        hint={isAllDay ? undefined : words.clock(cityOfZone(locale, zone))}
+        checked={isAllDay}
+        onChange={() => setTyped(switched(typed))}
+      />
       <ol class="stack bulk-rows">
         {rows.map((row, place) => (
           <BulkRow

@@ -35,16 +35,16 @@ export const BulkRow = ({ m, place, row, isAllDay, onChange, onRemove }: BulkRow
             </Button>
           )}
         </legend>
-        <Field
-          id={`bulk-title-${place}`}
-          name="title"
-          label={edit.title}
-          maxLength={300}
-          autoComplete="off"
-          value={row.title}
-          onInput={(event) => onChange({ ...row, title: typed(event) })}
-        />
         <div class="pair">
+          <Field
+            id={`bulk-title-${place}`}
+            name="title"
+            label={edit.title}
+            maxLength={300}
+            autoComplete="off"
+            value={row.title}
+            onInput={(event) => onChange({ ...row, title: typed(event) })}
+          />
           <Field
             id={`bulk-starts-${place}`}
             name="starts"

@@ -43,13 +43,13 @@ const ExportRow = ({ locale, m, now, clientId, file }: Told & { clientId: string
   const facts = [
     relativeTime(locale, createdAt, now),
     entries !== undefined && words.holds(entries),
-    status === 'DONE' && words.keptUntil(relativeTime(locale, expiresAt, now)),
+    status === 'DONE' && words.goes(relativeTime(locale, expiresAt, now)),
     refusal?.reason,
   ];
   return (
     <li class="row">
       <span class="stack hair grow roomy">
-        <b>{words.exported(format, plainDate(locale, from), plainDate(locale, addDays(to, -1)))}</b>
+        <b>{words.exported(format, plainDate(locale, from, 'long'), plainDate(locale, addDays(to, -1), 'long'))}</b>
         <span class="small quiet">{facts.filter(Boolean).join(' · ')}</span>
       </span>
       <StatePill m={m} status={status} />
@@ -66,7 +66,8 @@ const ImportRow = ({ locale, m, now, calendar, file, onLook }: ImportRowProps) =
   const refused = (counts?.refused ?? 0) + failed;
   const facts = [
     relativeTime(locale, createdAt, now),
-    status !== 'READING' && total > 0 && words.taking(done, total),
+    status === 'READY' && words.holds(total),
+    (status === 'RUNNING' || status === 'DONE') && words.taking(done, total),
     refused > 0 && words.counts.refused(refused),
     refusal?.reason,
   ];
