@@ -25,6 +25,7 @@ const memory: Partial<Record<LambdaName, number>> = {
   publishPage: 1024,
   publishLists: 1024,
   previewEvent: 1024,
+  printInvoice: 1769,
   printTicket: 1769,
   sendMail: 1024,
 };
