@@ -1,5 +1,5 @@
 import { refuseField } from './errors.ts';
-import { assertRecurrence } from './recurrence-rule.ts';
+import { assertRecurrence, endsBefore } from './recurrence-rule.ts';
 import type { EntryReminder, EntryTime, SyncedEntry } from './synced-entry.ts';
 import { isZone } from './zone.ts';
 
@@ -91,17 +91,21 @@ const zoneOf = (time: EntryTime): string | undefined => ('at' in time ? time.zon
 
 /**
  * Refuses what no calendar can hold: `entry_times_differ`, `entry_ends_before_it_starts`, `zone_unknown`, and what
- * {@link assertRecurrence} refuses. Whole days end after they begin, moments not before.
+ * {@link assertRecurrence} refuses. Whole days end after they begin, moments not before. Zones and rules that stand in the
+ * entry `before` already are Google's own, and may be more than we would write.
  */
-export const assertEntry = ({ start, end, recurrence }: EntryFields): void => {
+export const assertEntry = ({ start, end, recurrence }: EntryFields, before?: EntryFields): void => {
   if ('at' in start !== 'at' in end) throw refuseField('entry_times_differ', 'end');
   const [from, to] = [momentOf(start), momentOf(end)];
   if (to < from || (to === from && 'day' in start)) throw refuseField('entry_ends_before_it_starts', 'end');
   for (const [path, time] of Object.entries({ start, end })) {
     const zone = zoneOf(time);
-    if (zone !== undefined && !isZone(zone)) throw refuseField('zone_unknown', `${path}.zone`);
+    const isNew = !before || (zone !== zoneOf(before.start) && zone !== zoneOf(before.end));
+    if (zone !== undefined && isNew && !isZone(zone)) throw refuseField('zone_unknown', `${path}.zone`);
   }
+  if (before && recurrence.join() === before.recurrence.join()) return;
   assertRecurrence(recurrence);
+  if (endsBefore(recurrence, from)) throw refuseField('recurrence_invalid', 'recurrence');
 };
 
 /** How one field is compared: Google orders lists as it likes, and knows a zone by several names. */

@@ -17,11 +17,14 @@ const factsOf = (issue: Issue): RefusalFacts | undefined => {
   return undefined;
 };
 
+/** A rule of our own over several values is named by the message of its check, as patterns are. */
+const codeOf = (issue: Issue): string => (issue.code === 'custom' ? issue.message : issue.code);
+
 const fieldsOf = (issues: readonly Issue[]): FieldError[] =>
   issues.flatMap((issue) => {
     const facts = factsOf(issue);
     const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((name) => [...issue.path, name]) : [issue.path];
-    return paths.map((path) => ({ path: path.join('.'), code: issue.code, ...(facts && { facts }) }));
+    return paths.map((path) => ({ path: path.join('.'), code: codeOf(issue), ...(facts && { facts }) }));
   });
 
 /** Parses a value or refuses it with every wrong field named. */

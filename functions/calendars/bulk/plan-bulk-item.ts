@@ -112,7 +112,7 @@ const planChange = async (wish: Of<'change'>, planning: Planning, deps: PlanDeps
   const by = wish.by && (wish.by.days !== 0 || wish.by.minutes !== 0) ? wish.by : undefined;
   if (by && entry.recurrence) throw new Refusal('series_not_shifted');
   const fields = changedFields(own, { ...wish.fields, ...(by && shiftedTimes(own, by)) });
-  assertEntry({ ...own, ...fields });
+  assertEntry({ ...own, ...fields }, own);
   if (isElsewhere) return planElsewhere({ loaded, fields, to }, planning);
   const undo = { left: placeOf(entry), before: before(own, fields) };
   if (Object.keys(fields).length === 0) return { does: 'nothing', wished: [], before: entry, after: entry, undo };

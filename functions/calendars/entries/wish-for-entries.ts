@@ -92,7 +92,7 @@ export const wishForChange = async (
   if (entry.etag !== etag) throw new Refusal('version_conflict');
   const before = fieldsOf(entry);
   const fields = changedFields(before, wishes);
-  assertEntry({ ...before, ...fields });
+  assertEntry({ ...before, ...fields }, before);
   if (entry.seriesId && fields.recurrence && !andFollowing) throw refuseField('recurrence_invalid', 'recurrence');
   // To wish once more for what Google refused to take as new is to have it tried again.
   const isRefused = write !== undefined && refusedEntry(write) !== undefined;

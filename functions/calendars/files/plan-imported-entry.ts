@@ -69,8 +69,8 @@ const newWrite = (at: At, fields: EntryFields, { calendar: { ownerId }, now }: P
 
 const planWhole = async (at: At, told: ToldFields, planning: Planning, deps: EntryDeps): Promise<Plan> => {
   const { copy, write, entry } = await look(at, deps);
-  const before = entry ? fieldsOf(entry) : plain;
-  assertEntry({ ...before, ...told });
+  const before = entry && fieldsOf(entry);
+  assertEntry({ ...(before ?? plain), ...told }, before);
   if (!entry) {
     const made = newWrite(at, { ...plain, ...told }, planning);
     // What waits to be deleted stands at Google still, and is changed instead.
@@ -97,7 +97,7 @@ const planDate = async (
   if (!copy) throw new Refusal('series_refused');
   if (copy.isCancelled || own.write?.kind === 'delete') throw new Refusal('entry_cancelled');
   const entry = own.write ? (overlaid(copy, own.write) ?? copy) : copy;
-  assertEntry({ ...fieldsOf(entry), ...told });
+  assertEntry({ ...fieldsOf(entry), ...told }, fieldsOf(entry));
   const fields = changedFields(fieldsOf(entry), told);
   if (Object.keys(fields).length === 0) return { kind: 'same', wished: [] };
   const { ownerId } = planning.calendar;

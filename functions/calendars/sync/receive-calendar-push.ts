@@ -7,13 +7,16 @@ import * as calendars from '#shared/storage/synced-calendars.ts';
 
 type Deps = { calendars: Pick<typeof calendars, 'findChannel' | 'want'> };
 
+/** What a channel may be called at Google; anything else is none of ours, and may be longer than a key of the table. */
+const channelIdShape = /^[\w-]{1,64}$/;
+
 /** Google says that a calendar has changed, and not how. Only whoever knows the channel's token is believed. */
 export const receiveCalendarPush = async (
   { headers }: Request<typeof receiveCalendarPushRoute>,
   { calendars }: Deps,
 ) => {
-  const channelId = headers['x-goog-channel-id'];
-  const channel = channelId && (await calendars.findChannel(channelId));
+  const channelId = headers['x-goog-channel-id'] ?? '';
+  const channel = channelIdShape.test(channelId) ? await calendars.findChannel(channelId) : undefined;
   const tokenHash = secretHash(headers['x-goog-channel-token'] ?? '');
   if (!channel || !sameSecret(channel.tokenHash, tokenHash)) throw new Refusal('signature_invalid');
   // The first message only says that the channel is open.

@@ -202,5 +202,7 @@ export const fieldErrors: Record<string, Sentence> & Record<'invalid' | 'require
   invalid_value: ({ allowed }) => `One of: ${allowed}.`,
   invalid_format: ({ format }) => formats[String(format)] ?? 'This does not have the right form.',
   unrecognized_keys: 'We don’t know this field.',
+  attendees_repeated: 'The same address stands there twice.',
+  entries_repeated: 'The same entry stands there twice.',
   invalid_union: 'This is not one of the forms we know.',
 };

@@ -199,6 +199,8 @@ export const fieldErrors: typeof english.fieldErrors = {
         : 'Falta, ou é do tipo errado.',
   invalid_value: ({ allowed }) => `Um destes: ${allowed}.`,
   invalid_format: ({ format }) => formats[String(format)] ?? 'Não tem a forma certa.',
+  attendees_repeated: 'O mesmo endereço está lá duas vezes.',
+  entries_repeated: 'A mesma entrada está lá duas vezes.',
   unrecognized_keys: 'Não conhecemos este campo.',
   invalid_union: 'Não é nenhuma das formas que conhecemos.',
 };

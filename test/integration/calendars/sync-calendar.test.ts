@@ -117,6 +117,7 @@ test.each([
   ['another token', { 'x-goog-channel-token': 'forged' }],
   ['no token', { 'x-goog-channel-token': '' }],
   ['a channel that is none of ours', { 'x-goog-channel-id': 'forged' }],
+  ['a channel longer than a key of the table', { 'x-goog-channel-id': 'x'.repeat(6000) }],
 ])('does not believe a push with %s', async (_, forged) => {
   const client = await aSyncedClient(google);
   await pushes();

@@ -108,6 +108,33 @@ test.each([
     'recurrence.0',
   ],
   [
+    'a rule that ends on no day',
+    { recurrence: ['RRULE:FREQ=DAILY;UNTIL=20270230T250000Z'] },
+    'recurrence_invalid',
+    'recurrence.0',
+  ],
+  [
+    'a rule that ends before it begins',
+    { recurrence: ['RRULE:FREQ=DAILY;UNTIL=20200101'] },
+    'recurrence_invalid',
+    'recurrence',
+  ],
+  ['the 99th Monday', { recurrence: ['RRULE:FREQ=MONTHLY;BYDAY=99MO'] }, 'recurrence_invalid', 'recurrence.0'],
+  ['the day 367 of a year', { recurrence: ['RRULE:FREQ=YEARLY;BYYEARDAY=367'] }, 'recurrence_invalid', 'recurrence.0'],
+  [
+    'a date left out that is none',
+    { recurrence: ['RRULE:FREQ=DAILY;COUNT=3', 'EXDATE:99999999T999999Z'] },
+    'recurrence_invalid',
+    'recurrence.1',
+  ],
+  [
+    'a date left out by the clock of no zone',
+    { recurrence: ['RRULE:FREQ=DAILY;COUNT=3', 'EXDATE;TZID=Mars/Olympus:20270313T180000'] },
+    'recurrence_invalid',
+    'recurrence.1',
+  ],
+  ['the same attendee twice', { attendees: ['ana@example.com', 'Ana@example.com'] }, 'invalid_request', 'attendees'],
+  [
     'ten thousand attendees',
     { attendees: Array.from({ length: 10_000 }, (_, index) => `a${index}@example.com`) },
     'invalid_request',
@@ -151,6 +178,22 @@ test('keeps and shows a wish in a zone that Google does not know, and goes on wi
     unsettled: [{ entryId: body.entryId, status: 'FAILED', refusedAs: 'invalid' }],
   });
   expect(await originalOf(client)).toEqual([expect.stringContaining('After it')]);
+});
+
+test('changes the words of a series whose rule is more than we would write, and leaves the rule', async () => {
+  const client = await aClient();
+  const recurrence = ['RRULE:FREQ=WEEKLY;BYHOUR=18;COUNT=3'];
+  const [start, end] = ['18', '19'].map((hour) => ({ dateTime: `2027-03-12T${hour}:00:00Z`, timeZone: zone }));
+  await client.asOwner('POST', '', { summary: 'Class', start, end, recurrence });
+  await client.sync();
+  const series = await call('listCalendarSeries', { as: client.owner, params: { ...client.params, ...client.at } });
+  const { entryId, etag } = series.body.data[0];
+  expect((await change(client, entryId, { etag, title: 'Course' })).status).toBe(200);
+  await carryOut(client);
+  expect(await inGoogle(client, entryId)).toMatchObject({ summary: 'Course', recurrence });
+  const read = (await get(client, entryId)).body;
+  const refused = await change(client, entryId, { etag: read.etag, recurrence: ['RRULE:FREQ=WEEKLY;BYHOUR=20'] });
+  expect(refused.body.code).toBe('recurrence_invalid');
 });
 
 /** An entry that Google refuses to take, and has refused. */
