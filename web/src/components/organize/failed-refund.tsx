@@ -43,7 +43,7 @@ export const FailedRefund = ({ locale, m, orderId, currency, refund, onDone }: F
     });
   if (!asked)
     return (
-      <div class="row">
+      <div class="row remedies">
         {remedies.map((remedy) => (
           <Button key={remedy} onClick={() => setAsked(remedy)}>
             {words[remedy].open}
@@ -52,7 +52,7 @@ export const FailedRefund = ({ locale, m, orderId, currency, refund, onDone }: F
       </div>
     );
   return (
-    <>
+    <div class="stack tight remedies">
       <Note tone="warn">{words[asked].ask(what[asked])}</Note>
       {trouble && <Note tone="bad">{trouble}</Note>}
       <div class="row">
@@ -63,6 +63,6 @@ export const FailedRefund = ({ locale, m, orderId, currency, refund, onDone }: F
           {words[asked].action}
         </Button>
       </div>
-    </>
+    </div>
   );
 };

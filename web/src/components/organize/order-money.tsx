@@ -79,11 +79,11 @@ export const OrderMoney = (props: OrderMoneyProps) => {
                   <span>{amountOf(props, refund)}</span>
                   <span class="small quiet breaks">{aboutOf(props, refund)}</span>
                   {refund.status === 'FAILED' && <span class="small">{failureOf(props, refund)}</span>}
-                  {mayRefund && refund.remedies.length > 0 && (
-                    <FailedRefund {...{ locale, m, orderId, refund }} currency={money.currency} onDone={onMended} />
-                  )}
                 </div>
                 <Pill tone={tones[refund.status]}>{refunds.states[refund.status]}</Pill>
+                {mayRefund && refund.remedies.length > 0 && (
+                  <FailedRefund {...{ locale, m, orderId, refund }} currency={money.currency} onDone={onMended} />
+                )}
               </li>
             ))}
           </ul>
