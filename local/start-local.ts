@@ -123,7 +123,7 @@ export const startLocal = async (options: LocalOptions): Promise<Local> => {
       },
     });
     stops.push(door.stop);
-    if (isWatching) stops.push(watchSources(app.restart, build, (line) => ending.signal.aborted || say(line)));
+    if (isWatching) stops.push(watchSources(app, build, (line) => ending.signal.aborted || say(line)));
     return { siteUrl, urls: cloud.urls, env, advance, crash: app.crash, stop };
   } catch (error) {
     await stop();
@@ -132,7 +132,7 @@ export const startLocal = async (options: LocalOptions): Promise<Local> => {
 };
 
 const watchSources = (
-  restart: () => Promise<boolean>,
+  { restart, republish }: Pick<ReturnType<typeof appProcess>, 'restart' | 'republish'>,
   build: () => Promise<string>,
   say: (line: string) => unknown,
 ) => {
@@ -144,8 +144,12 @@ const watchSources = (
       (error: Error) => say(error.message),
     );
   };
-  // The app keeps the page renderer it has imported, so a new site needs a new app.
-  const rebuild = timed('The site was built anew', async () => (await build()) === 'built' && (await restart()));
+  // The app keeps the page renderer it has imported, so a new site needs a new app, and published pages that app.
+  const rebuild = timed('The site was built anew', async () => {
+    const isShown = (await build()) === 'built' && (await restart());
+    if (isShown) await republish();
+    return isShown;
+  });
   const ends = [
     onChange(['functions', 'shared', 'local/serve', 'local/runner'], timed('The app started anew', restart)),
     onChange(['web', 'shared/messages', 'shared/contracts', 'shared/domain'], rebuild, { isDueNow: true }),
