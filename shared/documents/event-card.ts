@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { posterSvg } from '#shared/domain/poster.ts';
 import { drawingFile } from './fonts.ts';
-import { headingStyle, oneLine, type Style, styleIn, wrap } from './typesetting.ts';
+import { headingStyle, oneLine, type Style, stylesIn, wrap } from './typesetting.ts';
 
 /** What a social card says: one line each, but for the title, which may take three. `zone` is where the event is. */
 export type EventCard = {
@@ -47,8 +47,8 @@ const line = ({ text, style, size, x = 72, y, fill = '#fff' }: Line): string => 
 const badge = (text: string, style: Style): string =>
   `<rect x="72" y="64" width="${48 + style.widthOf(text, 30)}" height="60" rx="30" fill="#fff"/>${line({ text, style, size: 30, x: 96, y: 105, fill: '#1a1a1a' })}`;
 
-const cardSvg = ({ seed, hue, title, when, place, zone, note }: EventCard): string => {
-  const styles = { display: styleIn('display', zone), text: styleIn('text', zone), strong: styleIn('strong', zone) };
+const cardSvg = async ({ seed, hue, title, when, place, zone, note }: EventCard): Promise<string> => {
+  const styles = await stylesIn(zone);
   const heading = headingStyle(styles, oneLine(title));
   const room = width - 2 * 72;
   const lines = wrap(heading, 64, room, title, 3);
@@ -65,7 +65,7 @@ const cardSvg = ({ seed, hue, title, when, place, zone, note }: EventCard): stri
 /** The picture that messengers show beside a link to an event: 1200 × 630 pixels, PNG. */
 export const eventCardPng = async (card: EventCard): Promise<Uint8Array> => {
   await start();
-  const resvg = new Resvg(cardSvg(card));
+  const resvg = new Resvg(await cardSvg(card));
   const image = resvg.render();
   const png = image.asPng();
   image.free();

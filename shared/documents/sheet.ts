@@ -2,7 +2,7 @@ import { type Color, PDFDocument, type PDFFont, type PDFPage, rgb } from '@canto
 import { type FontName, fontBytes } from './fonts.ts';
 import { glyphFontkit } from './glyph-fontkit.ts';
 import { type Place, setRuns } from './set-text.ts';
-import { type ShapedRun, type Style, type StyleName, styleIn } from './typesetting.ts';
+import { type ShapedRun, type Style, type StyleName, stylesIn } from './typesetting.ts';
 
 /** A {@link Style} that can put text on a page; its widths are points. */
 export type SheetStyle = Style & { set: (page: PDFPage, text: string, place: Place) => void };
@@ -19,10 +19,11 @@ export const newDocument = async (zone?: string): Promise<Sheets> => {
   const pdf = await PDFDocument.create();
   pdf.registerFontkit(glyphFontkit);
   const drawn: Drawn[] = [];
-  const styleOf = (name: StyleName): SheetStyle => {
-    const style = styleIn(name, zone);
-    return { ...style, set: (page, text, place) => drawn.push({ page, runs: style.shaped(text), place }) };
-  };
+  const { display, text, strong } = await stylesIn(zone);
+  const settable = (style: Style): SheetStyle => ({
+    ...style,
+    set: (page, text, place) => drawn.push({ page, runs: style.shaped(text), place }),
+  });
   const save = async (): Promise<Uint8Array> => {
     const fonts = new Map<FontName, PDFFont>();
     for (const { face } of drawn.flatMap(({ runs }) => runs))
@@ -31,7 +32,7 @@ export const newDocument = async (zone?: string): Promise<Sheets> => {
       setRuns(page, runs, place, ({ face }) => fonts.get(face.name) as PDFFont);
     return pdf.save();
   };
-  return { pdf, styles: { display: styleOf('display'), text: styleOf('text'), strong: styleOf('strong') }, save };
+  return { pdf, styles: { display: settable(display), text: settable(text), strong: settable(strong) }, save };
 };
 
 /** `#rrggbb` as PDF wants it. */

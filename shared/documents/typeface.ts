@@ -1,5 +1,12 @@
-import { Blob, BufferFlag, Direction, Face, Font, Buffer as Run, shape } from 'harfbuzzjs';
+import type { Font } from 'harfbuzzjs';
 import { type FontName, fontBytes } from './fonts.ts';
+
+let harfbuzz: typeof import('harfbuzzjs');
+
+/** Loads what shapes letters; there is no {@link typeface} before. Functions that seldom draw load it when they do. */
+export const startShaping = async (): Promise<void> => {
+  harfbuzz ??= await import('harfbuzzjs');
+};
 
 /**
  * A letter's shape in a font where it is set. Lengths are in the font's own units: how far it moves on, how far it is moved
@@ -24,6 +31,7 @@ export type Typeface = {
 const unseen = /\p{Default_Ignorable_Code_Point}/u;
 
 const shaped = (font: Font, text: string, isRightToLeft: boolean): Glyph[] => {
+  const { Buffer: Run, BufferFlag, Direction, shape } = harfbuzz;
   const run = new Run();
   run.addText(text);
   run.setDirection(isRightToLeft ? Direction.RTL : Direction.LTR);
@@ -45,8 +53,8 @@ const shaped = (font: Font, text: string, isRightToLeft: boolean): Glyph[] => {
 };
 
 const open = (name: FontName): Typeface => {
-  const face = new Face(new Blob(fontBytes(name)));
-  const font = new Font(face);
+  const face = new harfbuzz.Face(new harfbuzz.Blob(fontBytes(name)));
+  const font = new harfbuzz.Font(face);
   return {
     name,
     unitsPerEm: face.upem,

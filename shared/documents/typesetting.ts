@@ -1,6 +1,5 @@
-import type { FontName } from './fonts.ts';
 import { lettersOf, readsFromRight, runsOf, type TextRun } from './text-runs.ts';
-import { type Glyph, typeface } from './typeface.ts';
+import { type Glyph, startShaping, typeface } from './typeface.ts';
 
 /** A run with its letters shaped; the lengths of those are in units of its font. */
 export type ShapedRun = TextRun & { glyphs: readonly Glyph[] };
@@ -23,8 +22,7 @@ export const widthOfRuns = (runs: readonly ShapedRun[]): number =>
     0,
   );
 
-/** The style that begins with a font. `zone` is where the text belongs, by which Japanese is told from Chinese. */
-export const styleIn = (name: Extract<FontName, StyleName>, zone?: string): Style => {
+const styleIn = (name: StyleName, zone: string | undefined): Style => {
   const face = typeface(name);
   // Each text is measured before it is drawn, and much of it stands on many pages.
   const kept = new Map<string, ShapedRun[]>();
@@ -36,6 +34,12 @@ export const styleIn = (name: Extract<FontName, StyleName>, zone?: string): Styl
     return runs;
   };
   return { covers: face.covers, shaped, widthOf: (text, size) => widthOfRuns(shaped(text)) * size };
+};
+
+/** The styles of a document. `zone` is where its text belongs, by which Japanese is told from Chinese. */
+export const stylesIn = async (zone?: string): Promise<Record<StyleName, Style>> => {
+  await startShaping();
+  return { display: styleIn('display', zone), text: styleIn('text', zone), strong: styleIn('strong', zone) };
 };
 
 /** One line: composed, and without the line breaks and tabs that somebody may have pasted into a name. */

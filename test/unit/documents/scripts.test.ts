@@ -1,13 +1,16 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { eventCardPng } from '#shared/documents/event-card.ts';
 import { newDocument } from '#shared/documents/sheet.ts';
 import { runsOf } from '#shared/documents/text-runs.ts';
 import { ticketPdf } from '#shared/documents/ticket-pdf.ts';
-import { typeface } from '#shared/documents/typeface.ts';
+import { startShaping, typeface } from '#shared/documents/typeface.ts';
 import { wrap } from '#shared/documents/typesetting.ts';
 import { ticketsOf } from '#shared/domain/ticket.ts';
 import { pdfShapes } from '#test/support/pdf-shapes.ts';
 import { pdfLines } from '#test/support/pdf-text.ts';
 import { eventFacts, lineFacts, orderFacts } from '#test/support/ticket.ts';
+
+beforeAll(startShaping);
 
 const print = (name: string, zone = 'Europe/Lisbon') => {
   const event = eventFacts({ zone });
@@ -65,6 +68,22 @@ describe('a ticket', () => {
   test('carries only the letters it uses, of large fonts too', async () => {
     expect((await print('山田 さくら')).length).toBeLessThan(60_000);
   });
+});
+
+test.each([
+  ['Japanese', '東京', '京都'],
+  ['Arabic', 'محمد', 'محمل'],
+  ['Hindi', 'कमला', 'विमला'],
+  ['Thai', 'ลิลี่', 'มาลี'],
+  ['Korean', '김민준', '이서연'],
+  ['pictures', '🎷', '🎻'],
+])('draws titles in %s on social cards as different as they are, which boxes would not be', async (_, one, other) => {
+  const card = { seed: 'evt_1', hue: 22, when: '', place: '', zone: 'Europe/Lisbon' };
+  const [first, second, again] = await Promise.all(
+    [one, other, one].map(async (title) => Buffer.from(await eventCardPng({ ...card, title }))),
+  );
+  expect(first?.equals(again as Buffer)).toBe(true);
+  expect(first?.equals(second as Buffer)).toBe(false);
 });
 
 const faces = (text: string, zone?: string) => [

@@ -2,19 +2,21 @@ import { create, type Font } from '@cantoo/fontkit';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import decodeQR from 'qr/decode.js';
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { fontBytes } from '#shared/documents/fonts.ts';
 import { qrPath } from '#shared/documents/qr.ts';
 import { ink, newDocument } from '#shared/documents/sheet.ts';
 import { runsOf } from '#shared/documents/text-runs.ts';
 import { ticketPdf } from '#shared/documents/ticket-pdf.ts';
-import { typeface } from '#shared/documents/typeface.ts';
+import { startShaping, typeface } from '#shared/documents/typeface.ts';
 import { wrap } from '#shared/documents/typesetting.ts';
 import type { OrderLine } from '#shared/domain/order.ts';
 import { ticketsOf } from '#shared/domain/ticket.ts';
 import { pdfShapes } from '#test/support/pdf-shapes.ts';
 import { pdfLines } from '#test/support/pdf-text.ts';
 import { eventFacts, lineFacts, orderFacts } from '#test/support/ticket.ts';
+
+beforeAll(startShaping);
 
 const print = async (name: string, quantity = 1, beside: OrderLine[] = []) => {
   const event = eventFacts();
