@@ -31,12 +31,17 @@ const millisAt = (wall: Temporal.PlainDateTime, first: EntryTime): number =>
 
 const written = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z)?)?$/;
 
-/** A date as iCalendar writes it, in the wall time of the series. */
+/** A date as iCalendar writes it, in the wall time of the series; undefined for one that no calendar has. */
 const wallFrom = (value: string, first: EntryTime): Temporal.PlainDateTime | undefined => {
   const [, year, month, day, hour = '00', minute = '00', second = '00', utc] = written.exec(value) ?? [];
-  if (!year) return undefined;
   const text = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
-  return utc && 'at' in first ? wallOf({ at: `${text}Z`, zone: first.zone }) : Temporal.PlainDateTime.from(text);
+  if (!year) return undefined;
+  try {
+    return utc && 'at' in first ? wallOf({ at: `${text}Z`, zone: first.zone }) : Temporal.PlainDateTime.from(text);
+  } catch {
+    // The 30th of February has the form of a date, and no clock.
+    return undefined;
+  }
 };
 
 /** The dates of the RDATE or EXDATE lines of a series. */

@@ -85,6 +85,19 @@ describe('what stands in the lines of a series', () => {
     const until = (value: string) => startsOf([series(start, end, `RRULE:FREQ=WEEKLY;UNTIL=${value}`)]).length;
     expect([until('20270405T190000Z'), until('20270405T185959Z'), until('20270405')]).toEqual([3, 2, 3]);
   });
+  test('dates that no calendar has are passed over', () => {
+    const lines = [
+      'RRULE:FREQ=WEEKLY;COUNT=2',
+      'EXDATE:99999999T999999Z,20270230T100000',
+      'RDATE:20270431,20270405T190000Z',
+    ];
+    expect(startsOf([series(start, end, ...lines)])).toEqual([
+      '2027-03-22T20:00:00.000Z',
+      '2027-03-29T19:00:00.000Z',
+      '2027-04-05T19:00:00.000Z',
+    ]);
+    expect(startsOf([series(start, end, 'RRULE:FREQ=WEEKLY;UNTIL=20270230T250000Z')])).toHaveLength(1);
+  });
   test('a rule nobody can read leaves the first date', () => {
     expect(startsOf([series(start, end, 'RRULE:FREQ=SOMETIMES')])).toEqual(['2027-03-22T20:00:00.000Z']);
   });
