@@ -49,6 +49,16 @@ export const EntryDialog = (props: EntryDialogProps) => {
   const lines = entry?.recurrence ?? [];
   const read = entry && readRecurrence(lines, entry.start);
   const [recurrence, setRecurrence] = useState(read);
+  // The rule of what is meant, as long as nobody changes it here; what is not changed is not written.
+  const [rule, setRule] = useState(read);
+  const mean = async (next: Scope) => {
+    setScope(next);
+    if (!one || !entry) return;
+    const { linesFrom } = await import('../../lib/schedule/entry-occurrences.ts');
+    const meant = next === 'following' ? readRecurrence(linesFrom(one), entry.start) : read;
+    setRule(meant);
+    setRecurrence(meant);
+  };
   // A rule that no sentence has, and a date that is one of many, are left as they are.
   const mayRepeat = !entry?.seriesId && (lines.length === 0 || read !== undefined) && !(isSeries && scope === 'this');
   const key = useRef(newIdempotencyKey());
@@ -76,7 +86,7 @@ export const EntryDialog = (props: EntryDialogProps) => {
         description: description.trim(),
         attendees: addressesIn(attendees),
         ...times,
-        ...(mayRepeat && { recurrence: repeats }),
+        ...(mayRepeat && JSON.stringify(recurrence) !== JSON.stringify(rule) && { recurrence: repeats }),
       };
       if (one) await changeEntry(source, one, scope, wishes);
       else {
@@ -116,7 +126,7 @@ export const EntryDialog = (props: EntryDialogProps) => {
     <Dialog isOpen title={shown ? words.changeTitle : words.newTitle} m={m.parts} onClose={onClose}>
       <Form form={form} m={m.parts} action={words.save}>
         {trouble && <Note tone="bad">{trouble}</Note>}
-        {isSeries && <ScopeField m={m} scope={scope} onChange={setScope} />}
+        {isSeries && <ScopeField m={m} scope={scope} onChange={(next) => void mean(next)} />}
         {!entry && calendars.length > 1 && (
           <Choice
             {...form.field('calendar')}

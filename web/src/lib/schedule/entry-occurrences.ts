@@ -9,6 +9,10 @@ const goingOn = (entry: Entry): Entry => {
   return { ...entry, recurrence: continuedLines(recurrence, write.continues) };
 };
 
+/** The lines of a series from one of its dates on: it repeats as often as is left. */
+export const linesFrom = ({ of, start }: Occurrence<Entry>): string[] =>
+  continuedLines(of.recurrence ?? [], [{ from: of.start, until: start }]);
+
 /** When entries take place in a period, in order. */
 export const entryOccurrences = (entries: readonly Entry[], period: Period): Occurrence<Entry>[] =>
   occurrencesIn(entries.map(goingOn), period);
