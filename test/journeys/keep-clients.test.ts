@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Local } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
+import { drag } from '#test/support/drag.ts';
 import { googleUser } from '#test/support/google-user.ts';
 import { type Client, clientOf, signUp } from '#test/support/http.ts';
 import { startJourney } from '#test/support/journey.ts';
@@ -175,14 +176,6 @@ test.each(['Month', 'Week', 'Day'])('shows it by %s without a word that keeps an
   await page.getByRole('button', { name: 'Later' }).press('PageDown');
 });
 
-/** Drags with the mouse from the middle of one thing to the middle of another. */
-const drag = async (from: string, to: string) => {
-  const [begin, end] = [await spotOf(from), await spotOf(to)];
-  await page.mouse.move(begin.x + begin.width / 2, begin.y + begin.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 12 });
-  await page.mouse.up();
-};
 const cell = (day: string) => `[role="gridcell"][data-date="${day}"]`;
 const spotOf = async (selector: string) => {
   const box = await page.locator(selector).boundingBox();
@@ -220,7 +213,7 @@ test('writes an entry with how it repeats, and Google has it moments later', asy
 test('moves an entry by hand, and Google follows', async () => {
   await page.getByRole('button', { name: 'Month', exact: true }).click();
   await page.getByText('Tasting', { exact: true }).waitFor();
-  await drag(':text-is("Tasting")', cell('2027-03-26'));
+  await drag(page, ':text-is("Tasting")', cell('2027-03-26'));
   await page.getByText('“Tasting” is on its way to Google.').waitFor();
   const start = async () => Date.parse((await atGoogleNow('Tasting'))?.start.dateTime ?? '');
   await expect.poll(start, { timeout: 20_000 }).toBe(Date.parse('2027-03-26T18:00:00Z'));
@@ -250,7 +243,7 @@ test('moves an event of one’s own by hand, with its clock as it was', async ()
   const query = `org=${organizationId}&client=&view=month&on=2027-04-01`;
   await page.goto(`${local.siteUrl}/organize/calendar?${query}`, { waitUntil: 'networkidle' });
   await page.getByText('A night of fado').waitFor();
-  await drag(`a:has-text("A night of fado")`, cell('2027-04-09'));
+  await drag(page, `a:has-text("A night of fado")`, cell('2027-04-09'));
   await page.getByText('Friday, 9 April 2027, 20:30 – 23:00 in Lisbon').waitFor();
   const { body } = await client.get(`/v1/events/${event.eventId}`, { token });
   expect(body.sessions[0]).toMatchObject({ starts: '2027-04-09T20:30', ends: '2027-04-09T23:00' });
@@ -260,7 +253,7 @@ test('puts it back and says why when the move is refused', async () => {
   const { body } = await client.get(`/v1/events/${event.eventId}`, { token });
   const other = { version: body.version, summary: 'Changed by somebody else.' };
   await client.patch(`/v1/events/${event.eventId}`, other, { token });
-  await drag(`a:has-text("A night of fado")`, cell('2027-04-14'));
+  await drag(page, `a:has-text("A night of fado")`, cell('2027-04-14'));
   await page.getByText('Somebody changed this in the meantime').waitFor();
   const [old, wanted] = [await spotOf(cell('2027-04-09')), await spotOf(`a:has-text("A night of fado")`)];
   expect(Math.abs(old.x - wanted.x)).toBeLessThan(old.width / 2);
@@ -271,7 +264,7 @@ test('begins a new event where time is drawn', async () => {
     waitUntil: 'networkidle',
   });
   await page.getByRole('gridcell', { name: '5 May 2027', exact: true }).waitFor();
-  await drag(cell('2027-05-05'), cell('2027-05-06'));
+  await drag(page, cell('2027-05-05'), cell('2027-05-06'));
   await page.waitForURL('**/organize/event/new**');
   expect(await page.getByLabel('Starts').inputValue()).toBe('2027-05-05T20:00');
   await page.goto(`${local.siteUrl}/organize/clients?org=${organizationId}`, { waitUntil: 'networkidle' });
