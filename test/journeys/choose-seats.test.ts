@@ -114,3 +114,34 @@ test('chooses for a phone that asks for seats side by side', async () => {
     .waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });
+
+test('lets a finger scroll past a plan that is seen as a whole, and push one that is nearer', async () => {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    locale: 'en-GB',
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await context.newPage();
+  await page.goto(checkoutUrl, { waitUntil: 'networkidle' });
+  const plan = page.locator('.seat-plan canvas');
+  await plan.scrollIntoViewIfNeeded();
+  const touch = await context.newCDPSession(page);
+  const moveTo = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
+    touch.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] });
+  /** How far the page goes when a finger on the plan moves up. */
+  const scrolledBy = async (): Promise<number> => {
+    const box = await plan.boundingBox();
+    const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 3, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+    const before = await page.evaluate(() => scrollY);
+    await moveTo('touchStart', { x, y });
+    for (let step = 1; step <= 12; step++) await moveTo('touchMove', { x, y: y - 10 * step });
+    await moveTo('touchEnd');
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+    return (await page.evaluate(() => scrollY)) - before;
+  };
+  expect(await scrolledBy()).toBeGreaterThan(60);
+  await page.getByRole('button', { name: 'Nearer' }).click();
+  expect(await scrolledBy()).toBe(0);
+  await context.close();
+});
