@@ -27,8 +27,9 @@ type Deps = AccessDeps &
     calendars: Pick<typeof calendars, 'find' | 'claim' | 'finish' | 'release' | 'postpone' | 'forget'>;
   };
 
-/** A calendar that changes faster than it is read is left to the next message after so many rounds. */
+/** A calendar that changes faster than it is read, as while a file is taken into it, is left in peace for a while after so many rounds. */
 const mostRounds = 5;
+const peaceMilliseconds = 30_000;
 
 /** Reads until nobody has told us anything newer. The channel comes before the read, so that nothing falls between them. */
 const bringInStep = async (first: SyncedCalendar, reader: Reader, now: string, deps: Deps): Promise<void> => {
@@ -45,7 +46,9 @@ const bringInStep = async (first: SyncedCalendar, reader: Reader, now: string, d
     if (await deps.calendars.finish(current, reader.reader, read)) return;
     current = await deps.calendars.find(current);
   }
-  if (current) throw new Error(`The calendar has changed through ${mostRounds} reads.`);
+  if (!current) return;
+  const until = new Date(Date.parse(now) + peaceMilliseconds).toISOString();
+  throw new Throttled(until, `the calendar has changed through ${mostRounds} reads`);
 };
 
 /**

@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { Throttled } from '#functions/calendars/connections/call-allowance.ts';
 import { sweepCalendars } from '#functions/calendars/sync/sweep-calendars.ts';
 import { jobsForChange } from '#functions/outbox/jobs-for-change.ts';
 import type { Outgoing } from '#shared/gateways/job-queue.ts';
 import * as calendars from '#shared/storage/synced-calendars.ts';
 import { startTestGoogle, type TestGoogle } from '#test/support/calendar.ts';
+import { sync, syncDeps } from '#test/support/convergence.ts';
 import { deliver } from '#test/support/deliver.ts';
 import { call } from '#test/support/invoke.ts';
 import {
@@ -282,4 +284,22 @@ test('shows a calendar to nobody through another client', async () => {
   const query = { from: '2027-03-01', to: '2027-04-01' };
   expect((await call('listCalendarEntries', { as: other.owner, params, query })).status).toBe(404);
   expect((await call('listCalendarSeries', { as: other.owner, params })).status).toBe(404);
+});
+
+test('leaves a calendar that changes faster than it is read in peace for a while, which is no failure, and reads it then', async () => {
+  const client = await aSyncedClient(google);
+  await client.asOwner('POST', '', gig('One'));
+  let reads = 0;
+  const finish: typeof calendars.finish = async (...read) => {
+    reads += 1;
+    await calendars.want(client.at);
+    return calendars.finish(...read);
+  };
+  const busy = { ...syncDeps, calendars: { ...calendars, finish } };
+  await expect(sync(client, busy)).rejects.toThrow(Throttled);
+  expect(reads).toBe(5);
+  expect(await sync(client)).toBe('another worker reads it');
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31_000 });
+  expect(await sync(client)).toBe('in step');
+  expect(await copyOf(client)).toEqual(await originalOf(client));
 });
