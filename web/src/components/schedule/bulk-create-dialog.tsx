@@ -54,7 +54,15 @@ export const BulkCreateDialog = (props: BulkCreateDialogProps) => {
   const { locale, m, clientId, calendars, zone, onChanged, onClose } = props;
   const { bulk: words, details } = m.schedule;
   const [typed, setTyped] = useState<Typed>({ isAllDay: false, rows: [emptyRow] });
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set([0]));
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(
+    () =>
+      new Set([
+        Math.max(
+          0,
+          calendars.findIndex(({ isPrimary }) => isPrimary),
+        ),
+      ]),
+  );
   const { isAllDay, rows } = typed;
   const targets = calendars.filter((_, place) => chosen.has(place));
   const count = rows.length * targets.length;
