@@ -203,6 +203,19 @@ test('hears the first press on the button, though the field that is left turns o
   await page.close();
 });
 
+test('takes a number that is typed and sent with Enter', async () => {
+  const { page, broken } = await visit();
+  await page.goto(`${local.siteUrl}${shop.event.url}`, { waitUntil: 'networkidle' });
+  await page.getByRole('spinbutton', { name: 'Standing' }).focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('3');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/checkout?**');
+  await page.getByRole('button', { name: 'Pay €42.00' }).waitFor();
+  expect(broken).toEqual([]);
+  await page.close();
+});
+
 test('buys by keyboard alone', async () => {
   const { page, broken } = await visit();
   const press = async (key: string, times = 1) => {
@@ -263,7 +276,8 @@ test.each(['light', 'dark'] as const)(
   'has no accessibility violation on the pages a guest sees, in %s',
   async (colorScheme) => {
     const page = await browser.newPage({ viewport: phone, colorScheme, locale: 'en-GB', bypassCSP: true });
-    for (const path of ['/', '/discover', shop.event.url, '/sign-in', '/sign-up', '/tickets', '/docs']) {
+    const checkout = `/checkout?event=${shop.event.eventId}&${shop.types[1]}=1`;
+    for (const path of ['/', '/discover', shop.event.url, checkout, '/sign-in', '/sign-up', '/tickets', '/docs']) {
       await page.goto(`${local.siteUrl}${path}`, { waitUntil: 'networkidle' });
       expect([path, await violationsOn(page)]).toEqual([path, []]);
     }

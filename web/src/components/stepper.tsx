@@ -44,7 +44,7 @@ export const Stepper = ({ what, value, most, least = 0, name, m, onChange }: Ste
           min={least}
           max={most}
           value={value}
-          onChange={(event) => onChange(clamp(event.currentTarget.value, least, most))}
+          onInput={(event) => onChange(clamp(event.currentTarget.value, least, most))}
         />
       ) : (
         <output aria-label={what}>{value}</output>
