@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { jobsForChange } from '#functions/outbox/jobs-for-change.ts';
 import { answerMail, type Decision, partiesOf, received, replyTo } from '#local/cloud/ses-answers.ts';
 import type { ReturnPolicy } from '#shared/domain/terms.ts';
+import { secrets } from '#shared/gateways/secrets.ts';
+import { transferToken } from '#shared/platform/order-access.ts';
 import * as answers from '#shared/storage/invitation-answers.ts';
 import { deliver } from '#test/support/deliver.ts';
 import { handOn } from '#test/support/handed-on.ts';
@@ -160,4 +162,24 @@ test('does not ask a holder where the terms take no ticket back, or the ticket i
   await handOn({ ...free, query: { token: free.token } }, { email: 'next@example.com' });
   await deliver('sendMail', [{ kind: 'ticket_return_asked', ticketId: free.ticketId, since: free.since }]);
   expect([await questionsTo(email), await questionsTo(free.email)]).toEqual([[], []]);
+});
+
+test('goes back for its buyer or on to somebody else, whichever is first, and never both', async () => {
+  for (let race = 0; race < 4; race++) {
+    const { orderId, ticketIds, query } = await aReturnableOrder(freely);
+    const params = { ticketId: ticketIds[0] };
+    await call('offerTicket', { params, query, body: { name: 'Rui Costa', email: 'rui@example.com' } });
+    const transferId = (await recordsOf(orderId)).tickets[0]?.transfer?.transferId ?? '';
+    const token = transferToken((await secrets()).linkSecret, transferId);
+    const [taken, given] = await Promise.all([
+      call('acceptTicket', { params, query: { token } }),
+      call('returnTicket', { params, query, body: { amount: 1400 } }),
+    ]);
+    const { tickets, refunds } = await recordsOf(orderId);
+    const isTaken = taken.status === 200;
+    expect([isTaken, given.status === 200]).toEqual([isTaken, !isTaken]);
+    expect([tickets[0]?.status, tickets[0]?.heldBy?.email, refunds.length]).toEqual(
+      isTaken ? ['VALID', 'rui@example.com', 0] : ['VOID', undefined, 1],
+    );
+  }
 });
