@@ -210,6 +210,7 @@ describe('a bundle, run as Lambda would', () => {
       env: {
         ...process.env,
         POWERTOOLS_DEV: '',
+        AWS_XRAY_MANUAL_MODE: '',
         POWERTOOLS_TRACE_ENABLED: 'true',
         LAMBDA_TASK_ROOT: '/var/task',
         AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
