@@ -136,9 +136,11 @@ export const TicketPage = ({ locale, m }: TicketProps) => {
           taken ? setTaken({ ...taken, held: { ...held, ...changed } }) : set({ held: { ...held, ...changed } })
         }
       />
-      <FileLink route="getTicketIcs" {...{ ticketId, token, m }} fileName={`${ticketId}.ics`}>
-        {words.addToCalendar}
-      </FileLink>
+      {held.status !== 'VOID' && (
+        <FileLink route="getTicketIcs" {...{ ticketId, token, m }} fileName={`${ticketId}.ics`}>
+          {words.addToCalendar}
+        </FileLink>
+      )}
     </div>
   );
 };
