@@ -19,17 +19,18 @@ type Deps = {
   pause: (milliseconds: number) => Promise<unknown>;
 };
 
-/** The invoice of an order or the credit note of a refund, for buyer and seller; drawn by a worker when it is asked for. */
+/** The invoice of an order, the credit note of a refund or its reversal, for buyer and seller; drawn by a worker when it is asked for. */
 export const getInvoice = async (
-  { params: { orderId }, query: { token, refundId }, caller, now }: Request<typeof getInvoiceRoute>,
+  { params: { orderId }, query: { token, refundId, reversal }, caller, now }: Request<typeof getInvoiceRoute>,
   { orders, invoices, prints, partyTo, secrets, pause }: Deps,
 ) => {
   const [order, { linkSecret }] = await Promise.all([orders.find(orderId), secrets()]);
   const party = order && (await partyTo(order, { caller, token, linkSecret }, 'view_orders'));
   if (!party) throw new Refusal('not_found');
-  const invoice = await invoices.find(orderId, refundId);
+  const isReversal = reversal === 'true';
+  const invoice = await invoices.find(orderId, refundId, isReversal);
   if (!invoice) throw new Refusal(order.status === 'PAID' ? 'ticket_not_ready' : 'not_found');
-  const pdf = await prints.awaited(prints.invoiceEdition(orderId, refundId), now, pause);
+  const pdf = await prints.awaited(prints.invoiceEdition(orderId, refundId, isReversal), now, pause);
   const name = `${invoiceMessagesFor(invoice.locale)[invoice.kind]}-${invoice.number}`
     .toLowerCase()
     .replace(/\s+/g, '-');

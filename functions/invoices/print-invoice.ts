@@ -12,12 +12,12 @@ type Deps = {
 
 /** Draws a paper that somebody waits for. */
 export const printInvoice = async (
-  { payload: { orderId, refundId }, now }: Delivery<typeof jobs.printInvoice>,
+  { payload: { orderId, refundId, isReversal }, now }: Delivery<typeof jobs.printInvoice>,
   { invoices, prints, invoicePdf }: Deps,
 ): Promise<string> => {
-  const invoice = await invoices.find(orderId, refundId);
+  const invoice = await invoices.find(orderId, refundId, isReversal);
   if (!invoice) return 'there is no such paper';
-  await prints.keep(prints.invoiceEdition(orderId, refundId), await invoicePdf(invoice), now);
+  await prints.keep(prints.invoiceEdition(orderId, refundId, isReversal), await invoicePdf(invoice), now);
   return `printed ${invoice.number}`;
 };
 

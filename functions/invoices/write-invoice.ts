@@ -1,5 +1,5 @@
 import * as jobs from '#shared/contracts/jobs/invoices.ts';
-import { draftCreditNote, draftInvoice } from '#shared/domain/invoice.ts';
+import { draftForRefund, draftInvoice } from '#shared/domain/invoice.ts';
 import { type Delivery, queueHandler } from '#shared/platform/queue-handler.ts';
 import * as events from '#shared/storage/events.ts';
 import * as invoices from '#shared/storage/invoices.ts';
@@ -13,7 +13,7 @@ type Deps = {
   invoices: Pick<typeof invoices, 'find' | 'write'>;
 };
 
-/** Writes the invoice of a paid order, or the credit note of money that has gone back. */
+/** Writes the invoice of a paid order, or the paper of a refund: of money that has gone back, or that came back after all. */
 export const writeInvoice = async (
   { payload: { orderId, refundId }, now }: Delivery<typeof jobs.writeInvoice>,
   { records, events, organizations, invoices }: Deps,
@@ -37,13 +37,11 @@ export const writeInvoice = async (
   const about = { order, seller, eventTitle: event?.title ?? '', zone: event?.zone ?? zone, now };
   if (!refundId) return `wrote ${(await invoices.write(draftInvoice(about))).number}`;
   const refund = found.refunds.find((one) => one.refundId === refundId);
-  if (refund?.status !== 'DONE') return 'the money has not gone back';
-  // Money that came too late was never invoiced, and then nothing is to be corrected.
-  const invoice = await invoices.find(orderId);
+  if (!refund) return 'there is no such refund';
+  const [invoice, creditNote] = await Promise.all([invoices.find(orderId), invoices.find(orderId, refundId)]);
   if (!invoice && order.issuedAt) throw new Error('The invoice is being written; this comes again.');
-  return invoice
-    ? `wrote ${(await invoices.write(draftCreditNote(about, refund, invoice.number))).number}`
-    : 'there is no invoice to correct';
+  const draft = draftForRefund(about, refund, { invoice, creditNote });
+  return draft ? `wrote ${(await invoices.write(draft)).number}` : 'there is nothing to correct';
 };
 
 export const handler = queueHandler(jobs.writeInvoice, writeInvoice, { records, events, organizations, invoices });

@@ -18,7 +18,7 @@ export const jobsOfRefund: Rule<Refund> = ({ before, after }) => {
     ...(isRestored
       ? [{ job: 'sendMail' as const, payload: { kind: 'tickets_restored' as const, orderId, refundId } }]
       : []),
-    ...(status === 'DONE' && before?.status !== 'DONE' && after.amount > 0
+    ...((status === 'DONE') !== (before?.status === 'DONE') && amount > 0
       ? [{ job: 'writeInvoice' as const, payload: { orderId, refundId } }]
       : []),
     ...(isNew && returns.length > 0 ? [{ job: 'serveWaitlist' as const, payload: { eventId } }] : []),

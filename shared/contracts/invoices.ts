@@ -10,10 +10,14 @@ export const getInvoiceRoute = defineRoute({
   method: 'GET',
   path: '/v1/orders/{orderId}/invoice',
   summary:
-    'The invoice of a paid order as PDF, or with `refundId` the credit note of a refund; for its buyer and seller.',
+    'The invoice of a paid order as PDF; with `refundId` the credit note of a refund, and with `reversal` the paper that takes this back where the money came back; for its buyer and seller.',
   auth: 'optional',
   params: z.strictObject({ orderId: id('order') }),
-  query: z.strictObject({ token: guestToken, refundId: z.optional(id('refund')) }),
+  query: z.strictObject({
+    token: guestToken,
+    refundId: z.optional(id('refund')),
+    reversal: z._default(z.enum(['true', 'false']), 'false'),
+  }),
   produces: 'application/pdf',
   status: 200,
   errors: ['ticket_not_ready'],
@@ -24,7 +28,7 @@ export const listInvoicesRoute = defineRoute({
   feature,
   method: 'GET',
   path: '/v1/organizations/{organizationId}/invoices',
-  summary: 'The invoices and credit notes of a year, by number.',
+  summary: 'The invoices, credit notes and reversals of credit notes of a year, by number.',
   auth: 'user',
   may: 'view_orders',
   params: z.strictObject({ organizationId: id('organization') }),
@@ -32,7 +36,7 @@ export const listInvoicesRoute = defineRoute({
   response: pageOf(
     z.strictObject({
       number: z.string(),
-      kind: z.enum(['invoice', 'credit_note']),
+      kind: z.enum(['invoice', 'credit_note', 'reversal']),
       orderId: z.string(),
       refundId: z.optional(z.string()),
       buyer: z.string(),

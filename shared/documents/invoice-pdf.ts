@@ -42,7 +42,7 @@ const sellerLines = ({ name, email, legalName, address, taxNumber }: Seller, wor
 
 const head = (drawing: Drawing): number => {
   const { page, styles, invoice, words } = drawing;
-  const { seller, corrects, issuedAt, locale } = invoice;
+  const { seller, kind, corrects, issuedAt, locale } = invoice;
   const title = titleOf(invoice, words);
   let y = setLines(page, [title], {
     x: area.left,
@@ -54,7 +54,7 @@ const head = (drawing: Drawing): number => {
   const facts = [
     `${words.date} ${date(locale, issuedAt, 'UTC', 'long')}`,
     `${words.order} ${referenceOf(invoice.orderId)}`,
-    ...(corrects ? [words.corrects(corrects)] : []),
+    ...(kind !== 'invoice' && corrects ? [words.corrects[kind](corrects)] : []),
   ];
   y = setLines(page, facts, { x: area.left, y: y - 2, size: 10, style: styles.text, color: quiet, leading: 1.5 });
   const party = (x: number, label: string, name: string, rest: string[]): number => {
@@ -147,7 +147,7 @@ const sums = (drawing: Drawing, from: number): void => {
 /** What {@link sums} needs above the foot. */
 const heightOfSums = (invoice: Invoice): number => (rateSums(invoice).length + 3) * rowHeight;
 
-/** An invoice or credit note to print or file, in the language of its order. */
+/** An invoice, a credit note or its reversal to print or file, in the language of its order. */
 export const invoicePdf = async (invoice: Invoice): Promise<Uint8Array> => {
   const words = invoiceMessagesFor(invoice.locale);
   const { pdf, styles, save } = await newDocument(invoice.zone);

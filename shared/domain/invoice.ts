@@ -12,19 +12,20 @@ export type InvoiceLine = { name: string; quantity: number; amount: number; tax:
 export type Seller = { name: string; email: string; legalName?: string; address?: string; taxNumber?: string };
 
 /**
- * The paper of a sale, or of what was given back of one. Numbers run without a gap through each organization's year, so a
+ * The paper of a sale, of what was given back of one, or of such money that came back: an invoice and the reversals, less the
+ * credit notes, are what the seller has kept. Numbers run without a gap through each organization's year, so a
  * paper is written once and never changed. Amounts are minor units.
  */
 export type Invoice = {
   /** `2027-000123`. */
   number: string;
-  kind: 'invoice' | 'credit_note';
+  kind: 'invoice' | 'credit_note' | 'reversal';
   organizationId: string;
   orderId: string;
   eventTitle: string;
   /** Where its event is: names are printed in the shapes of that place, for Japan and China share codes but not shapes. */
   zone?: string;
-  /** The refund of a credit note, and the number of the invoice it corrects. */
+  /** The refund of a credit note or of its reversal, and the number of the paper that this one corrects. */
   refundId?: string;
   corrects?: string;
   seller: Seller;
@@ -131,4 +132,30 @@ export const draftCreditNote = (about: About, refund: Refund, corrects: string):
     ...(order.tax && { tax: { ...order.tax, amount: sumOf('tax') } }),
     total: refund.amount,
   };
+};
+
+/** What takes a credit note back as if it had never been: the same rows and parties, under a number of its own. */
+const draftReversal = ({ number, ...creditNote }: Invoice, now: string): InvoiceDraft => ({
+  ...creditNote,
+  kind: 'reversal',
+  corrects: number,
+  issuedAt: now,
+});
+
+/** The papers that stand for a sale and for one refund of it. */
+export type RefundPapers = { invoice?: Invoice | undefined; creditNote?: Invoice | undefined };
+
+/**
+ * The paper that a refund calls for as it stands; undefined while its money is on its way, and where there is nothing to
+ * correct: money that came too late was never invoiced. Money settled by hand is a refund of its own and has its own credit
+ * note, whether the one that failed had been credited or not.
+ */
+export const draftForRefund = (
+  about: About,
+  refund: Refund,
+  { invoice, creditNote }: RefundPapers,
+): InvoiceDraft | undefined => {
+  // A refund that failed before its credit note was written gets no paper at all: two that cancel each other tell nothing.
+  if (refund.status === 'FAILED') return creditNote && draftReversal(creditNote, about.now);
+  return refund.status === 'DONE' && invoice ? draftCreditNote(about, refund, invoice.number) : undefined;
 };

@@ -5,7 +5,16 @@ import { type Action, database, TransactionRefused, tableName, transact, without
 import { keys } from './keys.ts';
 import { pageIn } from './partition.ts';
 
-const keyOf = ({ orderId, refundId }: Pick<Invoice, 'orderId' | 'refundId'>) => keys.invoice(orderId, refundId);
+/** Its writing and the failure of its refund exclude each other, so that whoever hears of the failure finds the credit note. */
+const whileMoneyIsBack = ({ orderId, refundId }: InvoiceDraft): Action => ({
+  ConditionCheck: {
+    TableName: tableName(),
+    Key: keys.refund(orderId, String(refundId)),
+    ConditionExpression: '#status = :done',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: { ':done': 'DONE' },
+  },
+});
 
 const put = (key: Record<string, unknown>, invoice: Invoice): Action => ({
   Put: {
@@ -39,13 +48,15 @@ const mostTries = 40;
 
 /**
  * Gives a paper the next number of its organization's year and writes it, both or neither, so that no number is missing and
- * none is given twice. A repeat answers the paper that was written before.
+ * none is given twice. A repeat answers the paper that was written before. A credit note is written only while its refund
+ * is done; fails otherwise, for the message to come again and find what became of it.
  */
 export const write = async (draft: InvoiceDraft): Promise<Invoice> => {
-  const { organizationId, issuedAt } = draft;
+  const { organizationId, orderId, refundId, kind, issuedAt } = draft;
+  const isReversal = kind === 'reversal';
   const year = yearOf(issuedAt);
   for (let tried = 0; tried < mostTries; tried++) {
-    const existing = await find(draft.orderId, draft.refundId);
+    const existing = await find(orderId, refundId, isReversal);
     if (existing) return existing;
     const last = await lastNumber(organizationId, year);
     const invoice = { ...draft, number: numberOf(year, last + 1) };
@@ -53,22 +64,23 @@ export const write = async (draft: InvoiceDraft): Promise<Invoice> => {
       await whileContended(() =>
         transact([
           advance(organizationId, year, last),
-          put(keyOf(invoice), invoice),
+          put(keys.invoice(orderId, refundId, isReversal), invoice),
           put(keys.invoiceOf(organizationId, invoice.number), invoice),
+          ...(kind === 'credit_note' ? [whileMoneyIsBack(draft)] : []),
         ]),
       );
       return invoice;
     } catch (error) {
-      if (!(error instanceof TransactionRefused)) throw error;
+      if (!(error instanceof TransactionRefused) || error.reasons[3]?.code === 'ConditionalCheckFailed') throw error;
     }
   }
   throw new Error('The organization writes more papers at once than can be numbered; this one comes again.');
 };
 
-/** The invoice of an order, or the credit note of one of its refunds; undefined while it is not written. */
-export const find = async (orderId: string, refundId?: string): Promise<Invoice | undefined> => {
+/** The invoice of an order, or of one of its refunds the credit note or what reverses it; undefined while it is not written. */
+export const find = async (orderId: string, refundId?: string, isReversal = false): Promise<Invoice | undefined> => {
   const { Item } = await database().send(
-    new GetCommand({ TableName: tableName(), Key: keys.invoice(orderId, refundId), ConsistentRead: true }),
+    new GetCommand({ TableName: tableName(), Key: keys.invoice(orderId, refundId, isReversal), ConsistentRead: true }),
   );
   return Item && withoutKeys<Invoice>(Item);
 };

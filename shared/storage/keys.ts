@@ -157,7 +157,8 @@ export const keys = {
   orderWord: (eventId: string, word: string, orderId = '', person = 0) =>
     key(`EVENT#${eventId}#WORDS#${word.slice(0, 2)}`, `${word}#${orderId}#${person}`),
   print: (id: string, edition: string) => key(`PRINT#${id}`, edition),
-  invoice: (orderId: string, refundId?: string) => key(`ORDER#${orderId}`, `INVOICE#${refundId ?? ''}`),
+  invoice: (orderId: string, refundId?: string, isReversal = false) =>
+    key(`ORDER#${orderId}`, `INVOICE#${refundId ?? ''}${isReversal ? '#REVERSAL' : ''}`),
   invoiceOf: (organizationId: string, number: string) => key(`ORG#${organizationId}#INVOICES`, number),
   invoiceCounter: (organizationId: string, year: string) => key(`ORG#${organizationId}#INVOICES`, `LAST#${year}`),
   calendarLink: (orderId: string, connectionId: string, sessionId: string, ticketId?: string) =>

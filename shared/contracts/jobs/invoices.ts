@@ -7,7 +7,7 @@ const feature = 'invoices';
 export const writeInvoice = defineJob({
   name: 'writeInvoice',
   feature,
-  summary: 'Number and write the invoice of a paid order, or the credit note of a refund.',
+  summary: 'Number and write the invoice of a paid order, the credit note of a refund, or its reversal.',
   impact: 'Buyers and organizers miss invoices; the numbers stay without a gap.',
   payload: z.strictObject({ orderId: id('order'), refundId: z.optional(id('refund')) }),
   timeoutSeconds: 30,
@@ -20,7 +20,11 @@ export const printInvoice = defineJob({
   feature,
   summary: 'Draw an invoice as a PDF for somebody who waits for it.',
   impact: 'Invoices can’t be downloaded; they are written and numbered all the same.',
-  payload: z.strictObject({ orderId: id('order'), refundId: z.optional(id('refund')) }),
+  payload: z.strictObject({
+    orderId: id('order'),
+    refundId: z.optional(id('refund')),
+    isReversal: z.optional(z.boolean()),
+  }),
   timeoutSeconds: 30,
   batchSize: 1,
 });

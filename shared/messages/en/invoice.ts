@@ -1,10 +1,14 @@
-/** What stands on an invoice and on a credit note. */
+/** What stands on an invoice, on a credit note, and on what takes one back. */
 export const invoice = {
   invoice: 'Invoice',
   credit_note: 'Credit note',
+  reversal: 'Credit note reversal',
   date: 'Date:',
   order: 'Order:',
-  corrects: (number: string): string => `Corrects invoice ${number}`,
+  corrects: {
+    credit_note: (number: string): string => `Corrects invoice ${number}`,
+    reversal: (number: string): string => `Takes back credit note ${number}: the bank sent the refund back`,
+  },
   from: 'From',
   to: 'To',
   taxNumber: (number: string): string => `Tax number ${number}`,

@@ -44,7 +44,7 @@ export const money = {
   invoices: 'Invoices',
   year: 'Year',
   number: 'Number',
-  papers: { invoice: 'Invoice', credit_note: 'Credit note' },
+  papers: { invoice: 'Invoice', credit_note: 'Credit note', reversal: 'Credit note reversal' },
   buyer: 'Buyer',
   issued: 'Issued',
   tax: 'Tax in it',
@@ -54,6 +54,6 @@ export const money = {
   pdfOf: (number: string): string => `PDF of ${number}`,
   noInvoices: {
     title: (year: string): string => `No invoices in ${year}`,
-    text: 'Each paid order gets one by itself, and each refund its credit note.',
+    text: 'Each paid order gets one by itself, and each refund its credit note. Where the bank sends a refund back, its credit note is taken back too.',
   },
 };

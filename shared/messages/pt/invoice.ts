@@ -1,12 +1,16 @@
 import type { invoice as english } from '../en/invoice.ts';
 
-/** What stands on an invoice and on a credit note, in Portuguese. */
+/** What stands on an invoice, on a credit note, and on what takes one back, in Portuguese. */
 export const invoice: typeof english = {
   invoice: 'Fatura',
   credit_note: 'Nota de crédito',
+  reversal: 'Anulação de nota de crédito',
   date: 'Data:',
   order: 'Encomenda:',
-  corrects: (number) => `Corrige a fatura ${number}`,
+  corrects: {
+    credit_note: (number) => `Corrige a fatura ${number}`,
+    reversal: (number) => `Anula a nota de crédito ${number}: o banco devolveu o reembolso`,
+  },
   from: 'De',
   to: 'Para',
   taxNumber: (number) => `NIF ${number}`,

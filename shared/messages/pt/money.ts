@@ -46,7 +46,7 @@ export const money = {
   invoices: 'Faturas',
   year: 'Ano',
   number: 'Número',
-  papers: { invoice: 'Fatura', credit_note: 'Nota de crédito' },
+  papers: { invoice: 'Fatura', credit_note: 'Nota de crédito', reversal: 'Anulação de nota de crédito' },
   buyer: 'Comprador',
   issued: 'Emitida',
   tax: 'Imposto incluído',
@@ -56,6 +56,6 @@ export const money = {
   pdfOf: (number) => `PDF de ${number}`,
   noInvoices: {
     title: (year) => `Sem faturas em ${year}`,
-    text: 'Cada encomenda paga recebe a sua sem que faça nada, e cada reembolso a sua nota de crédito.',
+    text: 'Cada encomenda paga recebe a sua sem que faça nada, e cada reembolso a sua nota de crédito. Se o banco devolver um reembolso, a nota de crédito é anulada.',
   },
 } satisfies typeof english;

@@ -63,7 +63,8 @@ test.each([
   ['money on its way is told to the buyer', 'REQUESTED', 'SENT', ['postEntries', 'sendMail']],
   ['money that arrived at once is told too', 'REQUESTED', 'DONE', ['postEntries', 'writeInvoice', 'sendMail']],
   ['the same money is not told twice', 'SENT', 'DONE', ['postEntries', 'writeInvoice']],
-  ['the organizer is told of a refund that failed', 'DONE', 'FAILED', ['postEntries', 'sendMail']],
+  ['the organizer is told of a refund that failed', 'SENT', 'FAILED', ['postEntries', 'sendMail']],
+  ['money that came back takes its paper back', 'DONE', 'FAILED', ['postEntries', 'writeInvoice', 'sendMail']],
 ])('%s', (_, before, after, expected) => {
   const change = { ...(before && { before: { ...refund, status: before } }), after: { ...refund, status: after } };
   expect(namesOf(change)).toEqual(expected);
