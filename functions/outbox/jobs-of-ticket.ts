@@ -34,16 +34,20 @@ export const jobsOfTicket: Rule<Ticket> = ({ before, after }) => {
   ];
 };
 
-type Print = { ticketId?: string; orderId?: string; refundId?: string; pdf?: Uint8Array };
+type Print = { ticketId?: string; orderId?: string; refundId?: string; isReversal?: boolean; pdf?: Uint8Array };
 
-/** What was asked for to be printed: a ticket, an invoice, or the credit note of a refund. */
-const printOf = ({ ticketId, orderId, refundId }: Print): JobMessage =>
+/** What was asked for to be printed: a ticket, an invoice, a refund’s credit note, or what reverses this. */
+const printOf = ({ ticketId, orderId, refundId, isReversal }: Print): JobMessage =>
   ticketId
     ? { job: 'printTicket', payload: { ticketId: String(ticketId) } }
     : {
         job: 'printInvoice',
-        payload: { orderId: String(orderId), ...(refundId ? { refundId: String(refundId) } : {}) },
+        payload: {
+          orderId: String(orderId),
+          ...(refundId && { refundId: String(refundId) }),
+          ...(isReversal && { isReversal }),
+        },
       };
 
-/** Somebody waits for a ticket, an invoice, or the credit note of a refund to be drawn. */
+/** Somebody waits for a ticket or a paper of an order to be drawn. */
 export const jobsOfPrint: Rule<Print> = ({ after }) => (after && !after.pdf ? [printOf(after)] : []);

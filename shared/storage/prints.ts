@@ -11,13 +11,17 @@ const patienceMilliseconds = 15_000;
 const mostBytes = 390_000;
 
 /** A ticket or an invoice as it is printed: the edition says from what it was drawn, so that an outdated print is never found. */
-export type Edition = { edition: string } & ({ ticketId: string } | { orderId: string; refundId?: string });
+export type Edition = { edition: string } & (
+  | { ticketId: string }
+  | { orderId: string; refundId?: string; isReversal?: boolean }
+);
 
-/** The one edition of an invoice, or of the credit note of a refund: what was written once is never changed. */
-export const invoiceEdition = (orderId: string, refundId?: string): Edition => ({
+/** The one edition of an invoice, of a refund's credit note, or of what reverses this: what was written once is never changed. */
+export const invoiceEdition = (orderId: string, refundId?: string, isReversal = false): Edition => ({
   orderId,
   ...(refundId && { refundId }),
-  edition: refundId ?? 'invoice',
+  ...(isReversal && { isReversal }),
+  edition: `${refundId ?? 'invoice'}${isReversal ? '#reversal' : ''}`,
 });
 
 const keyOf = (print: Edition) => keys.print('ticketId' in print ? print.ticketId : print.orderId, print.edition);

@@ -52,7 +52,12 @@ const columnsOf = ({ locale, m: { money: words, parts }, organization }: Invoice
     end: true,
     cell: ({ orderId, refundId, kind, number }) => (
       <DownloadButton
-        address={() => urlOf('getInvoice', { params: { orderId }, query: { refundId } })}
+        address={() =>
+          urlOf('getInvoice', {
+            params: { orderId },
+            query: { refundId, reversal: kind === 'reversal' ? 'true' : undefined },
+          })
+        }
         fileName={`${words.papers[kind]} ${number}.pdf`}
         label={words.pdfOf(number)}
         parts={parts}
@@ -63,7 +68,7 @@ const columnsOf = ({ locale, m: { money: words, parts }, organization }: Invoice
   },
 ];
 
-/** The invoices and credit notes of a year by number, each as a file. */
+/** The invoices, credit notes and reversals of a year by number, each as a file. */
 export const Invoices = (props: InvoicesProps) => {
   const { m, organization, now } = props;
   const { money: words } = m;
