@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { draftCreditNote, type Invoice } from '#shared/domain/invoice.ts';
+import type { Refund } from '#shared/domain/refund.ts';
 import * as invoices from '#shared/storage/invoices.ts';
 import { deliver } from '#test/support/deliver.ts';
 import { call } from '#test/support/invoke.ts';
-import { aBoughtOrder, recordsOf } from '#test/support/refund.ts';
+import { aBoughtOrder, askRefund, cards, hear, recordsOf, settle, told } from '#test/support/refund.ts';
 import { aSale, buy } from '#test/support/sale.ts';
 
 const thisYear = String(new Date().getUTCFullYear());
@@ -94,6 +96,90 @@ test('corrects an invoice by a credit note once the money has gone back, and not
     corrects: `${thisYear}-000001`,
     total: refund.amount,
     lines: [{ quantity: 1, amount: refund.amount }],
+  });
+});
+
+const listOf = async (owner: { userId: string }, organizationId: string) =>
+  (await call('listInvoices', { as: owner, params: { organizationId }, query: { year: thisYear } })).body.data as {
+    number: string;
+    kind: string;
+    total: number;
+  }[];
+const keptIn = (papers: { kind: string; total: number }[]) =>
+  papers.reduce((sum, { kind, total }) => sum + (kind === 'credit_note' ? -total : total), 0);
+
+/** An order whose refund is done, at a bank that sends the money back when it is told to. */
+const aRefundThatComesBack = async () => {
+  const bought = await aBoughtOrder({ card: cards.refundsBounce });
+  const { orderId, owner, event } = bought;
+  await write(orderId);
+  const refundId = (await askRefund(owner, orderId)).body.refundId as string;
+  await deliver('refundOrder', [{ orderId }]);
+  const bounce = async () => {
+    await settle(orderId);
+    for (const webhook of await told(orderId, 'refund.failed')) await hear(webhook);
+  };
+  return { ...bought, refundId, bounce, papers: () => listOf(owner, event.organizationId) };
+};
+
+describe('money that the bank sends back', () => {
+  test('takes its credit note back once, and settled by hand is credited anew: the papers say what was kept', async () => {
+    const { orderId, order, owner, refundId, bounce, papers } = await aRefundThatComesBack();
+    await write(orderId, refundId);
+    expect(keptIn(await papers())).toBe(0);
+    await bounce();
+    await Promise.all([write(orderId, refundId), write(orderId, refundId)]);
+    await write(orderId, refundId);
+    expect((await papers()).map(({ number, kind }) => [number, kind])).toEqual([
+      [`${thisYear}-000001`, 'invoice'],
+      [`${thisYear}-000002`, 'credit_note'],
+      [`${thisYear}-000003`, 'reversal'],
+    ]);
+    expect(keptIn(await papers())).toBe(order.total);
+    const { number, ...credited } = (await invoices.find(orderId, refundId)) as Invoice;
+    const { issuedAt: _, number: __, ...rest } = (await invoices.find(orderId, refundId, true)) as Invoice;
+    expect({ ...rest, issuedAt: credited.issuedAt }).toEqual({ ...credited, kind: 'reversal', corrects: number });
+    const { body: byHand } = await call('settleRefund', { as: owner, params: { orderId, refundId } });
+    await write(orderId, byHand.refundId);
+    expect(await papers()).toMatchObject([{}, {}, {}, { number: `${thisYear}-000004`, kind: 'credit_note' }]);
+    expect(keptIn(await papers())).toBe(0);
+  });
+
+  test('leaves no paper of a refund that failed before its credit note was written', async () => {
+    const { orderId, refundId, order, bounce, papers } = await aRefundThatComesBack();
+    await bounce();
+    await write(orderId, refundId);
+    await write(orderId, refundId);
+    expect((await papers()).map(({ kind, total }) => [kind, total])).toEqual([['invoice', order.total]]);
+  });
+
+  test('is not credited by a worker that read the refund before it failed', async () => {
+    const { orderId, order, refundId, bounce, papers } = await aRefundThatComesBack();
+    const stale = await recordsOf(orderId);
+    await bounce();
+    const about = {
+      order,
+      seller: { name: 'Hot Clube', email: 'hot@example.com' },
+      eventTitle: '',
+      now: order.createdAt,
+    };
+    const creditNote = draftCreditNote(about, stale.refunds[0] as Refund, `${thisYear}-000001`);
+    await expect(invoices.write(creditNote)).rejects.toThrow('ConditionalCheckFailed');
+    await write(orderId, refundId);
+    expect(await papers()).toHaveLength(1);
+  });
+
+  test('is shown to its buyer and its seller as a paper of its own', async () => {
+    const { orderId, owner, guest, refundId, bounce } = await aRefundThatComesBack();
+    const query = { ...guest.query, refundId, reversal: 'true' };
+    await write(orderId, refundId);
+    expect((await call('getInvoice', { ...guest, query })).status).toBe(404);
+    await bounce();
+    await write(orderId, refundId);
+    await deliver('printInvoice', [{ orderId, refundId, isReversal: true }]);
+    const own = await call('getInvoice', { ...guest, query });
+    expect(own.headers['content-disposition']).toContain(`credit-note-reversal-${thisYear}-000003.pdf`);
+    expect((await call('getInvoice', { as: owner, params: { orderId }, query })).status).toBe(200);
   });
 });
 
