@@ -114,6 +114,10 @@ export const Order = z.strictObject({
   /** Until when the tickets are held; only while the order waits for its payment. */
   expiresAt: z.optional(z.string()),
   paidAt: z.optional(z.string()),
+  /** The papers of its refunds, by number: credit notes, and what takes one back whose money came back. */
+  corrections: z.optional(
+    z.array(z.strictObject({ number: z.string(), kind: z.enum(['credit_note', 'reversal']), refundId: z.string() })),
+  ),
   /** Until when its tickets may be given back; absent where they may not. */
   returnsUntil: z.optional(z.string()),
   event: z.strictObject({

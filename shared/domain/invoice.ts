@@ -40,6 +40,11 @@ export type Invoice = {
   issuedAt: string;
 };
 
+/** A paper of a refund. */
+type Correction = Invoice & { kind: Exclude<Invoice['kind'], 'invoice'>; refundId: string };
+
+export const isCorrection = (paper: Invoice): paper is Correction => paper.refundId !== undefined;
+
 export type InvoiceDraft = Omit<Invoice, 'number'>;
 
 /** The year whose numbers a paper of this moment takes. */

@@ -1,4 +1,5 @@
 import type { Event } from './event.ts';
+import { type Invoice, isCorrection } from './invoice.ts';
 import { type Order, type OrderLine, referenceOf } from './order.ts';
 import type { Origin } from './order-origin.ts';
 import type { Ticket } from './ticket.ts';
@@ -10,6 +11,8 @@ type Parts = {
   event: Event;
   tickets: readonly Ticket[];
   url: string;
+  /** What is written of it so far. */
+  papers?: readonly Invoice[];
   /** Codes are for those who come in by them: an organizer sees the tickets without. */
   hidesCodes?: boolean;
 };
@@ -106,10 +109,19 @@ export const soldOrder = (order: Order) => ({
   ...(order.origin && { origin: originView(order.origin) }),
 });
 
+/** What was written of refunds; the invoice has its place beside the order whether it is written yet or not. */
+const correctionsView = (papers: readonly Invoice[]) => {
+  const corrections = papers.filter(isCorrection).toSorted((a, b) => a.number.localeCompare(b.number));
+  return corrections.length > 0
+    ? { corrections: corrections.map(({ number, kind, refundId }) => ({ number, kind, refundId })) }
+    : {};
+};
+
 /** An order as its buyer sees it, or an organizer who looks at it. */
 export const orderView = (parts: Parts) => ({
   ...orderSummary(parts.order),
   eventId: parts.order.eventId,
+  ...correctionsView(parts.papers ?? []),
   ...(parts.order.returns && { returnsUntil: returnsUntil(parts.order.returns, parts.event) }),
   event: eventView(parts),
   tickets: parts.tickets.map((ticket) => ticketView(ticket, parts.hidesCodes ?? false)),

@@ -1,4 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Invoice } from '#shared/domain/invoice.ts';
 import type { EndReason, Order, Payment } from '#shared/domain/order.ts';
 import type { Origin } from '#shared/domain/order-origin.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
@@ -29,11 +30,13 @@ export const find = async (orderId: string): Promise<Order | undefined> => {
   return Item && withoutKeys<Order>(Item);
 };
 
-/** The order with its tickets, in one read; undefined if there is no such order. */
-export const findWithTickets = async (orderId: string): Promise<{ order: Order; tickets: Ticket[] } | undefined> => {
+/** The order with its tickets and papers, in one read; undefined if there is no such order. */
+export const findWithTickets = async (
+  orderId: string,
+): Promise<{ order: Order; tickets: Ticket[]; papers: Invoice[] } | undefined> => {
   const of = byType(await everythingIn({ pk: keys.order(orderId).pk }));
   const [order] = of<Order>('Order');
-  return order && { order, tickets: of<Ticket>('Ticket') };
+  return order && { order, tickets: of<Ticket>('Ticket'), papers: of<Invoice>('Invoice') };
 };
 
 type Change = { set: Record<string, unknown>; when: string; facts?: Record<string, unknown>; isDone?: boolean };

@@ -33,6 +33,10 @@ export const order = {
     refunded: (amount: string): string => `${amount} of it went back.`,
   },
   invoice: 'Invoice (PDF)',
+  corrections: {
+    credit_note: (number: string): string => `Credit note ${number} (PDF)`,
+    reversal: (number: string): string => `Credit note reversal ${number} (PDF)`,
+  },
   handedOn: 'Handed on',
   offeredTo: (name: string): string => `Offered to ${name}; yours until they take it.`,
   takeBack: 'Take back',

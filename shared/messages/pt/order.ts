@@ -34,6 +34,10 @@ export const order = {
     refunded: (amount) => `Foram devolvidos ${amount}.`,
   },
   invoice: 'Fatura (PDF)',
+  corrections: {
+    credit_note: (number) => `Nota de crédito ${number} (PDF)`,
+    reversal: (number) => `Anulação de nota de crédito ${number} (PDF)`,
+  },
   handedOn: 'Dado',
   offeredTo: (name) => `Oferecido a ${name}; é seu até ser aceite.`,
   takeBack: 'Retirar a oferta',

@@ -180,6 +180,10 @@ describe('money that the bank sends back', () => {
     const own = await call('getInvoice', { ...guest, query });
     expect(own.headers['content-disposition']).toContain(`credit-note-reversal-${thisYear}-000003.pdf`);
     expect((await call('getInvoice', { as: owner, params: { orderId }, query })).status).toBe(200);
+    expect((await call('getOrder', guest)).body.corrections).toEqual([
+      { number: `${thisYear}-000002`, kind: 'credit_note', refundId },
+      { number: `${thisYear}-000003`, kind: 'reversal', refundId },
+    ]);
   });
 });
 

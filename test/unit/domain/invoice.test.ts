@@ -126,14 +126,14 @@ const startBooks = (mode: 'included' | 'added') => {
     }
     const refund = refunds[move.which % Math.max(1, refunds.length)];
     if (!refund) return;
-    if (move.move === 'settle')
-      return begin(planSettlement({ order, tickets, refunds }, refund.refundId), refund.refundId);
-    if (move.move === 'restore') return restore(refund);
-    const { state } = move;
+    if (move.move !== 'news')
+      return move.move === 'restore'
+        ? restore(refund)
+        : begin(planSettlement({ order, tickets, refunds }, refund.refundId), refund.refundId);
     // The provider never hears of money that was given back by hand.
     const after = refund.settles
       ? undefined
-      : afterNews(refund, { providerId: `re_${refund.refundId}`, amount: refund.amount, state }, now);
+      : afterNews(refund, { providerId: `re_${refund.refundId}`, amount: refund.amount, state: move.state }, now);
     if (after) put(refund, after);
   };
   return { play, drain, papers, refunds, order: () => order };

@@ -1,17 +1,19 @@
 import { dayOf } from '#shared/messages/format.ts';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
 import { hueClass } from '../lib/hue.ts';
+import type { OrderLink } from '../lib/order-link.ts';
 import type { Order } from '../lib/watched-order.ts';
 import type { HoldWords } from '../words/hold.ts';
 import type { OrderWords } from '../words/order.ts';
 import { Blank } from './blank.tsx';
 import { ButtonLink } from './button.tsx';
 import { DayTile } from './day-tile.tsx';
+import { OrderPapers } from './order-papers.tsx';
 
-type EndedOrderProps = { locale: Locale; order: Order; m: OrderWords & HoldWords };
+type EndedOrderProps = { locale: Locale; order: Order; link: OrderLink; m: OrderWords & HoldWords };
 
 /** An order that holds nothing any more: what became of it and of the money. */
-export const EndedOrder = ({ locale, order, m: { order: words, hold } }: EndedOrderProps) => {
+export const EndedOrder = ({ locale, order, link, m: { order: words, hold } }: EndedOrderProps) => {
   const { title, text, action } =
     {
       EXPIRED: hold.expired,
@@ -27,6 +29,11 @@ export const EndedOrder = ({ locale, order, m: { order: words, hold } }: EndedOr
     <Blank title={title} text={text} level={1} tile={tile}>
       <b>{event.title}</b>
       <ButtonLink href={localePath(locale, event.url)}>{action}</ButtonLink>
+      {order.corrections && (
+        <div class="row center">
+          <OrderPapers {...{ order, link, words }} />
+        </div>
+      )}
       <p class="tiny faint num">{words.number(order.reference)}</p>
     </Blank>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { date } from '#shared/messages/format.ts';
 import { type Locale, localePath } from '#shared/messages/locale.ts';
-import { api, urlOf } from '../lib/api.ts';
+import { api } from '../lib/api.ts';
 import { googleCalendarLink } from '../lib/calendar-links.ts';
 import { useLazy } from '../lib/lazy.ts';
 import type { OrderLink } from '../lib/order-link.ts';
@@ -13,6 +13,7 @@ import { Button, ButtonLink } from './button.tsx';
 import { FileLink } from './file-link.tsx';
 import { Note } from './note.tsx';
 import { OrderLines } from './order-lines.tsx';
+import { OrderPapers } from './order-papers.tsx';
 import { PaymentLine } from './payment-line.tsx';
 import { Pill } from './pill.tsx';
 import { Skeleton } from './skeleton.tsx';
@@ -150,14 +151,7 @@ export const PaidOrder = ({ locale, order, link, place, m, onChange }: PaidOrder
       <section class="card pad order-sum">
         <OrderLines {...{ locale, order, m }} />
         {order.total > 0 && tickets.length > 0 && <PaymentLine {...{ locale, order, link }} words={words.payment} />}
-        {order.total > 0 && (
-          <a
-            class="small no-print"
-            href={urlOf('getInvoice', { params: { orderId: order.orderId }, query: { token: link.token } })}
-          >
-            {words.invoice}
-          </a>
-        )}
+        {order.total > 0 && <OrderPapers {...{ order, link, words }} />}
       </section>
     </div>
   );
