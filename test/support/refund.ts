@@ -76,3 +76,24 @@ export const inDashboard = async (path: string, fields: Record<string, string> =
   });
   return (await answer.json()) as { id: string; status: string };
 };
+
+/** Has the worker give back what was asked for. */
+export const send = (orderId: string) => deliver('refundOrder', [{ orderId }]);
+
+/** What an order, its refunds and its tickets have come to. */
+export const sumsOf = async (orderId: string) => {
+  const { order, refunds, tickets } = await recordsOf(orderId);
+  return {
+    order: [order.status, order.refunded ?? 0, order.returned ?? 0],
+    refunds: refunds.map(({ status, amount }) => [status, amount]),
+    tickets: tickets.map(({ status }) => status),
+  };
+};
+
+/** What has gone back at Stripe, refund by refund. */
+export const refundedAtStripe = async (intentId: string): Promise<number[]> => {
+  const answer = await fetch(`${process.env.STRIPE_API_URL}/v1/refunds?payment_intent=${intentId}`, {
+    headers: { authorization: 'Bearer sk_test_local' },
+  });
+  return ((await answer.json()) as { data: { amount: number }[] }).data.map(({ amount }) => amount);
+};

@@ -38,7 +38,12 @@ const told = async (eventId: string): Promise<JobMessage[]> => {
 
 test('tells every buyer of a called-off event and promises their money back', async () => {
   const { event, orderId } = await calledOff();
-  expect((await told(event.eventId)).map(({ job }) => job)).toEqual(['sendMail', 'markTicketsBusy', 'refundCalledOff']);
+  expect((await told(event.eventId)).map(({ job }) => job)).toEqual([
+    'sendMail',
+    'writeCalendar',
+    'markTicketsBusy',
+    'refundCalledOff',
+  ]);
   await deliver('refundCalledOff', [{ orderId }]);
   const { order, tickets, refunds } = await recordsOf(orderId);
   expect(refunds).toMatchObject([{ cause: 'event_cancelled', amount: order.total, status: 'REQUESTED' }]);
@@ -64,7 +69,7 @@ test('gives all of it back once, however often the message comes, and says why b
 
 test('keeps the money where the organizer says so, and tells whom to ask', async () => {
   const { event, orderId, address } = await calledOff(false);
-  expect((await told(event.eventId)).map(({ job }) => job)).toEqual(['sendMail', 'markTicketsBusy']);
+  expect((await told(event.eventId)).map(({ job }) => job)).toEqual(['sendMail', 'writeCalendar', 'markTicketsBusy']);
   await deliver('refundCalledOff', [{ orderId }]);
   expect((await recordsOf(orderId)).refunds).toEqual([]);
   await deliver('sendMail', [{ kind: 'event_cancelled', orderId }]);

@@ -8,7 +8,7 @@ import { deliver } from '#test/support/deliver.ts';
 import { mailsTo } from '#test/support/inbox.ts';
 import { call, type Sent } from '#test/support/invoke.ts';
 import { aMember } from '#test/support/members.ts';
-import { aBoughtOrder, askRefund, cards, hear, recordsOf, told } from '#test/support/refund.ts';
+import { aBoughtOrder, askRefund, cards, hear, recordsOf, settle as settleAtBank, told } from '#test/support/refund.ts';
 import { buy, leftOf } from '#test/support/sale.ts';
 
 /** Two tickets whose refund the buyer's bank has sent back. */
@@ -19,6 +19,7 @@ const aFailedRefund = async (wish: { one?: boolean; restock?: boolean } = {}) =>
   const asked = await askRefund(owner, orderId, { restock, ...(one && { ticketIds: [ticketIds[0]] }) });
   expect(asked.status).toBe(201);
   await deliver('refundOrder', [{ orderId }]);
+  await settleAtBank(orderId);
   for (const webhook of await told(orderId, 'refund.failed')) await hear(webhook);
   const refundId = asked.body.refundId as string;
   const params = { orderId, refundId };
