@@ -33,7 +33,8 @@ export const ticketChanges = {
     backToBuyer: 'Goes back to whoever bought it',
     free: 'It was free; somebody else may have it then.',
     text: (until: string): string =>
-      `The ticket opens no door any more, and goes back on sale. Money takes up to ten days. Possible until ${until}.`,
+      `The ticket opens no door any more, and goes back on sale. Possible until ${until}.`,
+    wait: 'Money takes up to ten days.',
     action: 'Give the ticket back',
     actionFor: (amount: string): string => `Give back for ${amount}`,
     done: 'The ticket is given back.',

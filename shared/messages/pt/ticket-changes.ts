@@ -34,8 +34,8 @@ export const ticketChanges = {
     back: 'Recebe de volta',
     backToBuyer: 'Devolve-se a quem o comprou',
     free: 'Era gratuito; assim pode ficar para outra pessoa.',
-    text: (until) =>
-      `O bilhete deixa de abrir qualquer porta e volta a estar à venda. O dinheiro demora até dez dias. É possível até ${until}.`,
+    text: (until) => `O bilhete deixa de abrir qualquer porta e volta a estar à venda. É possível até ${until}.`,
+    wait: 'O dinheiro demora até dez dias.',
     action: 'Devolver o bilhete',
     actionFor: (amount) => `Devolver por ${amount}`,
     done: 'O bilhete foi devolvido.',

@@ -59,7 +59,10 @@ export const TicketReturn = ({ locale, ticket, token, zone, m, onChange, onDone 
           ))}
         </ul>
       )}
-      <p class="quiet small">{words.text(`${date(locale, until, zone, 'day')}, ${time(locale, until, zone)}`)}</p>
+      <p class="quiet small">
+        {words.text(`${date(locale, until, zone, 'day')}, ${time(locale, until, zone)}`)}
+        {amount > 0 && ` ${words.wait}`}
+      </p>
       {trouble && <Note tone="bad">{trouble}</Note>}
       <Button tone="danger" wide isBusy={isBusy} onClick={() => void give()}>
         {amount > 0 && goesTo === 'reader' ? words.actionFor(say(amount)) : words.action}
