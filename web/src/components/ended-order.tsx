@@ -29,11 +29,7 @@ export const EndedOrder = ({ locale, order, link, m: { order: words, hold } }: E
     <Blank title={title} text={text} level={1} tile={tile}>
       <b>{event.title}</b>
       <ButtonLink href={localePath(locale, event.url)}>{action}</ButtonLink>
-      {order.corrections && (
-        <div class="row center">
-          <OrderPapers {...{ order, link, words }} />
-        </div>
-      )}
+      {order.corrections && <OrderPapers {...{ order, link, words }} />}
       <p class="tiny faint num">{words.number(order.reference)}</p>
     </Blank>
   );

@@ -10,19 +10,13 @@ export const OrderPapers = ({ order: { orderId, corrections = [] }, link: { toke
   const address = (query: { refundId?: string; reversal?: 'true' | undefined } = {}) =>
     urlOf('getInvoice', { params: { orderId }, query: { token, ...query } });
   return (
-    <>
-      <a class="small no-print" href={address()}>
-        {words.invoice}
-      </a>
+    <p class="stack tight small no-print">
+      <a href={address()}>{words.invoice}</a>
       {corrections.map(({ number, kind, refundId }) => (
-        <a
-          key={number}
-          class="small no-print"
-          href={address({ refundId, reversal: kind === 'reversal' ? 'true' : undefined })}
-        >
+        <a key={number} href={address({ refundId, reversal: kind === 'reversal' ? 'true' : undefined })}>
           {words.corrections[kind](number)}
         </a>
       ))}
-    </>
+    </p>
   );
 };
