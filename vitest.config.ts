@@ -8,7 +8,7 @@ const atLeast80 = { statements: 80, branches: 80, functions: 80, lines: 80 };
 /** Suites by what they cost: unit needs nothing, integration the local cloud, infra the CDK, journeys a browser. */
 export default defineConfig({
   test: {
-    // What tests talk to needs a core as well; journeys are run with more (run.ts).
+    // Two keep two cores busy: what tests talk to, DynamoDB Local or a browser, needs as much as they do.
     maxWorkers: 2,
     coverage: {
       include: ['functions/**', 'shared/**'],
@@ -34,6 +34,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
+          globalSetup: ['test/support/products.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

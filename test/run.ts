@@ -24,6 +24,7 @@ const missing = [
     'DynamoDB Local needs Java 17 or newer: run `apt install openjdk-17-jre-headless`.',
   chosen.includes('journeys') &&
     !existsSync('/usr/bin/chromium') &&
+    !existsSync('/usr/bin/chromium-headless-shell') &&
     'The journeys drive Chromium: run `apt install chromium`.',
 ].filter(Boolean);
 
@@ -31,9 +32,6 @@ if (missing.length > 0) {
   console.error(missing.join('\n'));
   process.exit(1);
 }
-
-/** Browsers wait for pages half of their time, so four at once pay even on two cores; the others keep a core busy each. */
-const workers = (suite: (typeof suites)[number]): string[] => (suite === 'journeys' ? ['--maxWorkers=4'] : []);
 
 const counts = { passed: 0, failed: 0 };
 let isBroken = false;
@@ -45,7 +43,6 @@ for (const suite of chosen) {
       'run',
       '--project',
       suite,
-      ...workers(suite),
       '--reporter=default',
       '--reporter=json',
       `--outputFile=.local/test/${suite}.json`,

@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Local } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
 import { type Client, clientOf, signUp, until } from '#test/support/http.ts';
-import { startJourney } from '#test/support/journey.ts';
+import { joinProduct, type Product } from '#test/support/journey.ts';
 import { eventFields, inTwentyDays } from '#test/support/shop.ts';
 import { venueFields } from '#test/support/venue.ts';
 
 /** What is taken at the same time: a venue, and one’s own evening. Nothing is forbidden by it. */
 
-let local: Local;
+let local: Product;
 let client: Client;
 let browser: Browser;
 let organizer: Awaited<ReturnType<typeof signUp>>;
@@ -44,7 +43,7 @@ const publish = async (title: string, starts: string, ends: string) => {
 };
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
+  [local, browser] = await Promise.all([joinProduct(), openBrowser()]);
   client = clientOf(local.siteUrl);
   organizer = await signUp(client, local.urls.ses, 'Marta Reis');
   const home = { name: 'Hot Clube', zone: 'Europe/Lisbon', currency: 'EUR' };
@@ -53,10 +52,7 @@ beforeAll(async () => {
   first = await publish('Noite de Fado', '20:30', '23:00');
   second = await publish('Jam session', '22:00', '23:30');
 });
-afterAll(async () => {
-  await browser?.close();
-  await local?.stop();
-});
+afterAll(() => browser?.close());
 
 const open = async (viewport: { width: number; height: number }, next: string, who = organizer) => {
   const page = await browser.newPage({ viewport, locale: 'en-GB', timezoneId: 'Europe/Lisbon' });

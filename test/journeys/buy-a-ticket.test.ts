@@ -5,7 +5,7 @@ import type { Local } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser } from '#test/support/browser.ts';
 import { type Client, clientOf, mailTo, signUp } from '#test/support/http.ts';
-import { startJourney } from '#test/support/journey.ts';
+import { startProduct } from '#test/support/journey.ts';
 import { publishAnEvent } from '#test/support/shop.ts';
 
 /** A visitor without an account, in a real browser: from the list to the codes at the door. */
@@ -16,7 +16,7 @@ let browser: Browser;
 let shop: Awaited<ReturnType<typeof publishAnEvent>>;
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
+  [local, browser] = await Promise.all([startProduct(), openBrowser()]);
   client = clientOf(local.siteUrl);
   const { token } = await signUp(client, local.urls.ses, 'Marta Reis');
   shop = await publishAnEvent(client, local.siteUrl, token);
@@ -248,7 +248,7 @@ test('buys by keyboard alone', async () => {
   await press('Enter');
   // The name alone is not enough: the focus goes to what is wrong, and from there to the field.
   await page.getByRole('alert').getByRole('link').waitFor();
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert');
   await press('Tab');
   await press('Enter');
   await walkTo(/^E-mail/);

@@ -1,17 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Local } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
 import { googleUser } from '#test/support/google-user.ts';
 import { clientOf, signUp } from '#test/support/http.ts';
-import { startJourney } from '#test/support/journey.ts';
+import { joinProduct, openGoogleAccount, type Product } from '#test/support/journey.ts';
 
 /** Somebody who looks after a client's calendars moves a whole tour by a day, thinks again, and deletes what is over. */
 
-const account = 'ines@calsync.example';
+let account: string;
 const titles = ['Porto', 'Braga', 'Faro', 'Évora, in the old cloister of the cathedral behind the Roman temple'];
-let local: Local;
+let local: Product;
 let browser: Browser;
 let page: Page;
 let list: string;
@@ -19,7 +18,8 @@ let other: string;
 const broken: string[] = [];
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
+  [local, browser] = await Promise.all([joinProduct(), openBrowser()]);
+  account = await openGoogleAccount(local);
   const client = clientOf(local.siteUrl);
   const person = await signUp(client, local.urls.ses, 'Marta Reis');
   const { token } = person;
@@ -50,10 +50,7 @@ beforeAll(async () => {
   await page.getByText('In step', { exact: true }).waitFor();
   list = `${local.siteUrl}/organize/calendar?org=${organizationId}&client=${clientId}&view=list&on=2027-03-10`;
 });
-afterAll(async () => {
-  await browser?.close();
-  await local?.stop();
-});
+afterAll(() => browser?.close());
 
 const chooser = (title: string) => page.getByRole('checkbox', { name: `Choose “${title}”` });
 const bar = () => page.getByRole('region', { name: 'Chosen entries' });

@@ -1,33 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Local } from '#local/start-local.ts';
 import { planOf } from '#shared/domain/seat-plan.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser } from '#test/support/browser.ts';
 import { clientOf, signUp } from '#test/support/http.ts';
-import { startJourney } from '#test/support/journey.ts';
+import { joinProduct, type Product } from '#test/support/journey.ts';
 import { aChart } from '#test/support/seating.ts';
 import { publishATheatre } from '#test/support/theatre.ts';
 import { boundsOf, fitView, toScreen } from '../../web/src/lib/seating/view.ts';
 
 /** Two people who want the same seat, in a real browser: by mouse, by keyboard, and too late. */
 
-let local: Local;
+let local: Product;
 let browser: Browser;
 let checkoutUrl: string;
 const chart = aChart();
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
+  [local, browser] = await Promise.all([joinProduct(), openBrowser()]);
   const client = clientOf(local.siteUrl);
   const { token } = await signUp(client, local.urls.ses, 'Marta Reis');
   ({ checkoutUrl } = await publishATheatre(client, local.siteUrl, token, chart));
 });
-afterAll(async () => {
-  await browser?.close();
-  await local?.stop();
-});
+afterAll(() => browser?.close());
 
 const openCheckout = async (viewport = { width: 1280, height: 900 }): Promise<Page> => {
   const page = await browser.newPage({ viewport, locale: 'en-GB' });

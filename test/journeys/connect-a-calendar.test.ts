@@ -1,15 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Local } from '#local/start-local.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
 import { type Client, clientOf, signUp } from '#test/support/http.ts';
-import { startJourney } from '#test/support/journey.ts';
+import { isTrusting, joinProduct, openGoogleAccount, type Product } from '#test/support/journey.ts';
 import { publishAnEvent } from '#test/support/shop.ts';
 
 /** A buyer who lets the product write into a Google calendar, and takes that back, in a real browser. */
 
-const account = 'ines@calsync.example';
-let local: Local;
+let account: string;
+let local: Product;
 let client: Client;
 let browser: Browser;
 let page: Page;
@@ -17,7 +16,8 @@ let shop: Awaited<ReturnType<typeof publishAnEvent>>;
 const broken: string[] = [];
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
+  [local, browser] = await Promise.all([joinProduct(), openBrowser()]);
+  account = await openGoogleAccount(local);
   client = clientOf(local.siteUrl);
   const { token } = await signUp(client, local.urls.ses, 'Marta Reis');
   shop = await publishAnEvent(client, local.siteUrl, token);
@@ -27,10 +27,7 @@ beforeAll(async () => {
   page.on('pageerror', (error) => broken.push(error.message));
   await signIn(page, local.siteUrl, person, '/account');
 });
-afterAll(async () => {
-  await browser?.close();
-  await local?.stop();
-});
+afterAll(() => browser?.close());
 
 const atGoogle = async (decision: 'Allow' | 'Deny') => {
   await page.getByRole('button', { name: 'Connect Google Calendar' }).click();
@@ -43,8 +40,7 @@ const atGoogle = async (decision: 'Allow' | 'Deny') => {
 const agenda = async (): Promise<string> =>
   (await fetch(`${local.urls.google}/calendar?user=${encodeURIComponent(account)}`)).text();
 
-/** Whether any app may use an account, as Google shows it to its users. */
-const trusts = async (): Promise<boolean> => (await (await fetch(local.urls.google)).text()).includes('Remove access');
+const trusts = () => isTrusting(local, account);
 
 test('connects nothing when Google is told no, and says so once', async () => {
   await atGoogle('Deny');

@@ -1,22 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Local } from '#local/start-local.ts';
 import { openBrowser } from '#test/support/browser.ts';
 import { clientOf, mailTo, signUp, until } from '#test/support/http.ts';
-import { startJourney } from '#test/support/journey.ts';
+import { joinProduct, type Product } from '#test/support/journey.ts';
 import { publishAnEvent } from '#test/support/shop.ts';
 
 /** A guest who declines in their own calendar and then gives the ticket back, in a real browser. */
 
 const guest = 'rita@example.com';
-let local: Local;
+let local: Product;
 let browser: Browser;
 let page: Page;
 let sold: () => Promise<number>;
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
+  [local, browser] = await Promise.all([joinProduct(), openBrowser()]);
   const client = clientOf(local.siteUrl);
   const { token } = await signUp(client, local.urls.ses, 'Marta Reis');
   const { event, types } = await publishAnEvent(client, local.siteUrl, token);
@@ -36,10 +35,7 @@ beforeAll(async () => {
   page = await browser.newPage({ locale: 'en-GB' });
   page.setDefaultTimeout(15_000);
 });
-afterAll(async () => {
-  await browser?.close();
-  await local?.stop();
-});
+afterAll(() => browser?.close());
 
 test('is asked by mail after declining, and keeps the ticket meanwhile', async () => {
   await page.goto(`${local.urls.ses}/invitations`);

@@ -1,15 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Local } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser } from '#test/support/browser.ts';
 import { type Client, clientOf, signUp } from '#test/support/http.ts';
-import { startJourney } from '#test/support/journey.ts';
+import { joinProduct, type Product } from '#test/support/journey.ts';
 import { inTwentyDays } from '#test/support/shop.ts';
 
 /** An organizer who has a hall with seats: the venue, its chart drawn without a mouse, and an event sold by it. */
 
-let local: Local;
+let local: Product;
 let client: Client;
 let browser: Browser;
 let page: Page;
@@ -17,7 +16,7 @@ let organizationId: string;
 const broken: string[] = [];
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
+  [local, browser] = await Promise.all([joinProduct(), openBrowser()]);
   client = clientOf(local.siteUrl);
   const { token, email, password } = await signUp(client, local.urls.ses, 'Marta Reis');
   const founded = { name: 'Hot Clube', zone: 'Europe/Lisbon', currency: 'EUR' };
@@ -32,10 +31,7 @@ beforeAll(async () => {
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL((url) => !url.pathname.includes('sign-in'), { waitUntil: 'commit' });
 });
-afterAll(async () => {
-  await browser?.close();
-  await local?.stop();
-});
+afterAll(() => browser?.close());
 
 /** Goes on with Tab until the focus is where it is wanted, as somebody without a mouse does. */
 const tabTo = async (selector: string) => {

@@ -1,13 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Local } from '#local/start-local.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
 import { clientOf, mailTo, signUp } from '#test/support/http.ts';
-import { startJourney } from '#test/support/journey.ts';
+import { joinProduct, type Product } from '#test/support/journey.ts';
 
 /** Two people and one organization: who is asked in, who may leave and who may not, in a real browser. */
 
-let local: Local;
+let local: Product;
 let browser: Browser;
 let owner: Page;
 let guest: Page;
@@ -23,7 +22,7 @@ const visitAs = async (who: { email: string; password: string }, next: string): 
 };
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
+  [local, browser] = await Promise.all([joinProduct(), openBrowser()]);
   const client = clientOf(local.siteUrl);
   const marta = await signUp(client, local.urls.ses, 'Marta Reis');
   await client.post(
@@ -36,10 +35,7 @@ beforeAll(async () => {
   owner = await visitAs(marta, '/organize');
   guest = await visitAs(ana, '/organize');
 });
-afterAll(async () => {
-  await browser?.close();
-  await local?.stop();
-});
+afterAll(() => browser?.close());
 
 const leave = async (page: Page) => {
   await page.getByRole('button', { name: /^Leave/ }).click();

@@ -1,25 +1,25 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Local } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
 import { drag } from '#test/support/drag.ts';
 import { googleUser } from '#test/support/google-user.ts';
 import { clientOf, signUp } from '#test/support/http.ts';
-import { startJourney } from '#test/support/journey.ts';
+import { joinProduct, openGoogleAccount, type Product } from '#test/support/journey.ts';
 
 /** Somebody keeps their own Google calendar here: writes, moves and deletes in it, and sees how the account is doing. */
 
-const account = 'ines@calsync.example';
+let account: string;
 const seconds = 30_000;
-const events = `/calendar/v3/calendars/${account}/events`;
-let local: Local;
+const events = () => `/calendar/v3/calendars/${account}/events`;
+let local: Product;
 let browser: Browser;
 let page: Page;
 const broken: string[] = [];
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
+  [local, browser] = await Promise.all([joinProduct(), openBrowser()]);
+  account = await openGoogleAccount(local);
   const person = await signUp(clientOf(local.siteUrl), local.urls.ses, 'Inês Carvalho');
   page = await browser.newPage({
     viewport: { width: 1280, height: 900 },
@@ -36,10 +36,7 @@ beforeAll(async () => {
   await page.getByRole('button', { name: 'Allow', exact: true }).click();
   await page.waitForURL(`${local.siteUrl}/account**`);
 }, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await local?.stop();
-});
+afterAll(() => browser?.close());
 
 const dialog = () => page.getByRole('dialog');
 const entry = (title: string) => page.getByRole('button', { name: title });
@@ -112,7 +109,7 @@ test('shows at once how often a part of a series goes on', async () => {
 });
 
 test('shows what Google refused where it was made, and tries it again or throws it away', async () => {
-  await fail({ method: 'POST', path: events, status: 400, reason: 'invalid' });
+  await fail({ method: 'POST', path: events(), status: 400, reason: 'invalid' });
   await write('Sailing', '2027-03-12T10:00', '2027-03-12T11:00');
   const refused = page.getByRole('article').filter({ hasText: 'Sailing' });
   await refused.getByText('Google did not take it').waitFor();
@@ -122,7 +119,7 @@ test('shows what Google refused where it was made, and tries it again or throws 
   expect(await violationsOn(page)).toEqual([]);
   await dialog().getByRole('button', { name: 'Try again' }).click();
   await expect.poll(atGoogle, { timeout: seconds }).toContain('Sailing 2027-03-12T10:00');
-  await fail({ method: 'POST', path: events, status: 400, reason: 'invalid' });
+  await fail({ method: 'POST', path: events(), status: 400, reason: 'invalid' });
   await write('Rowing', '2027-03-13T10:00', '2027-03-13T11:00');
   await page.getByRole('article').filter({ hasText: 'Rowing' }).getByText('Google did not take it').waitFor();
   await entry('Rowing').click();

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Local } from '#local/start-local.ts';
 import { openBrowser } from '#test/support/browser.ts';
 import { type Client, clientOf, signUp } from '#test/support/http.ts';
-import { startJourney } from '#test/support/journey.ts';
+import { joinProduct, type Product } from '#test/support/journey.ts';
 import { weigh } from '#test/support/page-weight.ts';
 import { publishAnEvent } from '#test/support/shop.ts';
 
@@ -12,21 +11,18 @@ import { publishAnEvent } from '#test/support/shop.ts';
 
 const most = { scripts: 30, all: 100 };
 
-let local: Local;
+let local: Product;
 let browser: Browser;
 let client: Client;
 let shop: Awaited<ReturnType<typeof publishAnEvent>>;
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
+  [local, browser] = await Promise.all([joinProduct(), openBrowser()]);
   client = clientOf(local.siteUrl);
   const { token } = await signUp(client, local.urls.ses, 'Marta Reis');
   shop = await publishAnEvent(client, local.siteUrl, token);
 });
-afterAll(async () => {
-  await browser?.close();
-  await local?.stop();
-});
+afterAll(() => browser?.close());
 
 /** The page of a guest's order for one ticket: of a free type it has its ticket, of another it is held. */
 const orderPage = async (ticketTypeId: string): Promise<string> => {

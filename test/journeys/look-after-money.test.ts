@@ -2,23 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Local } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
 import { clientOf, signUp } from '#test/support/http.ts';
-import { startJourney } from '#test/support/journey.ts';
+import { joinProduct, type Product } from '#test/support/journey.ts';
 import { publishAnEvent } from '#test/support/shop.ts';
 
 /** An organizer looks after the money: before a sale, after it, and as files for an accountant. */
 
-let local: Local;
+let local: Product;
 let browser: Browser;
 let page: Page;
 let shop: Awaited<ReturnType<typeof publishAnEvent>>;
 const broken: string[] = [];
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
+  [local, browser] = await Promise.all([joinProduct(), openBrowser()]);
   const client = clientOf(local.siteUrl);
   const person = await signUp(client, local.urls.ses, 'Marta Reis');
   shop = await publishAnEvent(client, local.siteUrl, person.token);
@@ -28,10 +27,7 @@ beforeAll(async () => {
   page.on('pageerror', (error) => broken.push(error.message));
   await signIn(page, local.siteUrl, person, '/organize');
 });
-afterAll(async () => {
-  await browser?.close();
-  await local?.stop();
-});
+afterAll(() => browser?.close());
 
 const buyStanding = async () => {
   const buyer = await browser.newPage({ viewport: { width: 390, height: 844 }, locale: 'en-GB' });

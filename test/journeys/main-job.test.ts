@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Local } from '#local/start-local.ts';
 import { type Client, clientOf, mailTo, signUp, until } from '#test/support/http.ts';
-import { startJourney } from '#test/support/journey.ts';
+import { startProduct } from '#test/support/journey.ts';
 import { payOn } from '#test/support/payment-page.ts';
 import { publishAnEvent } from '#test/support/shop.ts';
 
@@ -12,7 +12,7 @@ let local: Local;
 let client: Client;
 
 beforeAll(async () => {
-  local = await startJourney();
+  local = await startProduct();
   client = clientOf(local.siteUrl);
 });
 afterAll(() => local?.stop());

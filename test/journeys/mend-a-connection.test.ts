@@ -1,23 +1,23 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Local } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
 import { type Client, clientOf, mailTo, signUp } from '#test/support/http.ts';
-import { startJourney } from '#test/support/journey.ts';
+import { joinProduct, openGoogleAccount, type Product } from '#test/support/journey.ts';
 
 /** What goes wrong between a client's Google account and us, said in words beside what mends it. */
 
-const account = 'ines@calsync.example';
+let account: string;
 const app = { id: '4711-clube.apps.example', secret: 'right-secret' };
-let local: Local;
+let local: Product;
 let client: Client;
 let browser: Browser;
 let page: Page;
 let person: Awaited<ReturnType<typeof signUp>>;
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
+  [local, browser] = await Promise.all([joinProduct(), openBrowser()]);
+  account = await openGoogleAccount(local);
   client = clientOf(local.siteUrl);
   person = await signUp(client, local.urls.ses, 'Marta Reis');
   const founded = { name: 'Hot Clube', zone: 'Europe/Lisbon', currency: 'EUR' };
@@ -36,10 +36,7 @@ beforeAll(async () => {
   await dialog.getByRole('button', { name: 'Add the client' }).click();
   await page.getByRole('heading', { name: 'Quinta da Lua', level: 1 }).waitFor();
 });
-afterAll(async () => {
-  await browser?.close();
-  await local?.stop();
-});
+afterAll(() => browser?.close());
 
 /** What happens at Google by other hands than ours. */
 const atControls = (path: string, body: object) =>

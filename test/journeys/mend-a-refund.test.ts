@@ -1,22 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Local } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
 import { clientOf, signUp } from '#test/support/http.ts';
-import { startJourney } from '#test/support/journey.ts';
+import { joinProduct, type Product } from '#test/support/journey.ts';
 import { publishAnEvent } from '#test/support/shop.ts';
 
 /** Buyers whose bank sends refunds back, and what their organizer does about it. */
 
-let local: Local;
+let local: Product;
 let browser: Browser;
 let page: Page;
 let shop: Awaited<ReturnType<typeof publishAnEvent>>;
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
+  [local, browser] = await Promise.all([joinProduct(), openBrowser()]);
   const client = clientOf(local.siteUrl);
   const person = await signUp(client, local.urls.ses, 'Marta Reis');
   shop = await publishAnEvent(client, local.siteUrl, person.token);
@@ -26,10 +25,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(20_000);
   await signIn(page, local.siteUrl, person, '/organize');
 });
-afterAll(async () => {
-  await browser?.close();
-  await local?.stop();
-});
+afterAll(() => browser?.close());
 
 /** Pays for two standing places with a card whose bank sends refunds back. */
 const buy = async (name: string) => {

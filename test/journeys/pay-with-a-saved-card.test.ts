@@ -1,15 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Local } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
 import { clientOf, signUp } from '#test/support/http.ts';
-import { startJourney } from '#test/support/journey.ts';
+import { joinProduct, type Product } from '#test/support/journey.ts';
 import { publishAnEvent } from '#test/support/shop.ts';
 
 /** Somebody who comes back: their cards in the account, at the checkout and at the bank, in a real browser. */
 
-let local: Local;
+let local: Product;
 let browser: Browser;
 let shop: Awaited<ReturnType<typeof publishAnEvent>>;
 let page: Page;
@@ -18,15 +17,12 @@ const broken: string[] = [];
 const cards = { good: '4242 4242 4242 4242', declined: '4000 0000 0000 0341', asking: '4000 0000 0000 3220' };
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
+  [local, browser] = await Promise.all([joinProduct(), openBrowser()]);
   const client = clientOf(local.siteUrl);
   const organizer = await signUp(client, local.urls.ses, 'Marta Reis');
   shop = await publishAnEvent(client, local.siteUrl, organizer.token);
 });
-afterAll(async () => {
-  await browser?.close();
-  await local?.stop();
-});
+afterAll(() => browser?.close());
 
 /** Each buyer is another person, so that nobody sees the cards of the one before. */
 beforeEach(async () => {

@@ -1,17 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Local } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
 import { googleUser } from '#test/support/google-user.ts';
 import { type Client, clientOf, signUp, until } from '#test/support/http.ts';
-import { startJourney } from '#test/support/journey.ts';
+import { joinProduct, openGoogleAccount, type Product } from '#test/support/journey.ts';
 import { inTwentyDays, publishAnEvent } from '#test/support/shop.ts';
 
 /** An organizer whose own Google calendar stands beside their tickets, shows their programme and gives them drafts. */
 
-const account = 'ines@calsync.example';
-let local: Local;
+let account: string;
+let local: Product;
 let client: Client;
 let browser: Browser;
 let page: Page;
@@ -21,7 +20,8 @@ let google: Awaited<ReturnType<typeof googleUser>>;
 const broken: string[] = [];
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
+  [local, browser] = await Promise.all([joinProduct(), openBrowser()]);
+  account = await openGoogleAccount(local);
   client = clientOf(local.siteUrl);
   const person = await signUp(client, local.urls.ses, 'Marta Reis');
   token = person.token;
@@ -48,10 +48,7 @@ beforeAll(async () => {
     return body.data.some(({ syncedAt }: { syncedAt?: string }) => syncedAt !== undefined);
   });
 });
-afterAll(async () => {
-  await browser?.close();
-  await local?.stop();
-});
+afterAll(() => browser?.close());
 
 test('shows one’s own entries in one’s calendar, and what they say', async () => {
   await page.goto(`${local.siteUrl}/calendar`, { waitUntil: 'networkidle' });

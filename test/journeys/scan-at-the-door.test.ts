@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Local } from '#local/start-local.ts';
 import { openBrowser } from '#test/support/browser.ts';
 import { openCamera } from '#test/support/camera.ts';
 import { type Client, clientOf, signUp, until } from '#test/support/http.ts';
-import { startJourney } from '#test/support/journey.ts';
+import { joinProduct, type Product } from '#test/support/journey.ts';
 import { publishAnEvent } from '#test/support/shop.ts';
 
 /** A phone at the door in a real browser: codes are held before its camera one after the other. */
 
-let local: Local;
+let local: Product;
 let client: Client;
 let camera: Awaited<ReturnType<typeof openCamera>>;
 let browser: Browser;
@@ -40,7 +39,7 @@ const buyTickets = async (ticketTypeId: string): Promise<string[]> => {
 
 beforeAll(async () => {
   camera = await openCamera();
-  [local, browser] = await Promise.all([startJourney(), openBrowser({ args: camera.args })]);
+  [local, browser] = await Promise.all([joinProduct(), openBrowser({ args: camera.args })]);
   client = clientOf(local.siteUrl);
   organizer = (await signUp(client, local.urls.ses, 'Marta Reis')).token;
   const { event, types } = await publishAnEvent(client, local.siteUrl, organizer);
@@ -55,7 +54,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await camera?.close();
-  await local?.stop();
 });
 
 const verdict = (word: string) => page.getByRole('dialog', { name: word });

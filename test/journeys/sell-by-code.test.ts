@@ -1,23 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Local } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser } from '#test/support/browser.ts';
 import { type Client, clientOf, mailTo, signUp } from '#test/support/http.ts';
-import { startJourney } from '#test/support/journey.ts';
+import { joinProduct, type Product } from '#test/support/journey.ts';
 import { publishAnEvent } from '#test/support/shop.ts';
 
 /** Prices that are more than a number, a ticket that changes hands, and a place on the waitlist. */
 
-let local: Local;
+let local: Product;
 let client: Client;
 let browser: Browser;
 let shop: Awaited<ReturnType<typeof publishAnEvent>>;
 let token: string;
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
+  [local, browser] = await Promise.all([joinProduct(), openBrowser()]);
   client = clientOf(local.siteUrl);
   ({ token } = await signUp(client, local.urls.ses, 'Marta Reis'));
   shop = await publishAnEvent(client, local.siteUrl, token);
@@ -29,10 +28,7 @@ beforeAll(async () => {
   const code = { code: 'FRIENDS', discount, unlocks: [hidden.body.ticketTypeId] };
   expect((await client.post(`${path}/promo-codes`, code, { token })).status).toBe(201);
 });
-afterAll(async () => {
-  await browser?.close();
-  await local?.stop();
-});
+afterAll(() => browser?.close());
 
 /** A visitor on a phone; anything that breaks in the page fails the test. */
 const visit = async (path: string) => {

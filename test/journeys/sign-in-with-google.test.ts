@@ -1,28 +1,24 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Local } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser } from '#test/support/browser.ts';
-import { startJourney } from '#test/support/journey.ts';
+import { joinProduct, type Product } from '#test/support/journey.ts';
 
 /** Somebody who signs in with the Google account they have anyway, in a real browser. */
 
-let local: Local;
+let local: Product;
 let browser: Browser;
 let page: Page;
 const broken: string[] = [];
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
+  [local, browser] = await Promise.all([joinProduct(), openBrowser()]);
   // Checked by axe, whose script the site's policy would keep out.
   page = await browser.newPage({ locale: 'en-GB', bypassCSP: true });
   page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => broken.push(error.message));
 });
-afterAll(async () => {
-  await browser?.close();
-  await local?.stop();
-});
+afterAll(() => browser?.close());
 
 const atGoogle = async (account: string, decision: 'Allow' | 'Deny') => {
   await page.getByRole('link', { name: 'Continue with Google' }).click();

@@ -1,16 +1,15 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Local } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
 import { clientOf, signUp } from '#test/support/http.ts';
-import { startJourney } from '#test/support/journey.ts';
+import { joinProduct, openGoogleAccount, type Product } from '#test/support/journey.ts';
 
 /** Two browsers side by side: a client's calendar in the product, and the same calendar on Google's page. Neither is reloaded. */
 
-const account = 'ines@calsync.example';
+let account: string;
 const seconds = 15_000;
-let local: Local;
+let local: Product;
 let browser: Browser;
 let here: Page;
 let google: Page;
@@ -24,7 +23,8 @@ const watched = (page: Page): Page => {
 };
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
+  [local, browser] = await Promise.all([joinProduct(), openBrowser()]);
+  account = await openGoogleAccount(local);
   const api = clientOf(local.siteUrl);
   const person = await signUp(api, local.urls.ses, 'Marta Reis');
   const { token } = person;
@@ -49,10 +49,7 @@ beforeAll(async () => {
   await here.goto(`${local.siteUrl}/organize/calendar?${month}`, { waitUntil: 'networkidle' });
   await google.goto(`${local.urls.google}/calendar?user=${account}`);
 }, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await local?.stop();
-});
+afterAll(() => browser?.close());
 
 /** A day from today on: `2027-01-15`. */
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

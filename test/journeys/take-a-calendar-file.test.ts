@@ -1,24 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Local } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
 import { aFileEntry, icsFile } from '#test/support/calendar-file.ts';
 import { googleUser } from '#test/support/google-user.ts';
 import { clientOf, signUp } from '#test/support/http.ts';
-import { startJourney } from '#test/support/journey.ts';
+import { joinProduct, openGoogleAccount, type Product } from '#test/support/journey.ts';
 
 /** Somebody’s old calendar comes as a file, and goes again as one. */
 
-const account = 'ines@calsync.example';
-let local: Local;
+let account: string;
+let local: Product;
 let browser: Browser;
 let page: Page;
 const broken: string[] = [];
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
+  [local, browser] = await Promise.all([joinProduct(), openBrowser()]);
+  account = await openGoogleAccount(local);
   const client = clientOf(local.siteUrl);
   const person = await signUp(client, local.urls.ses, 'Marta Reis');
   const as = { token: person.token };
@@ -40,10 +40,7 @@ beforeAll(async () => {
   const place = `org=${organizationId}&client=${clientId}&view=list&on=2027-03-10`;
   await page.goto(`${local.siteUrl}/organize/calendar?${place}`, { waitUntil: 'networkidle' });
 });
-afterAll(async () => {
-  await browser?.close();
-  await local?.stop();
-});
+afterAll(() => browser?.close());
 
 const dialog = () => page.getByRole('dialog');
 const choose = (name: string, text: string) =>

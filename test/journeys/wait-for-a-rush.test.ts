@@ -1,26 +1,22 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Local } from '#local/start-local.ts';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser } from '#test/support/browser.ts';
 import { type Client, clientOf, signUp, until } from '#test/support/http.ts';
-import { startJourney } from '#test/support/journey.ts';
+import { joinProduct, type Product } from '#test/support/journey.ts';
 import { eventFields, inTwentyDays } from '#test/support/shop.ts';
 
 /** Somebody waits for the hour at which everybody wants the same few tickets, and gets one. */
 
-let local: Local;
+let local: Product;
 let client: Client;
 let browser: Browser;
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startJourney(), openBrowser()]);
+  [local, browser] = await Promise.all([joinProduct(), openBrowser()]);
   client = clientOf(local.siteUrl);
 });
-afterAll(async () => {
-  await browser?.close();
-  await local?.stop();
-});
+afterAll(() => browser?.close());
 
 /** A published event with a waiting room, whose two tickets go on sale some seconds from now. */
 const aRush = async (seconds: number) => {

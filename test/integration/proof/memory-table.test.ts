@@ -87,7 +87,11 @@ const expectSame = async (all: readonly Sent[]): Promise<void> => {
   }
 };
 
-test.each(scenarios)('answers like DynamoDB to everything that is sent when $name', async (scenario) => {
+/** Each scenario takes seconds, so that a run tries one half of them or the other, and all where PROOF is `full`. */
+const half = Math.random() < 0.5 ? 0 : 1;
+const tried = scenarios.filter((_, place) => process.env.PROOF === 'full' || place % 2 === half);
+
+test.each(tried)('answers like DynamoDB to everything that is sent when $name', async (scenario) => {
   await expectSame(await sentIn(scenario));
 });
 

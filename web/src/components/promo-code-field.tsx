@@ -7,12 +7,14 @@ type PromoCodeFieldProps = {
   code: string;
   /** What is wrong with the code, in words. */
   error: string | undefined;
+  /** Whether what the code does is being asked for. */
+  isPending: boolean;
   m: Pick<CheckoutWords, 'checkout'>;
   onCode: (code: string) => void;
 };
 
 /** A code that few have: asked for only where somebody says so. */
-export const PromoCodeField = ({ code, error, m: { checkout }, onCode }: PromoCodeFieldProps) => {
+export const PromoCodeField = ({ code, error, isPending, m: { checkout }, onCode }: PromoCodeFieldProps) => {
   const words = checkout.code;
   const [isOpen, setOpen] = useState(code !== '');
   const [typed, setTyped] = useState(code);
@@ -23,7 +25,7 @@ export const PromoCodeField = ({ code, error, m: { checkout }, onCode }: PromoCo
       </button>
     );
   }
-  if (code && !error) {
+  if (code && !error && !isPending) {
     return (
       <p class="row small" aria-live="polite">
         <span>{words.applied(code.toUpperCase())}</span>
@@ -53,7 +55,11 @@ export const PromoCodeField = ({ code, error, m: { checkout }, onCode }: PromoCo
         defaultValue={code}
         onInput={(event: Event) => setTyped((event.currentTarget as HTMLInputElement).value)}
         onBlur={() => undefined}
-        button={<Button type="submit">{words.apply}</Button>}
+        button={
+          <Button type="submit" isBusy={isPending}>
+            {words.apply}
+          </Button>
+        }
       />
     </form>
   );

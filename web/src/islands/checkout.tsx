@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { normalizeCode } from '#shared/domain/promo-code.ts';
 import { localePath } from '#shared/messages/locale.ts';
 import { Blank } from '../components/blank.tsx';
 import { ButtonLink } from '../components/button.tsx';
@@ -139,6 +140,7 @@ const Summary = ({
     keepInAddress(eventId, picked, typed);
   };
   const codeError = problem?.errors.find(({ path }) => path === 'promoCode')?.message;
+  const isCodePending = code !== '' && linesOf(open).length > 0 && !problem && quote?.promoCode !== normalizeCode(code);
   const lineError = (name: string) =>
     [refusal, problem].find((found) => found?.facts?.name === name && !codeError)?.title;
   const own = offers.reduce((sum, offer) => sum + (priceOf(offer) || 0) * (picks[offer.ticketTypeId] ?? 0), 0);
@@ -187,7 +189,7 @@ const Summary = ({
               {beside.map(lineOf)}
             </div>
           )}
-          <PromoCodeField {...{ code, m }} error={codeError} onCode={useCode} />
+          <PromoCodeField {...{ code, m }} error={codeError} isPending={isCodePending} onCode={useCode} />
           {!isEmpty && <CheckoutSums {...{ locale, total, currency, m }} quote={problem ? undefined : quote} />}
         </div>
       </section>

@@ -9,6 +9,12 @@ type Wish = Call<'quoteOrder'>['body'];
 /** Typing and clicking come in bursts; the price is asked for when the burst is over. */
 const restMilliseconds = 250;
 
+/** A server that is busy, or has not heard yet of a type this page shows, is asked again: so often, each time after so long. */
+const again = { times: 5, milliseconds: 2_000 };
+
+const isAboutChoice = ({ facts, errors }: Problem): boolean =>
+  facts?.name !== undefined || errors.some(({ path }) => path === 'promoCode');
+
 /**
  * The price of a choice, asked again whenever it changes; the last answer stays until the next one is there. A refusal
  * says what is wrong with the choice or its code.
@@ -23,16 +29,20 @@ export const useQuote = (wish: Wish): { quote: Quote | undefined; problem: Probl
       return setProblem(undefined);
     }
     const stop = new AbortController();
-    const rest = setTimeout(() => {
+    const ask = (timesLeft: number): void => {
       api('quoteOrder', { body: JSON.parse(key) as Wish, signal: stop.signal })
         .then((answer) => {
           setQuote(answer);
           setProblem(undefined);
         })
         .catch((error: unknown) => {
-          if (!stop.signal.aborted) setProblem(asProblem(error));
+          if (stop.signal.aborted) return;
+          const found = asProblem(error);
+          setProblem(found);
+          if (timesLeft > 0 && !isAboutChoice(found)) rest = setTimeout(ask, again.milliseconds, timesLeft - 1);
         });
-    }, restMilliseconds);
+    };
+    let rest = setTimeout(ask, restMilliseconds, again.times);
     return () => {
       stop.abort();
       clearTimeout(rest);
