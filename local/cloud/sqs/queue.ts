@@ -51,9 +51,8 @@ export function openQueue({ name, arn, attributes, kept, byArn, onChange, clock 
     changed();
   }
 
-  /** Takes what can be received now, and makes it invisible to others for a while. */
-  function take(limit: number, visibilitySeconds = number('VisibilityTimeout', 30)): Stored[] {
-    const time = now();
+  /** Takes what can be received at a moment, and makes it invisible to others for a while. */
+  function take(time: number, limit: number, visibilitySeconds = number('VisibilityTimeout', 30)): Stored[] {
     dropOld(time);
     const busyGroups = new Set(
       [...messages.values()].filter((m) => m.receipt && m.visibleAt > time).map((m) => m.groupId),
@@ -116,8 +115,9 @@ export function openQueue({ name, arn, attributes, kept, byArn, onChange, clock 
     ): Promise<Stored[]> {
       const deadline = now() + waitSeconds * 1000;
       while (!gone.aborted) {
-        const taken = take(limit, visibilitySeconds);
+        // One moment for both: what became visible in between would be neither taken nor waited for.
         const time = now();
+        const taken = take(time, limit, visibilitySeconds);
         if (taken.length > 0 || time >= deadline) return taken;
         const next = Math.min(deadline, ...[...messages.values()].map((m) => m.visibleAt).filter((at) => at > time));
         const signal = AbortSignal.any([gone, AbortSignal.timeout(next - time)]);

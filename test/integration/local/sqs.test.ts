@@ -14,6 +14,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { afterEach, expect, test } from 'vitest';
+import { openQueue as openQueueAlone } from '#local/cloud/sqs/queue.ts';
 import { type Queue, startSqs } from '#local/cloud/sqs.ts';
 
 let stop = async () => {};
@@ -173,4 +174,21 @@ test('names the service and the port when the port is taken', async () => {
   await expect(startSqs({ port })).rejects.toThrow(
     `SQS cannot start: port ${port} is already in use by another program.`,
   );
+});
+
+test('forgets no message that becomes visible in the very moment in which a long poll begins', async () => {
+  let moment = Date.now();
+  const queue = openQueueAlone({
+    name: 'mail-queue',
+    arn: 'arn:aws:sqs:eu-west-1:000000000000:mail-queue',
+    attributes: {},
+    kept: undefined,
+    byArn: () => undefined,
+    onChange: () => {},
+    // Every look at the clock takes a millisecond.
+    clock: () => new Date(moment++),
+  });
+  const message = { id: 'm1', body: 'hello', sentAt: moment, receipt: null, receiveCount: 0, firstReceivedAt: null };
+  queue.put({ ...message, visibleAt: moment + 2 });
+  expect(await queue.receive(1, 20, AbortSignal.timeout(5_000))).toMatchObject([{ body: 'hello' }]);
 });
