@@ -39,7 +39,7 @@ afterAll(() => browser?.close());
 
 test('is asked by mail after declining, and keeps the ticket meanwhile', async () => {
   await page.goto(`${local.urls.ses}/invitations`);
-  await page.getByRole('button', { name: 'Decline' }).click();
+  await page.getByRole('listitem').filter({ hasText: guest }).getByRole('button', { name: 'Decline' }).click();
   const mail = await until(
     'the question',
     () => mailTo(local.urls.ses, guest, /You can’t come\?/).catch(() => undefined),
