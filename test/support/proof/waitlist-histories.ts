@@ -106,7 +106,12 @@ const refund = (nth: number): Step =>
     if (id) await scene.people.refund(id);
   });
 
-const wait = (count: number): Step => step(`wait(${count} min)`, async (_, { world }) => world.advance(minutes(count)));
+/** The sweep comes every few minutes; by it what was collected for a group goes on when its day is over. */
+const wait = (count: number): Step =>
+  step(`wait(${count} min)`, async (_, { world }) => {
+    world.advance(minutes(count));
+    await world.sweep();
+  });
 
 const nth = fc.nat({ max: 7 });
 const people = fc.constantFrom('ines', 'rui', 'eva', 'tom', 'ana');
