@@ -129,9 +129,11 @@ test('keeps the files of the last days, each with what can still be done with it
   expect(download.suggestedFilename()).toBe('calendar-2027-03-01-2027-04-01.csv');
   const taken = page.getByRole('listitem').filter({ hasText: 'Import into' }).last();
   await taken.getByText('2 of 2 imported').waitFor();
-  expect(await violationsOn(page)).toEqual([]);
+  // What is just opening is still half transparent.
+  await expect.poll(() => violationsOn(page), { timeout: 10_000 }).toEqual([]);
   await taken.getByRole('button', { name: 'Look' }).click();
   await dialog().getByText('(Line 15)').waitFor();
-  expect(await violationsOn(page)).toEqual([]);
+  // What is just opening is still half transparent.
+  await expect.poll(() => violationsOn(page), { timeout: 10_000 }).toEqual([]);
   expect(broken).toEqual([]);
 });
