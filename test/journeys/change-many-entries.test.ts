@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
-import { googleUser } from '#test/support/google-user.ts';
+import { answerGoogle, googleUser } from '#test/support/google-user.ts';
 import { clientOf, signUp } from '#test/support/http.ts';
 import { joinProduct, openGoogleAccount, type Product } from '#test/support/journey.ts';
 
@@ -44,9 +44,7 @@ beforeAll(async () => {
   await signIn(page, local.siteUrl, person, `/organize/client?id=${clientId}`);
   await page.getByRole('button', { name: 'Connect an account' }).click();
   await page.getByRole('button', { name: 'Save and go to Google' }).click();
-  await page.waitForURL(`${local.urls.google}/**`);
-  await page.getByLabel(account).check();
-  await page.getByRole('button', { name: 'Allow', exact: true }).click();
+  await answerGoogle(page, local, account);
   await page.getByText('In step', { exact: true }).waitFor();
   list = `${local.siteUrl}/organize/calendar?org=${organizationId}&client=${clientId}&view=list&on=2027-03-10`;
 });

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, signIn } from '#test/support/browser.ts';
+import { answerGoogle } from '#test/support/google-user.ts';
 import { type Client, clientOf, signUp } from '#test/support/http.ts';
 import { isTrusting, joinProduct, openGoogleAccount, type Product } from '#test/support/journey.ts';
 import { publishAnEvent } from '#test/support/shop.ts';
@@ -31,9 +32,7 @@ afterAll(() => browser?.close());
 
 const atGoogle = async (decision: 'Allow' | 'Deny') => {
   await page.getByRole('button', { name: 'Connect Google Calendar' }).click();
-  await page.waitForURL(`${local.urls.google}/**`);
-  await page.getByLabel(account).check();
-  await page.getByRole('button', { name: decision, exact: true }).click();
+  await answerGoogle(page, local, account, decision);
   await page.waitForURL(`${local.siteUrl}/account**`);
 };
 

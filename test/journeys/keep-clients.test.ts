@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
 import { drag } from '#test/support/drag.ts';
-import { googleUser } from '#test/support/google-user.ts';
+import { answerGoogle, googleUser } from '#test/support/google-user.ts';
 import { type Client, clientOf, signUp } from '#test/support/http.ts';
 import { isTrusting, joinProduct, openGoogleAccount, type Product } from '#test/support/journey.ts';
 import { eventFields } from '#test/support/shop.ts';
@@ -47,9 +47,7 @@ const violationsBesideLabels = async () =>
   (await violationsOn(page)).filter((one) => !labelled.some((rule) => one.startsWith(rule)));
 
 const atGoogle = async (decision: 'Allow' | 'Deny') => {
-  await page.waitForURL(`${local.urls.google}/**`);
-  await page.getByLabel(account).check();
-  await page.getByRole('button', { name: decision, exact: true }).click();
+  await answerGoogle(page, local, account, decision);
   await page.waitForURL(`${local.siteUrl}/organize/client**`);
 };
 

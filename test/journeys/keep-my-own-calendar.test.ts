@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
 import { drag } from '#test/support/drag.ts';
-import { googleUser } from '#test/support/google-user.ts';
+import { answerGoogle, googleUser } from '#test/support/google-user.ts';
 import { clientOf, signUp } from '#test/support/http.ts';
 import { joinProduct, openGoogleAccount, type Product } from '#test/support/journey.ts';
 
@@ -31,9 +31,7 @@ beforeAll(async () => {
   page.on('pageerror', (error) => broken.push(error.message));
   await signIn(page, local.siteUrl, person, '/account');
   await page.getByRole('button', { name: 'Connect Google Calendar' }).click();
-  await page.waitForURL(`${local.urls.google}/**`);
-  await page.getByLabel(account).check();
-  await page.getByRole('button', { name: 'Allow', exact: true }).click();
+  await answerGoogle(page, local, account);
   await page.waitForURL(`${local.siteUrl}/account**`);
 }, 180_000);
 afterAll(() => browser?.close());

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
-import { googleUser } from '#test/support/google-user.ts';
+import { answerGoogle, googleUser } from '#test/support/google-user.ts';
 import { type Client, clientOf, signUp, until } from '#test/support/http.ts';
 import { joinProduct, openGoogleAccount, type Product } from '#test/support/journey.ts';
 import { inTwentyDays, publishAnEvent } from '#test/support/shop.ts';
@@ -39,9 +39,7 @@ beforeAll(async () => {
   page.on('pageerror', (error) => broken.push(error.message));
   await signIn(page, local.siteUrl, person, '/account');
   await page.getByRole('button', { name: 'Connect Google Calendar' }).click();
-  await page.waitForURL(`${local.urls.google}/**`);
-  await page.getByLabel(account).check();
-  await page.getByRole('button', { name: 'Allow', exact: true }).click();
+  await answerGoogle(page, local, account);
   await page.waitForURL(`${local.siteUrl}/account**`);
   await until('the calendar to be read', async () => {
     const { body } = await client.get('/v1/calendars', { token });

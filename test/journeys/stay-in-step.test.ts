@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
+import { answerGoogle } from '#test/support/google-user.ts';
 import { clientOf, signUp } from '#test/support/http.ts';
 import { joinProduct, openGoogleAccount, type Product } from '#test/support/journey.ts';
 
@@ -41,8 +42,7 @@ beforeAll(async () => {
   await here.goto(clientPage, { waitUntil: 'networkidle' });
   await here.getByRole('button', { name: 'Connect an account' }).click();
   await here.getByRole('button', { name: 'Save and go to Google' }).click();
-  await here.getByLabel(account).check();
-  await here.getByRole('button', { name: 'Allow', exact: true }).click();
+  await answerGoogle(here, local, account);
   await here.getByText('In step', { exact: true }).waitFor({ timeout: 60_000 });
   await here.getByText('Main calendar').waitFor();
   const month = `org=${organizationId}&client=${clientId}&view=list&on=${inDays(0)}`;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { violationsOn } from '#test/support/axe.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
 import { aFileEntry, icsFile } from '#test/support/calendar-file.ts';
-import { googleUser } from '#test/support/google-user.ts';
+import { answerGoogle, googleUser } from '#test/support/google-user.ts';
 import { clientOf, signUp } from '#test/support/http.ts';
 import { joinProduct, openGoogleAccount, type Product } from '#test/support/journey.ts';
 
@@ -33,9 +33,7 @@ beforeAll(async () => {
   page.on('pageerror', (error) => broken.push(error.message));
   await signIn(page, local.siteUrl, person, `/organize/client?id=${clientId}`);
   await page.getByRole('button', { name: 'Go to Google' }).click();
-  await page.waitForURL(`${local.urls.google}/**`);
-  await page.getByLabel(account).check();
-  await page.getByRole('button', { name: 'Allow', exact: true }).click();
+  await answerGoogle(page, local, account);
   await page.getByText('Main calendar').waitFor();
   const place = `org=${organizationId}&client=${clientId}&view=list&on=2027-03-10`;
   await page.goto(`${local.siteUrl}/organize/calendar?${place}`, { waitUntil: 'networkidle' });

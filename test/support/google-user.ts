@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { standInKeys } from '#local/cloud/stage-secrets.ts';
 import type { Local } from '#local/start-local.ts';
 
@@ -34,4 +35,16 @@ export const googleUser = async ({ siteUrl, urls }: Pick<Local, 'siteUrl' | 'url
       (await call('GET', `/calendars/${encodeURIComponent(calendarId)}/events`)).items,
     list: async (): Promise<Written[]> => (await call('GET', events)).items,
   };
+};
+
+/** Answers on Google's page, where somebody has just been sent, whether the product may into an account. */
+export const answerGoogle = async (
+  page: Page,
+  { urls }: Pick<Local, 'urls'>,
+  account: string,
+  decision: 'Allow' | 'Deny' = 'Allow',
+): Promise<void> => {
+  await page.waitForURL(`${urls.google}/**`);
+  await page.getByLabel(account).check();
+  await page.getByRole('button', { name: decision, exact: true }).click();
 };
