@@ -128,10 +128,10 @@ test('keeps the files of the last days, each with what can still be done with it
   const taken = page.getByRole('listitem').filter({ hasText: 'Import into' }).last();
   await taken.getByText('2 of 2 imported').waitFor();
   // What is just opening is still half transparent.
-  await expect.poll(() => violationsOn(page), { timeout: 10_000 }).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
   await taken.getByRole('button', { name: 'Look' }).click();
   await dialog().getByText('(Line 15)').waitFor();
   // What is just opening is still half transparent.
-  await expect.poll(() => violationsOn(page), { timeout: 10_000 }).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
   expect(broken).toEqual([]);
 });
