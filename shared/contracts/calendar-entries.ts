@@ -9,7 +9,7 @@ const calendar = z.strictObject(calendarPath);
 export const entryId = z.string().check(z.regex(/^\w{5,1100}$/, 'entry_id'));
 const entry = z.strictObject({ ...calendarPath, entryId });
 
-/** Google’s name for one state of an entry, or ours while Google has none. */
+/** Names what an entry says: another as soon as anybody has written something else. */
 export const etag = z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/, 'etag'));
 
 const time = z.union([z.strictObject({ at: instant, zone }), z.strictObject({ day })]);

@@ -77,4 +77,7 @@ export const sync = ({ at }: Pick<Synced, 'at'>, deps = syncDeps) => syncCalenda
 export const pass = (milliseconds: number) => vi.setSystemTime(Date.now() + milliseconds);
 
 /** Twelve histories at random, or those of one seed again. */
-export const runs = { numRuns: 12, ...(process.env.PROOF_SEED && { seed: Number(process.env.PROOF_SEED) }) };
+export const runs = {
+  numRuns: process.env.PROOF === 'full' ? 40 : 7,
+  ...(process.env.PROOF_SEED && { seed: Number(process.env.PROOF_SEED) }),
+};

@@ -1,3 +1,4 @@
+import { assertVersion } from '#functions/calendars/entries/entry-view.ts';
 import {
   type EntryDeps,
   type LoadedEntry,
@@ -66,9 +67,10 @@ const planNew = async (wish: Of<'create' | 'revive'>, planning: Planning, deps: 
 };
 
 /** An item that was put through refers to the entry as the person saw it; one that undoes, to what the other item has left. */
-const assertUnchanged = async ({ etag, undoes }: BulkWish, entry: SyncedEntry, deps: PlanDeps): Promise<void> => {
+const assertUnchanged = async ({ etag, undoes }: BulkWish, loaded: LoadedEntry, deps: PlanDeps): Promise<void> => {
   const undone = undoes && (await deps.bulk.findItem(undoes));
-  if (undone ? !isAsLeft(undone, entry.etag) : etag !== entry.etag) throw new Refusal('version_conflict');
+  if (!undone) return assertVersion(loaded, etag);
+  if (!isAsLeft(undone, loaded.entry.etag)) throw new Refusal('version_conflict');
 };
 
 const before = (entry: EntryFields, changed: Partial<EntryFields>): Partial<EntryFields> =>
@@ -107,7 +109,7 @@ const planChange = async (wish: Of<'change'>, planning: Planning, deps: PlanDeps
   if (isElsewhere) await writableCalendar({ ownerId: planning.ownerId, ...to }, deps);
   const loaded = await loadEntry(wish, deps);
   const { entry } = loaded;
-  await assertUnchanged(wish, entry, deps);
+  await assertUnchanged(wish, loaded, deps);
   const own = fieldsOf(entry);
   const by = wish.by && (wish.by.days !== 0 || wish.by.minutes !== 0) ? wish.by : undefined;
   if (by && entry.recurrence) throw new Refusal('series_not_shifted');
@@ -124,7 +126,7 @@ const planChange = async (wish: Of<'change'>, planning: Planning, deps: PlanDeps
 const planRemoval = async (wish: Of<'delete'>, planning: Planning, deps: PlanDeps): Promise<Plan> => {
   const loaded = await loadEntry(wish, deps);
   const { entry } = loaded;
-  await assertUnchanged(wish, entry, deps);
+  await assertUnchanged(wish, loaded, deps);
   const bulk = [{ bulkId: planning.bulkId, place: planning.place }];
   const wished = wishFor(loaded, { kind: 'delete', fields: {}, bulk, ...planning });
   return { does: 'delete', wished: [wished], before: entry, undo: { left: placeOf(entry), before: fieldsOf(entry) } };

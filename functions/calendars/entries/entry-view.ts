@@ -1,10 +1,12 @@
 import type { getCalendarEntryRoute } from '#shared/contracts/calendar-entries.ts';
 import type { ResponseOf } from '#shared/contracts/route.ts';
 import { partsOfEntryId } from '#shared/domain/calendar-entry.ts';
-import { type EntryWrite, overlaid, refusedEntry } from '#shared/domain/entry-write.ts';
+import { contentOf, type EntryWrite, overlaid, refusedEntry } from '#shared/domain/entry-write.ts';
+import { Refusal } from '#shared/domain/errors.ts';
 import { ticketIdPattern } from '#shared/domain/ids.ts';
 import { dateOfSeries, partsOfDateId } from '#shared/domain/series-date.ts';
 import type { SyncedEntry } from '#shared/domain/synced-entry.ts';
+import { fingerprint } from '#shared/platform/ids.ts';
 
 /** What became of a wish for an entry. */
 export const writeView = ({ kind, status, fields, lost, refusedAs, continues }: EntryWrite) => ({
@@ -22,12 +24,30 @@ const heldBy = ({ entryId }: SyncedEntry): { orderId?: string; ticketId?: string
   return ticketIdPattern.test(id) ? { ticketId: id } : { orderId: id };
 };
 
+/**
+ * Names what an entry says. Whoever changes it names what they have read, and is refused where somebody has written something
+ * else since. Google's own etag can't serve: it is another once Google has taken our own wish, and once a guest has answered.
+ */
+const versionOf = (entry: SyncedEntry): string => `"${fingerprint(contentOf(entry))}"`;
+
+/**
+ * Refuses `version_conflict` for an entry that says something else than what was read. Whoever has read a series has read its
+ * dates as it gives them.
+ */
+export const assertVersion = (
+  { entry, series }: { entry: SyncedEntry; series?: SyncedEntry | undefined },
+  read: string | undefined,
+): void => {
+  if (versionOf(entry) !== read && (!series || versionOf(series) !== read)) throw new Refusal('version_conflict');
+};
+
 /** An entry with what became of the last wish for it. */
 export const entryView = (
   entry: SyncedEntry,
   write: EntryWrite | undefined,
 ): ResponseOf<typeof getCalendarEntryRoute> => ({
   ...entry,
+  etag: versionOf(entry),
   ...heldBy(entry),
   ...(write && { write: writeView(write) }),
 });

@@ -26,23 +26,36 @@ export const writableCalendar = async (
   return calendar;
 };
 
-/** An entry as it will be, or as Google refused to take it, the wish that makes it so, and whether Google knows it by an etag of its own. */
-export type LoadedEntry = { entry: SyncedEntry; write: EntryWrite | undefined; hasEtag: boolean };
+/**
+ * An entry as it will be, or as Google refused to take it, the wish that makes it so, and whether Google knows it by an etag
+ * of its own. A date that is as its series gives it comes with the series.
+ */
+export type LoadedEntry = {
+  entry: SyncedEntry;
+  write: EntryWrite | undefined;
+  hasEtag: boolean;
+  series?: SyncedEntry | undefined;
+};
 
 type At = Pick<SyncedEntry, 'connectionId' | 'calendarId' | 'entryId'>;
 
 /** An entry, a series or one date of it, with what waits for it. Refuses `not_found`. */
 export const loadEntry = async (at: At, deps: EntryDeps): Promise<LoadedEntry> => {
   const [own, write] = await Promise.all([deps.entries.find(at), deps.writes.find(at)]);
-  const copy = own ?? (await dateFromSeries(at, deps));
+  const series = own ? undefined : await seriesOf(at, deps);
+  const copy = own ?? (series && dateOfSeries(series, at.entryId));
   const entry = write ? (overlaid(copy, write) ?? (copy ? undefined : refusedEntry(write))) : copy;
   if (!entry || entry.isCancelled) throw new Refusal('not_found');
-  return { entry, write, hasEtag: own !== undefined };
+  return { entry, write, hasEtag: own !== undefined, ...(entry === copy && { series }) };
+};
+
+const seriesOf = async (at: At, deps: Pick<EntryDeps, 'entries'>): Promise<SyncedEntry | undefined> => {
+  const parts = partsOfDateId(at.entryId);
+  return parts && deps.entries.find({ ...at, entryId: parts.seriesId });
 };
 
 /** One date of a series as our copy of the series gives it; undefined for what is no date of one. */
 export const dateFromSeries = async (at: At, deps: Pick<EntryDeps, 'entries'>): Promise<SyncedEntry | undefined> => {
-  const parts = partsOfDateId(at.entryId);
-  const series = parts && (await deps.entries.find({ ...at, entryId: parts.seriesId }));
+  const series = await seriesOf(at, deps);
   return series && dateOfSeries(series, at.entryId);
 };

@@ -14,7 +14,7 @@ import type { SyncedEntry } from '#shared/domain/synced-entry.ts';
 import { googleIdFor, newWriteId } from '#shared/platform/google-ids.ts';
 import { answerOnce } from '#shared/platform/idempotency.ts';
 import type * as writes from '#shared/storage/entry-writes.ts';
-import { entryView } from './entry-view.ts';
+import { assertVersion, entryView } from './entry-view.ts';
 import type { Owned } from './owned-calendar.ts';
 import { loadEntry, type WritableDeps, writableCalendar } from './owned-entry.ts';
 import { type RestDeps, wishForRest } from './rest-of-series.ts';
@@ -89,7 +89,7 @@ export const wishForChange = async (
   await writableCalendar({ ownerId, ...at }, deps);
   const loaded = await loadEntry(at, deps);
   const { entry, write } = loaded;
-  if (entry.etag !== etag) throw new Refusal('version_conflict');
+  assertVersion(loaded, etag);
   const before = fieldsOf(entry);
   const fields = changedFields(before, wishes);
   assertEntry({ ...before, ...fields }, before);
@@ -115,7 +115,7 @@ export const wishForRemoval = async (
 ): Promise<undefined> => {
   await writableCalendar({ ownerId, ...at }, deps);
   const loaded = await loadEntry(at, deps);
-  if (loaded.entry.etag !== etag) throw new Refusal('version_conflict');
+  assertVersion(loaded, etag);
   const wish = { kind: 'delete' as const, fields: {}, ownerId, now };
   await deps.writes.accept(andFollowing === 'true' ? await wishForRest(loaded, wish, deps) : [wishFor(loaded, wish)]);
 };

@@ -28,7 +28,6 @@ const letWin = async (client: Synced, conflictWinner: string) => {
 };
 
 /** The same entry is renamed on both sides since it was last read. */
-
 const onBothSides = async (client: Synced) => {
   const entryId = await anEntry(client);
   const { etag } = (await get(client, entryId)).body;

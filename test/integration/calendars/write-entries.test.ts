@@ -91,6 +91,24 @@ test('refuses a change of what has changed since it was read', async () => {
   expect((await remove(client, entryId, { etag })).body.code).toBe('version_conflict');
 });
 
+test('takes a change of what was read before Google had it and before a guest answered, as nobody has written else', async () => {
+  const client = await aClient();
+  const { entryId, etag } = (await create(client, gig({ attendees: ['ana@example.com'] }))).body;
+  await carryOut(client);
+  const attendees = [{ email: 'ana@example.com', responseStatus: 'accepted' }];
+  await client.asOwner('PATCH', `/${entryId}`, { attendees });
+  await client.sync();
+  const changed = await change(client, entryId, { etag, title: 'Later' });
+  expect(changed).toMatchObject({ status: 200, body: { title: 'Later' } });
+  await carryOut(client);
+  expect(await inGoogle(client, entryId)).toMatchObject({ summary: 'Later', attendees });
+  await client.asOwner('PATCH', `/${entryId}`, { summary: 'Theirs' });
+  await client.sync();
+  expect((await change(client, entryId, { etag: changed.body.etag, title: 'Again' })).body.code).toBe(
+    'version_conflict',
+  );
+});
+
 test.each([
   ['an end before the start', { end: { at: '2027-03-12T17:00:00.000Z', zone } }, 'entry_ends_before_it_starts', 'end'],
   ['a moment that ends in a day', { end: { day: '2027-03-13' } }, 'entry_times_differ', 'end'],
