@@ -197,6 +197,8 @@ export const permissions = {
   returnTicket: ['table:read', 'table:write', 'secret:read'],
   listLedger: ['table:read'],
   getBalances: ['table:read'],
+  listDailySales: ['table:read'],
+  listEventDailySales: ['table:read'],
   exportLedger: ['table:read'],
   postEntries: ['table:read', 'table:write'],
   checkTruth: ['table:read', 'queue:checkEvent', 'queue:checkPayments'],

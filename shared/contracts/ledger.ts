@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { accountNames, changeKinds } from '#shared/domain/ledger.ts';
 import { defineRoute } from './route.ts';
-import { currency, id, instant, pageOf, pageQuery } from './schemas.ts';
+import { currency, day, id, instant, pageOf, pageQuery } from './schemas.ts';
 
 const feature = 'ledger';
 const params = z.strictObject({ organizationId: id('organization') });
@@ -62,6 +62,58 @@ export const exportLedgerRoute = defineRoute({
   params,
   query: z.strictObject(period),
   produces: 'text/csv; charset=utf-8',
+  status: 200,
+  errors: ['period_too_long'],
+});
+
+/** From one day to another, both among them; without them, the last thirty. */
+const days = z.strictObject({ from: z.optional(day), to: z.optional(day) });
+
+/** What each day brought in one currency, in minor units; days without a sale are left out. Net is sales less the rest. */
+const dailySales = z.strictObject({
+  zone: z.string(),
+  from: day,
+  to: day,
+  data: z.array(
+    z.strictObject({
+      day,
+      currency,
+      orders: z.int(),
+      sales: z.int(),
+      refunds: z.int(),
+      disputes: z.int(),
+      fees: z.int(),
+      taxes: z.int(),
+    }),
+  ),
+});
+
+export const listDailySalesRoute = defineRoute({
+  name: 'listDailySales',
+  feature,
+  method: 'GET',
+  path: '/v1/organizations/{organizationId}/ledger/days',
+  summary: 'What each day brought an organization, on its own clock: orders, sales, refunds, disputes, fees, taxes.',
+  auth: 'user',
+  may: 'view_ledger',
+  params,
+  query: days,
+  response: dailySales,
+  status: 200,
+  errors: ['period_too_long'],
+});
+
+export const listEventDailySalesRoute = defineRoute({
+  name: 'listEventDailySales',
+  feature,
+  method: 'GET',
+  path: '/v1/events/{eventId}/sales/days',
+  summary: 'What each day brought an event, on the clock of its organization.',
+  auth: 'user',
+  may: 'view_orders',
+  params: z.strictObject({ eventId: id('event') }),
+  query: days,
+  response: dailySales,
   status: 200,
   errors: ['period_too_long'],
 });

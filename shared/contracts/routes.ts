@@ -242,6 +242,8 @@ export const routes = {
   returnTicket: ticketReturns.returnTicketRoute,
   listLedger: ledger.listLedgerRoute,
   getBalances: ledger.getBalancesRoute,
+  listDailySales: ledger.listDailySalesRoute,
+  listEventDailySales: ledger.listEventDailySalesRoute,
   exportLedger: ledger.exportLedgerRoute,
 
   renameTicket: transfers.renameTicketRoute,

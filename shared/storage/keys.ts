@@ -168,6 +168,8 @@ export const keys = {
     key(`LEDGER#${organizationId}#${at.slice(0, 7)}#${suffix}`, `${at}#${transactionId}`),
   balance: (organizationId: string, suffix: number, currency = '') =>
     key(`LEDGER#${organizationId}#BALANCE#${suffix}`, currency),
+  dailySales: (subject: string, day: string, suffix: number, currency = '') =>
+    key(`DAILYSALES#${subject}#${day.slice(0, 4)}#${suffix}`, `${day}#${currency}`),
 
   dayBook: (day: string, suffix: number, eventId = '') => key(`DAY#${day}#${suffix}`, eventId),
 

@@ -3,6 +3,7 @@ import type { Account, LedgerTransaction } from '#shared/domain/ledger.ts';
 import type { Currency } from '#shared/domain/money.ts';
 import { whileContended } from './contention.ts';
 import { readCursor, writeCursor } from './cursor.ts';
+import { counting } from './daily-sales.ts';
 import { type Action, database, TransactionRefused, tableName, transact, withoutKeys } from './database.ts';
 import { keys, ledgerSpread, spreadOf } from './keys.ts';
 import { everythingIn } from './partition.ts';
@@ -33,11 +34,13 @@ const count = ({ organizationId, currency, entries }: LedgerTransaction, suffix:
   },
 });
 
-/** Writes a transaction and counts it in its accounts, in one step. False where it had been written before. */
-export const post = async (transaction: LedgerTransaction): Promise<boolean> => {
+/** Writes a transaction and counts it in its accounts and on its `day`, in one step. False where it had been written before. */
+export const post = async (transaction: LedgerTransaction, day: string): Promise<boolean> => {
   const suffix = spreadOf(transaction.orderId, ledgerSpread);
   try {
-    await whileContended(() => transact([put(transaction, suffix), count(transaction, suffix)]));
+    await whileContended(() =>
+      transact([put(transaction, suffix), count(transaction, suffix), ...counting(transaction, day, suffix)]),
+    );
     return true;
   } catch (error) {
     if (error instanceof TransactionRefused && error.reasons[0]?.code === 'ConditionalCheckFailed') return false;

@@ -2,13 +2,22 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { names, readCursor, writeCursor } from './cursor.ts';
 import { database, tableName, withoutKeys } from './database.ts';
 
-/** Some of a partition: items whose sort key begins with `begins`; all of them without it. */
-type Part = { pk: string; begins?: string };
+/** Some of a partition: items whose sort key begins with `begins`, or lies from one key to another; else all of them. */
+type Part = { pk: string; begins?: string; between?: readonly [from: string, to: string] };
 
-const queryFor = ({ pk, begins }: Part) => ({
+const conditionOf = ({ begins, between }: Part): string => {
+  if (begins) return 'pk = :pk AND begins_with(sk, :begins)';
+  return between ? 'pk = :pk AND sk BETWEEN :from AND :to' : 'pk = :pk';
+};
+
+const queryFor = (part: Part) => ({
   TableName: tableName(),
-  KeyConditionExpression: begins ? 'pk = :pk AND begins_with(sk, :begins)' : 'pk = :pk',
-  ExpressionAttributeValues: { ':pk': pk, ...(begins && { ':begins': begins }) },
+  KeyConditionExpression: conditionOf(part),
+  ExpressionAttributeValues: {
+    ':pk': part.pk,
+    ...(part.begins && { ':begins': part.begins }),
+    ...(part.between && { ':from': part.between[0], ':to': part.between[1] }),
+  },
 });
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '#shared/domain/ids.ts';
 import type { LedgerTransaction } from '#shared/domain/ledger.ts';
+import { dayOf } from '#shared/messages/format.ts';
 import { post } from '#shared/storage/ledger.ts';
 import { anOrganization } from '#test/support/builders.ts';
 import { dyingAt, everyCrash } from '#test/support/crashes.ts';
@@ -14,11 +15,14 @@ const balancesOf = async (as: As, organizationId: string) => {
   const rows: { account: string; amount: number }[] = body.data;
   return Object.fromEntries(rows.map(({ account, amount }) => [account, amount]));
 };
+const daysOf = async (as: As, organizationId: string) =>
+  (await call('listDailySales', { as, params: { organizationId } })).body.data;
 const listOf = async (as: As, organizationId: string, query: Record<string, string> = {}) =>
   (await call('listLedger', { as, params: { organizationId }, query })).body;
 
 /** Two tickets at 14 euros, of which the platform takes 2.5 %. */
 const ofSale = { stripe_clearing: 2800, organizer_payable: -2730, platform_fees: -70 };
+const ofItsDay = { currency: 'EUR', orders: 1, sales: 2800, refunds: 0, disputes: 0, fees: 70, taxes: 0 };
 
 describe('the books of an order', () => {
   test('hold its sale and its refund, each once, however often the message comes', async () => {
@@ -57,6 +61,11 @@ describe('the books of an order', () => {
       const isReached = await dyingAt(nth, crash, () => deliver('postEntries', [{ orderId }]));
       await deliver('postEntries', [{ orderId }]);
       expect([crash, nth, await balancesOf(owner, order.organizationId)]).toEqual([crash, nth, ofSale]);
+      expect([crash, nth, await daysOf(owner, order.organizationId)]).toEqual([
+        crash,
+        nth,
+        [expect.objectContaining(ofItsDay)],
+      ]);
       return isReached;
     });
     expect(tried).toBeGreaterThanOrEqual(2);
@@ -83,8 +92,15 @@ const aYear = async (count: number) => {
       ],
     };
   });
-  for (const transaction of transactions) await post(transaction);
+  for (const transaction of transactions) await post(transaction, transaction.at.slice(0, 10));
   return { owner, organizationId, transactions, period: { from: '2030-01-01T00:00:00Z', to: '2031-01-01T00:00:00Z' } };
+};
+
+/** The same sale of another order. */
+const anew = (transaction: LedgerTransaction | undefined): LedgerTransaction => {
+  if (!transaction) throw new Error('There is no such transaction.');
+  const orderId = newId('order');
+  return { ...transaction, orderId, transactionId: `${orderId}#sale` };
 };
 
 describe('the list of the books', () => {
@@ -137,5 +153,47 @@ describe('the list of the books', () => {
     expect(rows[0]).toBe('at,kind,order,event_id,account,debit,credit,currency,transaction_id');
     expect(rows[1]).toMatch(/^2030-12-21T12:00:00.000Z,sale,CS-[^,]+,evt_[^,]+,stripe_clearing,12.34,,EUR,ord_/);
     expect(rows[2]).toMatch(/,organizer_payable,,12.34,EUR,/);
+  });
+});
+
+describe('sales by day', () => {
+  test('count a sale and what went back of it once, for the organization and for its event, on the organizer’s clock', async () => {
+    const { owner, order, orderId } = await aBoughtOrder();
+    await deliver('postEntries', [{ orderId }, { orderId }]);
+    await askRefund(owner, orderId, { amount: 1000 });
+    await deliver('postEntries', [{ orderId }]);
+    const { eventId, organizationId } = order;
+    const ofOrganization = await call('listDailySales', { as: owner, params: { organizationId } });
+    const ofEvent = await call('listEventDailySales', { as: owner, params: { eventId } });
+    const day = dayOf(String(order.paidAt), ofEvent.body.zone);
+    expect(ofEvent.body.data).toEqual([{ ...ofItsDay, day, refunds: 1000, fees: 45 }]);
+    expect(ofOrganization.body).toEqual(ofEvent.body);
+  });
+
+  test('come in order across years, each day once however its orders were spread, and only those asked for', async () => {
+    const { owner, organizationId, transactions } = await aYear(40);
+    const params = { organizationId };
+    const query = { from: '2029-12-20', to: '2030-12-20' };
+    const { body } = await call('listDailySales', { as: owner, params, query });
+    const days = transactions.map(({ at }) => at.slice(0, 10)).filter((day) => day >= query.from && day <= query.to);
+    expect(body.data.map(({ day }: { day: string }) => day)).toEqual(days.toReversed());
+    for (const nth of [1, 2, 3])
+      await post({ ...anew(transactions[1]), currency: nth === 3 ? 'USD' : 'EUR' }, '2030-12-21');
+    const one = await call('listDailySales', { as: owner, params, query: { from: '2030-12-21', to: '2030-12-21' } });
+    expect(one.body.data).toMatchObject([
+      { day: '2030-12-21', currency: 'EUR', orders: 3, sales: 3702 },
+      { day: '2030-12-21', currency: 'USD', orders: 1, sales: 1234 },
+    ]);
+  });
+
+  test('refuse days that are too many or go backwards', async () => {
+    const { owner, organizationId } = await aYear(1);
+    const asked = (query: Record<string, string>) =>
+      call('listDailySales', { as: owner, params: { organizationId }, query });
+    for (const query of [
+      { from: '2029-01-01', to: '2030-12-31' },
+      { from: '2030-12-31', to: '2030-12-01' },
+    ])
+      expect((await asked(query)).body).toMatchObject({ code: 'period_too_long', errors: [{ path: 'from' }] });
   });
 });

@@ -130,6 +130,8 @@ export const siteRoutes = {
   returnTicket: 'optional POST /v1/tickets/{ticketId}/return',
   listLedger: 'user GET /v1/organizations/{organizationId}/ledger',
   getBalances: 'user GET /v1/organizations/{organizationId}/ledger/balances',
+  listDailySales: 'user GET /v1/organizations/{organizationId}/ledger/days',
+  listEventDailySales: 'user GET /v1/events/{eventId}/sales/days',
   exportLedger: 'user GET /v1/organizations/{organizationId}/ledger.csv',
   renameTicket: 'optional PATCH /v1/tickets/{ticketId}',
   replaceTicketCode: 'optional POST /v1/tickets/{ticketId}/regenerate-qr',

@@ -1,0 +1,14 @@
+import { listDailySalesRoute } from '#shared/contracts/ledger.ts';
+import { httpHandler, type Request } from '#shared/platform/http-handler.ts';
+import { authorize } from '#shared/storage/authorize.ts';
+import * as dailySales from '#shared/storage/daily-sales.ts';
+import * as organizations from '#shared/storage/organizations.ts';
+import { type DaysDeps, salesByDay } from './sales-by-day.ts';
+
+type Deps = DaysDeps & { authorize: typeof authorize };
+
+/** What each day brought an organization. */
+export const listDailySales = (request: Request<typeof listDailySalesRoute>, deps: Deps) =>
+  salesByDay(request.access.organizationId, request, deps);
+
+export const handler = httpHandler(listDailySalesRoute, listDailySales, { dailySales, organizations, authorize });
