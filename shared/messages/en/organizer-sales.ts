@@ -48,6 +48,29 @@ export const organizerSales = {
     priceNote: 'Orders keep the price they were made at.',
     arrange: 'Arrange',
   },
+  /** What was sold over time. */
+  overTime: {
+    title: 'What was sold',
+    shown: 'Shown',
+    views: { days: 'The last 30 days', weeks: 'The last 12 weeks', months: 'The last 12 months' },
+    per: { days: 'Day', weeks: 'Week', months: 'Month' },
+    weekFrom: (day: string): string => `Week from ${day}`,
+    orders: 'Orders',
+    ofOrders: (count: number): string => plural('en', count, { one: '# order', other: '# orders' }),
+    sold: 'Sold',
+    back: 'Given back',
+    shares: 'Fees and tax',
+    net: 'Yours',
+    bar: (span: string, sold: string, back: string): string =>
+      back ? `${span}: ${sold} sold, ${back} given back` : `${span}: ${sold} sold`,
+    chart: (sold: string, first: string, last: string): string =>
+      `Bar chart: ${sold} sold from ${first} to ${last}. The table below says the same.`,
+    table: 'Show as a table',
+    none: {
+      title: 'Nothing sold in this time',
+      text: 'Every paid order counts on its day, moments after it was paid. Free tickets are not money and are not here.',
+    },
+  },
   sales: {
     reference: 'Order',
     buyer: 'Buyer',

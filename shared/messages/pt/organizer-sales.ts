@@ -49,6 +49,27 @@ export const organizerSales = {
     priceNote: 'As encomendas guardam o preço com que foram feitas.',
     arrange: 'Arrumar',
   },
+  overTime: {
+    title: 'O que se vendeu',
+    shown: 'Período',
+    views: { days: 'Os últimos 30 dias', weeks: 'As últimas 12 semanas', months: 'Os últimos 12 meses' },
+    per: { days: 'Dia', weeks: 'Semana', months: 'Mês' },
+    weekFrom: (day) => `Semana de ${day}`,
+    orders: 'Encomendas',
+    ofOrders: (count) => plural('pt', count, { one: '# encomenda', other: '# encomendas' }),
+    sold: 'Vendido',
+    back: 'Devolvido',
+    shares: 'Taxas e imposto',
+    net: 'Seu',
+    bar: (span, sold, back) => (back ? `${span}: ${sold} vendidos, ${back} devolvidos` : `${span}: ${sold} vendidos`),
+    chart: (sold, first, last) =>
+      `Gráfico de barras: ${sold} vendidos de ${first} a ${last}. A tabela abaixo diz o mesmo.`,
+    table: 'Mostrar em tabela',
+    none: {
+      title: 'Nada vendido neste período',
+      text: 'Cada encomenda paga conta no seu dia, momentos depois do pagamento. Bilhetes grátis não são dinheiro e não estão aqui.',
+    },
+  },
   sales: {
     reference: 'Encomenda',
     buyer: 'Quem comprou',

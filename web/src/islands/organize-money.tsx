@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
 import { Balances } from '../components/money/balances.tsx';
 import { Invoices } from '../components/money/invoices.tsx';
+import { SalesOverTime } from '../components/money/sales-over-time.tsx';
 import { Transactions } from '../components/money/transactions.tsx';
 import { OrganizationGate } from '../components/organize/organization-gate.tsx';
 import { Tabs } from '../components/tabs.tsx';
+import { api } from '../lib/api.ts';
 import type { IslandProps } from '../lib/island.ts';
 import type { Membership } from '../lib/organize/organizations.ts';
 import type { MoneyWords } from '../words/money.ts';
@@ -24,6 +26,23 @@ const Books = ({ locale, m, organization }: MoneyProps & Pick<Membership, 'organ
       <Tabs
         label={words.views}
         tabs={[
+          {
+            id: 'sales',
+            label: words.sales,
+            panel: (
+              <SalesOverTime
+                {...{ locale, m }}
+                of={organization.organizationId}
+                ask={(from, signal) =>
+                  api('listDailySales', {
+                    params: { organizationId: organization.organizationId },
+                    query: { from },
+                    signal,
+                  })
+                }
+              />
+            ),
+          },
           { id: 'transactions', label: words.transactions, panel: <Transactions {...shared} /> },
           { id: 'invoices', label: words.invoices, panel: <Invoices {...shared} /> },
         ]}

@@ -12,6 +12,7 @@ import { Button } from '../button.tsx';
 import { Confirm } from '../dialog.tsx';
 import { Facts } from '../facts.tsx';
 import { Meter } from '../meter.tsx';
+import { SalesOverTime } from '../money/sales-over-time.tsx';
 import { Note } from '../note.tsx';
 import { Pill } from '../pill.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
@@ -162,6 +163,19 @@ export const EventOverview = (props: OverviewProps) => {
       <SalesFacts {...props} sales={sales} />
       {event.status !== 'DRAFT' && sales && sales.types.length > 1 && (
         <SalesByType locale={props.locale} {...{ m, sales }} />
+      )}
+      {sales?.revenue !== undefined && event.status !== 'DRAFT' && types.some(({ price }) => price > 0) && (
+        <section class="stack tight">
+          <h2>{m.organizer.overTime.title}</h2>
+          <SalesOverTime
+            locale={props.locale}
+            m={m}
+            of={event.eventId}
+            ask={(from, signal) =>
+              api('listEventDailySales', { params: { eventId: event.eventId }, query: { from }, signal })
+            }
+          />
+        </section>
       )}
       {event.sessions.length > 1 && <Dates {...props} />}
       {mayEdit && <DangerZone {...props} />}
