@@ -49,6 +49,11 @@ export const orderDesk = {
     paidByBuyer: 'The buyer was faster: it was paid on the site.',
   },
   refundByHand: 'You took this money yourself, so give it back yourself too. It counts as given back at once.',
+  papers: {
+    invoice: (reference: string): string => `Invoice of ${reference}`,
+    credit_note: (number: string): string => `Credit note ${number}`,
+    reversal: (number: string): string => `Credit note reversal ${number}`,
+  },
   resend: { open: 'Mail the tickets again', done: 'The mail is on its way once more.' },
   move: {
     open: 'Move to another type',

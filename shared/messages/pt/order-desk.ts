@@ -56,6 +56,11 @@ export const orderDesk: typeof english = {
     paidByBuyer: 'O comprador foi mais rápido: foi paga no site.',
   },
   refundByHand: 'Recebeu este dinheiro diretamente; devolva-o também diretamente. Conta logo como devolvido.',
+  papers: {
+    invoice: (reference) => `Fatura de ${reference}`,
+    credit_note: (number) => `Nota de crédito ${number}`,
+    reversal: (number) => `Anulação da nota de crédito ${number}`,
+  },
   resend: { open: 'Enviar os bilhetes de novo', done: 'O e-mail vai de novo a caminho.' },
   move: {
     open: 'Mudar para outro tipo',

@@ -18,8 +18,7 @@ type FailedRefundProps = {
   orderId: string;
   currency: OrderMoney['currency'];
   refund: Refund;
-  /** `givenBack` says how much more has gone back by it, in minor units. */
-  onDone: (givenBack: number) => void;
+  onDone: () => void;
 };
 
 type Asked = Call<'settleRefund'>;
@@ -39,7 +38,7 @@ export const FailedRefund = ({ locale, m, orderId, currency, refund, onDone }: F
     attempt(async () => {
       await ways[remedy]({ params: { orderId, refundId } });
       toast({ text: words[remedy].done });
-      onDone(remedy === 'settle' ? amount : 0);
+      onDone();
     });
   if (!asked)
     return (

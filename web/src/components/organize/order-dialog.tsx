@@ -7,8 +7,8 @@ import { type Answer, api } from '../../lib/api.ts';
 import { useAttempt } from '../../lib/attempt.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
 import { momentOf } from '../../lib/organize/order-moment.ts';
+import { useOrderNow } from '../../lib/organize/order-now.ts';
 import type { TicketType } from '../../lib/organize/stock.ts';
-import { useQuery } from '../../lib/query.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
 import { Button } from '../button.tsx';
@@ -17,6 +17,7 @@ import { Dialog } from '../dialog.tsx';
 import { Note } from '../note.tsx';
 import { Unanswered } from '../unanswered.tsx';
 import { OrderAnswers } from './order-answers.tsx';
+import { OrderFiles } from './order-files.tsx';
 import { OrderMoney } from './order-money.tsx';
 import { OrderMove } from './order-move.tsx';
 import { OrderNotes } from './order-notes.tsx';
@@ -42,9 +43,6 @@ type OrderDialogProps = {
   onChange: (order: Pick<SoldOrder, 'orderId'> & Partial<SoldOrder>) => void;
 };
 
-/** Orders whose money may move; an unpaid one has none. */
-const isPaid = ({ status }: SoldOrder): boolean => ['ISSUED', 'REFUND_DUE', 'REFUNDED'].includes(status);
-
 /** How it came in, where it was not bought on the site. */
 const originFacts = ({ origin }: SoldOrder, words: OrganizeWords['orderDesk']): [string, string][] =>
   origin
@@ -61,10 +59,8 @@ export const OrderDialog = (props: OrderDialogProps) => {
   const { sales: words } = m.organizer;
   const [asks, setAsks] = useState(false);
   const [pane, setPane] = useState<'refund' | 'payment' | 'move'>();
-  const sold = useQuery(`${order.orderId} ${order.refunded ?? 0}`, async (signal) =>
-    isPaid(order) ? api('listRefunds', { params: { orderId: order.orderId }, signal }) : undefined,
-  );
-  const known = sold.query.state === 'ready' ? sold.query.answer : undefined;
+  const sold = useOrderNow(order, onChange);
+  const known = sold.known?.money;
   const { attempt, isBusy, trouble } = useAttempt(m.parts);
   const { orderId, reference, buyer, lines, total, currency, status, createdAt, paidAt, expiresAt, mailFailure } =
     order;
@@ -103,9 +99,8 @@ export const OrderDialog = (props: OrderDialogProps) => {
         {...{ locale, m, order, onClose }}
         money={known}
         onBack={() => setPane(undefined)}
-        onDone={(amount) => {
+        onDone={() => {
           setPane(undefined);
-          onChange({ orderId, refunded: (order.refunded ?? 0) + amount });
           sold.retry();
         }}
       />
@@ -197,16 +192,9 @@ export const OrderDialog = (props: OrderDialogProps) => {
             <Unanswered query={sold.query} shape="lines" m={m.parts} onRetry={sold.retry} />
           )}
           {known && (
-            <OrderMoney
-              {...{ locale, m, orderId, mayRefund }}
-              zone={event.zone}
-              money={known}
-              onMended={(givenBack) => {
-                onChange({ orderId, refunded: (order.refunded ?? 0) + givenBack });
-                sold.retry();
-              }}
-            />
+            <OrderMoney {...{ locale, m, orderId, mayRefund }} zone={event.zone} money={known} onMended={sold.retry} />
           )}
+          {sold.known && <OrderFiles m={m} order={sold.known.order} />}
           {mayCancel && (
             <div class="row">
               {status === 'PENDING' && total > 0 && (

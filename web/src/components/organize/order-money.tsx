@@ -10,8 +10,8 @@ type Props = { locale: Locale; m: OrganizeWords; zone: string; money: Money };
 type OrderMoneyProps = Props & {
   orderId: string;
   mayRefund: boolean;
-  /** Something was done about a refund that had failed; so much more has gone back by it. */
-  onMended: (givenBack: number) => void;
+  /** Something was done about a refund that had failed. */
+  onMended: () => void;
 };
 
 type Refund = Money['data'][number];

@@ -20,7 +20,7 @@ type RefundDialogProps = {
   money: OrderMoney;
   onBack: () => void;
   onClose: () => void;
-  onDone: (amount: number) => void;
+  onDone: () => void;
 };
 
 type TicketsProps = Pick<RefundDialogProps, 'locale' | 'm' | 'money'> & {
@@ -99,7 +99,7 @@ export const RefundDialog = ({ locale, m, order, money, onBack, onClose, onDone 
       const body = { ...plan.body, reason, restock: restock && plan.ending > 0 };
       await api('requestRefund', { params: { orderId: order.orderId }, body, idempotencyKey: key });
       toast({ text: plan.amount > 0 ? words.given : words.ended });
-      onDone(plan.amount);
+      onDone();
     } catch (error) {
       setTrouble(problemInWords(asProblem(error), m.parts));
       setKey(newIdempotencyKey());

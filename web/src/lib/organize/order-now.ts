@@ -1,0 +1,53 @@
+import { useEffect } from 'preact/hooks';
+import { type Answer, api } from '../api.ts';
+import { useQuery } from '../query.ts';
+import { about, whileVisible } from '../while-visible.ts';
+import type { OrderMoney } from './refund-draft.ts';
+
+type Order = Answer<'getOrder'>;
+type Listed = Pick<Order, 'orderId' | 'status'> & { refunded?: number | undefined };
+
+/** A paid order as it is now: its papers, and what has become of its money. */
+export type OrderNow = { order: Order; money: OrderMoney };
+
+/** Orders whose money may move; an unpaid one has none. */
+const isPaid = ({ status }: Listed): boolean => ['ISSUED', 'REFUND_DUE', 'REFUNDED'].includes(status);
+
+const isOnItsWay = ({ order, money }: OrderNow): boolean =>
+  order.status === 'REFUND_DUE' || money.data.some(({ status }) => status === 'REQUESTED' || status === 'SENT');
+
+const pauseMilliseconds = 2_500;
+
+/**
+ * A paid order as it is now, looked at again for as long as money of it is on its way; `onNews` hears what a list that shows
+ * it does not know yet.
+ */
+export const useOrderNow = (listed: Listed, onNews: (news: Pick<Order, 'orderId' | 'status' | 'refunded'>) => void) => {
+  const { orderId } = listed;
+  const { query, retry } = useQuery<OrderNow | undefined>(`${orderId} ${isPaid(listed)}`, async (signal) => {
+    if (!isPaid(listed)) return undefined;
+    const [order, money] = await Promise.all([
+      api('getOrder', { params: { orderId }, query: {}, signal }),
+      api('listRefunds', { params: { orderId }, signal }),
+    ]);
+    return { order, money };
+  });
+  const known = query.state === 'ready' ? query.answer : undefined;
+  const isMoving = known !== undefined && isOnItsWay(known);
+  useEffect(() => {
+    if (!known) return;
+    const { status, refunded } = known.order;
+    if (status !== listed.status || refunded !== listed.refunded) onNews({ orderId, status, refunded });
+  }, [known]);
+  useEffect(
+    () =>
+      isMoving
+        ? whileVisible(
+            async () => retry(),
+            () => about(pauseMilliseconds),
+          )
+        : undefined,
+    [isMoving],
+  );
+  return { query, retry, known };
+};
