@@ -42,16 +42,16 @@ export const SalesBars = ({ locale, currency, spans, label, nameOf }: SalesBarsP
         {spans.map((span, nth) => (
           <g key={span.from}>
             <title>{nameOf(span)}</title>
-            <rect class="hit" x={nth * step} y="0" width={step} height={height} />
+            <rect class="bar-hit" x={nth * step} y="0" width={step} height={height} />
             <rect
-              class="sold"
+              class="bar-sold"
               x={nth * step + (step - barWidth) / 2}
               y={y(span.sales)}
               width={barWidth}
               height={y(0) - y(span.sales)}
             />
             <rect
-              class="back"
+              class="bar-back"
               x={nth * step + (step - barWidth) / 2}
               y={y(0)}
               width={barWidth}
