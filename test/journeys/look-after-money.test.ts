@@ -57,8 +57,10 @@ const download = async (button: string) => {
 test('says that nothing has moved before the first sale', async () => {
   await page.goto(`${local.siteUrl}/organize/events?org=${shop.event.organizationId}`, { waitUntil: 'networkidle' });
   await page.getByRole('link', { name: 'Money', exact: true }).filter({ visible: true }).click();
-  await page.getByRole('heading', { name: /^Nothing moved in/ }).waitFor();
+  await page.getByRole('heading', { name: 'Nothing sold in this time' }).waitFor();
   expect(await violationsOn(page)).toEqual([]);
+  await page.getByRole('tab', { name: 'Transactions' }).click();
+  await page.getByRole('heading', { name: /^Nothing moved in/ }).waitFor();
 });
 
 test('shows a sale in the accounts and among the transactions', async () => {
@@ -68,6 +70,12 @@ test('shows a sale in the accounts and among the transactions', async () => {
     .poll(
       async () => {
         await page.reload({ waitUntil: 'networkidle' });
+        await page.getByRole('tab', { name: 'Transactions' }).click();
+        await page
+          .getByRole('button', { name: 'Download as CSV' })
+          .or(page.getByText('Nothing moved'))
+          .first()
+          .waitFor();
         return row.count();
       },
       { timeout: 20_000 },
@@ -77,6 +85,17 @@ test('shows a sale in the accounts and among the transactions', async () => {
   expect(standing).toMatch(/Owed to you€\d/);
   expect(standing).toContain('With Stripe€28.00');
   expect(await violationsOn(page)).toEqual([]);
+});
+
+test('shows what was sold by day and by month, as bars and as a table', async () => {
+  await page.getByRole('tab', { name: 'Sales' }).click();
+  await page.getByRole('img', { name: /Bar chart: €28 sold from/ }).waitFor();
+  expect(await violationsOn(page)).toEqual([]);
+  await page.getByLabel('Shown').selectOption({ label: 'The last 12 months' });
+  await page.getByText('Show as a table').click();
+  await page.getByRole('row', { name: /1 ?€28\.00/ }).waitFor();
+  expect(await violationsOn(page)).toEqual([]);
+  await page.getByRole('tab', { name: 'Transactions' }).click();
 });
 
 test('hands the transactions of the month over as a file', async () => {
@@ -94,6 +113,23 @@ test('hands an invoice of the year over as PDF', async () => {
   const { name, content } = await download('PDF of');
   expect(name).toMatch(/^Invoice \d{4}-000001\.pdf$/);
   expect(content.startsWith('%PDF-')).toBe(true);
+});
+
+test('follows a refund until it is done, without a reload, and has its paper at hand', async () => {
+  await page.goto(`${local.siteUrl}/organize/event?id=${shop.event.eventId}&tab=orders`, { waitUntil: 'networkidle' });
+  await page.getByRole('button', { name: 'Inês Carvalho' }).click();
+  const dialog = page.getByRole('dialog');
+  expect((await download('Invoice of CS-')).content.startsWith('%PDF-')).toBe(true);
+  await dialog.getByRole('button', { name: 'Give money back' }).click();
+  await dialog.getByLabel('What goes back').selectOption({ label: 'A sum, and the tickets stay' });
+  await dialog.getByLabel('Amount').fill('10');
+  await dialog.getByRole('button', { name: 'Give back €10.00' }).click();
+  await dialog.getByText('Given back', { exact: true }).waitFor({ timeout: 30_000 });
+  const { name, content } = await download('Credit note ');
+  expect(name).toMatch(/^Credit note .+\.pdf$/);
+  expect(content.startsWith('%PDF-')).toBe(true);
+  expect(await violationsOn(page)).toEqual([]);
+  await page.goBack({ waitUntil: 'networkidle' });
 });
 
 test('fits a phone, in light and dark', async () => {

@@ -13,8 +13,22 @@ export type OrderNow = { order: Order; money: OrderMoney };
 /** Orders whose money may move; an unpaid one has none. */
 const isPaid = ({ status }: Listed): boolean => ['ISSUED', 'REFUND_DUE', 'REFUNDED'].includes(status);
 
-const isOnItsWay = ({ order, money }: OrderNow): boolean =>
-  order.status === 'REFUND_DUE' || money.data.some(({ status }) => status === 'REQUESTED' || status === 'SENT');
+const paperMilliseconds = 60_000;
+
+/** A refund that was done a moment ago, whose paper is being written. */
+const awaitsPaper = ({ order, money }: OrderNow): boolean =>
+  money.data.some(
+    ({ refundId, amount, doneAt }) =>
+      amount > 0 &&
+      doneAt !== undefined &&
+      Date.now() - Date.parse(doneAt) < paperMilliseconds &&
+      !order.corrections?.some((paper) => paper.refundId === refundId),
+  );
+
+const isOnItsWay = (now: OrderNow): boolean =>
+  now.order.status === 'REFUND_DUE' ||
+  now.money.data.some(({ status }) => status === 'REQUESTED' || status === 'SENT') ||
+  awaitsPaper(now);
 
 const pauseMilliseconds = 2_500;
 
