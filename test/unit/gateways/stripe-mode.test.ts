@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import Stripe from 'stripe';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 const stripeWebhookSecret = 'whsec_of_a_test';
 
+beforeEach(() => void vi.resetModules());
 afterEach(() => {
   vi.doUnmock('#shared/gateways/secrets.ts');
   vi.resetModules();
