@@ -110,7 +110,7 @@ test('writes a burst of fifty clients’ calendars without passing a limit of Go
   }
   pass(60_000);
   const queue = aQueue();
-  const eachWrites = 6;
+  const eachWrites = 3;
   for (const client of clients) {
     await wish(client, eachWrites);
     await queue.send('writeEntries', account(client));
