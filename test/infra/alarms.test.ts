@@ -5,9 +5,9 @@ import { schedules } from '#shared/contracts/schedules.ts';
 import { metricNames } from '#shared/platform/observability.ts';
 import { anchorOf } from '#stacks/constructs/alarm.ts';
 import { features } from '#stacks/feature-stack.ts';
-import { allOf, production, synthesize } from './template.ts';
+import { allOf, production, productionStacks } from './template.ts';
 
-const { alarms } = synthesize(production);
+const { alarms } = productionStacks();
 const all = allOf([alarms], 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
 const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
 const headings = [...runbook.matchAll(/^### (.+)$/gm)].map(([, heading]) => heading as string);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { fileNameOf, needsPerson, type Route } from '#shared/contracts/route.ts';
 import { routes } from '#shared/contracts/routes.ts';
-import { allOf, production, referred, resourcesOf, synthesize } from './template.ts';
+import { allOf, productionStacks, referred, resourcesOf } from './template.ts';
 
-const { api, ofFeatures, all } = synthesize(production);
+const { api, ofFeatures, all } = productionStacks();
 const contracts: Route[] = Object.values(routes);
 
 const deployed = ofFeatures.flatMap((stack) => {

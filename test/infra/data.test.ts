@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { passwordPolicy } from '#shared/domain/user.ts';
 import { table } from '#shared/storage/table.ts';
-import { allOf, production, referred, resourcesOf, synthesize } from './template.ts';
+import { allOf, production, productionStacks, referred, resourcesOf, synthesize } from './template.ts';
 
-const { data, identity, site, all } = synthesize(production);
+const { data, identity, site, all } = productionStacks();
 const trial = synthesize({ stage: 'dev' });
 const only = (stack: Parameters<typeof resourcesOf>[0], type: string) => {
   const found = Object.values(resourcesOf(stack, type));

@@ -4,9 +4,9 @@ import { routes } from '#shared/contracts/routes.ts';
 import { queueVariable } from '#shared/platform/env.ts';
 import { type LambdaName, lambdas } from '#stacks/lambdas.ts';
 import { permissions } from '#stacks/permissions.ts';
-import { allOf, production, referred, resourcesOf, synthesize } from './template.ts';
+import { allOf, productionStacks, referred, resourcesOf } from './template.ts';
 
-const { all } = synthesize(production);
+const { all } = productionStacks();
 
 type Statement = { Effect: string; Action: string | string[]; Resource: unknown };
 const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);

@@ -9,9 +9,9 @@ import type { Route } from '#shared/contracts/route.ts';
 import { routes } from '#shared/contracts/routes.ts';
 import { siteHeaders, stripePayments } from '#shared/contracts/site-headers.ts';
 import { edgeHeader, mediaUri, rewriteUri } from '#shared/contracts/site-routing.ts';
-import { allOf, production, referred, resourcesOf, synthesize } from './template.ts';
+import { allOf, production, productionStacks, referred, resourcesOf, synthesize } from './template.ts';
 
-const stacks = synthesize(production);
+const stacks = productionStacks();
 const { site, edge } = stacks;
 const distribution = allOf([site], 'AWS::CloudFront::Distribution')[0]?.Properties.DistributionConfig;
 const behaviours = distribution.CacheBehaviors as Record<string, unknown>[];

@@ -1,15 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { afterAll } from 'vitest';
+import { inject } from 'vitest';
 import { deployment } from '#stacks/deployment.ts';
 import { stageFrom } from '#stacks/stage.ts';
 import cdk from '../../cdk.json' with { type: 'json' };
 
-const folder = mkdtempSync(join(tmpdir(), 'calsync-infra-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = inject('scratch');
 
 /** An app that leaves nothing behind; one that is told no folder makes one that stays. */
 export const anApp = (context: Record<string, unknown> = {}): App =>
@@ -40,6 +38,14 @@ export const synthesize = (context: Record<string, string>) => {
     notFound: placeholder,
   });
   return { app, ...stacks, all: app.node.children.filter((child) => Stack.isStack(child)) };
+};
+
+let inProduction: ReturnType<typeof synthesize> | undefined;
+
+/** Production's stacks, made once for all files that only look at them. */
+export const productionStacks = () => {
+  inProduction ??= synthesize(production);
+  return inProduction;
 };
 
 /** A resource of a template. */

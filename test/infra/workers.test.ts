@@ -3,9 +3,9 @@ import type { Job } from '#shared/contracts/job.ts';
 import { jobs } from '#shared/contracts/jobs.ts';
 import { fileNameOf } from '#shared/contracts/route.ts';
 import { schedules } from '#shared/contracts/schedules.ts';
-import { production, referred, resourcesOf, synthesize } from './template.ts';
+import { productionStacks, referred, resourcesOf } from './template.ts';
 
-const { workers, mail, alarms } = synthesize(production);
+const { workers, mail, alarms } = productionStacks();
 const resources = resourcesOf(workers);
 const contracts: Job[] = Object.values(jobs);
 
