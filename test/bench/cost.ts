@@ -1,4 +1,4 @@
-import '#test/support/proof/quiet.ts';
+import './quiet.ts';
 import { startCloud } from '#local/cloud/start-cloud.ts';
 import { codeMail, lazily } from '#local/serve/use-cases.ts';
 import type { TicketType } from '#shared/domain/ticket-type.ts';

@@ -1,4 +1,4 @@
-import '#test/support/proof/quiet.ts';
+import '../quiet.ts';
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { usualLimits } from '#local/cloud/google/limits.ts';

@@ -1,4 +1,3 @@
-import '#test/support/proof/quiet.ts';
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as commands from '@aws-sdk/lib-dynamodb';

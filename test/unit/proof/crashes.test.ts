@@ -1,4 +1,3 @@
-import '#test/support/proof/quiet.ts';
 import { afterAll, expect, test, vi } from 'vitest';
 import { crashEverywhere } from '#test/support/proof/crash-everywhere.ts';
 import { scenarios } from '#test/support/proof/scenarios.ts';

@@ -1,4 +1,3 @@
-import '#test/support/proof/quiet.ts';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { finish, setup, steps } from '#test/support/proof/histories.ts';

@@ -1,4 +1,3 @@
-import '#test/support/proof/quiet.ts';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { playRace } from '#test/support/proof/play-race.ts';
 import { type Race, races } from '#test/support/proof/races.ts';
