@@ -1,3 +1,4 @@
+import type { SalesFigures } from './daily-sales.ts';
 import type { Dispute } from './dispute.ts';
 import type { Event } from './event.ts';
 import type { LedgerTransaction } from './ledger.ts';
@@ -26,4 +27,6 @@ export type Snapshot = {
   buyers: ReadonlyMap<string, Readonly<Record<string, number>>>;
   orders: readonly OrderHistory[];
   books: ReadonlyMap<string, readonly LedgerTransaction[]>;
+  /** What its days brought, all together. */
+  ofDays: SalesFigures;
 };

@@ -1,3 +1,4 @@
+import { figureNames, salesOf, sumOfSales } from './daily-sales.ts';
 import type { LedgerTransaction } from './ledger.ts';
 import { transactionsOf } from './ledger-history.ts';
 import type { OrderHistory, Snapshot } from './snapshot.ts';
@@ -56,3 +57,11 @@ export const booksFaults = ({ orders, books }: Snapshot): Fault[] =>
       ...wrong.map(({ transactionId }) => ({ rule: 'B1' as const, about, found: `${transactionId} differs` })),
     ];
   });
+
+/** B2: each day counts what was posted on it. */
+export const daysFaults = ({ event, books, ofDays }: Snapshot): Fault[] => {
+  const posted = sumOfSales([...books.values()].flat().map(salesOf));
+  return figureNames
+    .filter((name) => ofDays[name] !== posted[name])
+    .map((name) => ({ rule: 'B2', about: event.eventId, found: `${name} ${ofDays[name]}, posted ${posted[name]}` }));
+};

@@ -18,5 +18,6 @@ export const rules = {
   I9: 'A ticket is used exactly when somebody came in with it, and an issued order has all its tickets.',
   I10: 'Nothing waits for ever.',
   B1: 'The books hold every change of money, as it was.',
+  B2: 'The figures of an event’s days are those of the books.',
   S1: 'Sales and takings are those of the orders.',
 } as const;

@@ -1,5 +1,5 @@
 import type { Snapshot } from './snapshot.ts';
-import { booksFaults, sumsFaults } from './truth-money.ts';
+import { booksFaults, daysFaults, sumsFaults } from './truth-money.ts';
 import { lateFaults, ticketFaults } from './truth-orders.ts';
 import type { Fault } from './truth-rules.ts';
 import { buyerFaults, salesFaults, stockFaults } from './truth-stock.ts';
@@ -13,4 +13,5 @@ export const faultsOf = (snapshot: Snapshot): Fault[] => [
   ...lateFaults(snapshot),
   ...sumsFaults(snapshot),
   ...booksFaults(snapshot),
+  ...daysFaults(snapshot),
 ];

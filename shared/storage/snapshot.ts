@@ -1,3 +1,4 @@
+import { type SalesFigures, sumOfSales } from '#shared/domain/daily-sales.ts';
 import type { LedgerTransaction } from '#shared/domain/ledger.ts';
 import { transactionsOf } from '#shared/domain/ledger-history.ts';
 import { type PromoCode, usesOf } from '#shared/domain/promo-code.ts';
@@ -6,6 +7,7 @@ import type { Counter, OrderHistory, Snapshot } from '#shared/domain/snapshot.ts
 import { type CounterSet, countersOf } from '#shared/domain/stock.ts';
 import { isCounted } from '#shared/domain/ticket-type.ts';
 import { batchGet } from './batch-get.ts';
+import * as dailySales from './daily-sales.ts';
 import { withoutKeys } from './database.ts';
 import { keys, ledgerSpread, spreadOf } from './keys.ts';
 import { listOfEvent } from './order-lists.ts';
@@ -82,6 +84,17 @@ const allBooks = async (orders: readonly OrderHistory[]): Promise<Snapshot['book
   return Map.groupBy(found, ({ orderId }) => orderId);
 };
 
+const day = 86_400_000;
+const dayFrom = (at: string, days: number): string => new Date(Date.parse(at) + days * day).toISOString().slice(0, 10);
+
+/** Days begin earlier or later with their organization, by less than one. */
+const allDays = async (eventId: string, books: Snapshot['books']): Promise<SalesFigures> => {
+  const times = [...books.values()].flatMap((ofOrder) => ofOrder.map(({ at }) => at)).sort();
+  const [first, last] = [times[0], times.at(-1)];
+  if (!first || !last) return sumOfSales([]);
+  return sumOfSales(await dailySales.between(eventId, { from: dayFrom(first, -1), to: dayFrom(last, 1) }));
+};
+
 /**
  * Everything the table holds of one event, for the check of the night; undefined where the event is gone. It is read piece
  * by piece, so what changes meanwhile looks wrong: look twice before believing it.
@@ -97,5 +110,6 @@ export const loadSnapshot = async (eventId: string, now: string): Promise<Snapsh
     allBuyers(eventId, orders),
     allBooks(orders),
   ]);
-  return { now, ...sale, promoCodes: codes, counters, sales, buyers, orders, books };
+  const ofDays = await allDays(eventId, books);
+  return { now, ...sale, promoCodes: codes, counters, sales, buyers, orders, books, ofDays };
 };

@@ -6,6 +6,7 @@ import { transactionsOf } from '#shared/domain/ledger-history.ts';
 import { faultsOf } from '#shared/domain/truth.ts';
 import type { Fault } from '#shared/domain/truth-rules.ts';
 import type { Outgoing } from '#shared/gateways/job-queue.ts';
+import { dayOf } from '#shared/messages/format.ts';
 import { database, tableName } from '#shared/storage/database.ts';
 import * as dayBook from '#shared/storage/day-book.ts';
 import { keys, ledgerSpread, spreadOf } from '#shared/storage/keys.ts';
@@ -87,7 +88,17 @@ describe('an event whose orders went every way', () => {
     const { at, transactionId } = await theSale(order.orderId);
     const suffix = spreadOf(order.orderId, ledgerSpread);
     await set(keys.ledger(order.organizationId, at, suffix, transactionId), 'entries', []);
-    expect(new Set((await look(event.eventId)).map(({ rule }) => rule))).toEqual(new Set(['I4', 'S1', 'B1']));
+    expect(new Set((await look(event.eventId)).map(({ rule }) => rule))).toEqual(new Set(['I4', 'S1', 'B1', 'B2']));
+  });
+
+  test('tells of a day that counts what was not posted on it', async () => {
+    const { event, order } = await aFullLife();
+    const { at } = await theSale(order.orderId);
+    const suffix = spreadOf(order.orderId, ledgerSpread);
+    await set(keys.dailySales(event.eventId, dayOf(at, 'Europe/Lisbon'), suffix, 'EUR'), 'sales', 1);
+    expect(await look(event.eventId)).toMatchObject([
+      { rule: 'B2', about: event.eventId, found: expect.stringMatching(/^sales 1, posted \d+/) },
+    ]);
   });
 
   const theSale = async (orderId: string) => {
