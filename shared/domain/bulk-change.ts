@@ -36,8 +36,8 @@ type Outcome = {
   left?: EntryAt;
   /** The write that we made of it; there is none where nothing had to be done. */
   writeId?: string;
-  /** As which of our writes, and with which etag, Google took it. */
-  settled?: { writeId: string; etag?: string };
+  /** As which of our writes Google took it, and what the entry said then. */
+  settled?: { writeId: string; version?: string };
 };
 
 /** Many entries created, moved or deleted at once; what becomes of each is in its item. */
@@ -67,10 +67,10 @@ export const progressOf = (items: readonly Pick<BulkItem, 'status'>[]) => {
   return { waiting: count('WAITING'), taken: count('TAKEN'), done: count('DONE'), refused: count('REFUSED') };
 };
 
-/** Whether an entry with this etag is as an item has left it: by our wish that waits still, or as Google took it from us. */
-export const isAsLeft = ({ writeId, settled }: BulkItem, etag: string): boolean =>
+/** Whether an entry is as an item has left it: by our wish that waits still, or saying what it said when Google took that. */
+export const isAsLeft = ({ writeId, settled }: BulkItem, now: { etag: string; version: string }): boolean =>
   writeId !== undefined &&
-  (etag === waitingEtag({ writeId }) || (settled?.writeId === writeId && settled.etag === etag));
+  (now.etag === waitingEtag({ writeId }) || (settled?.writeId === writeId && settled.version === now.version));
 
 const isDone = ({ status, writeId }: BulkItem): boolean => (status === 'TAKEN' || status === 'DONE') && !!writeId;
 

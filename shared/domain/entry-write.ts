@@ -116,7 +116,10 @@ const comparable = (value: EntryFields[keyof EntryFields] | undefined): string =
 
 /** What an entry says in all that can be written, the same text as long as nobody has written anything else. */
 export const contentOf = (entry: SyncedEntry): string =>
-  JSON.stringify(Object.entries(fieldsOf(entry)).map(([name, value]) => [name, comparable(value)]));
+  JSON.stringify([
+    ...Object.entries(fieldsOf(entry)).map(([name, value]) => [name, comparable(value)]),
+    [zoneOf(entry.start), zoneOf(entry.end)],
+  ]);
 
 /** The wishes that differ from how an entry is. */
 export const changedFields = (entry: EntryFields, wishes: EntryWishes): Partial<EntryFields> =>

@@ -74,6 +74,17 @@ export const endsBefore = (lines: readonly string[], first: string): boolean =>
     return until !== undefined && (millisOf(until) ?? 0) + 86_400_000 < Date.parse(first);
   });
 
+/**
+ * Whether the rule of a series has ended when one of its dates begins: `at` is a moment, ISO 8601 in UTC, or a day. An end that
+ * is a day or stands on no clock may be meant a day later than it reads.
+ */
+export const hasEndedAt = (lines: readonly string[], at: string): boolean =>
+  lines.some((line) => {
+    const until = isRule(line) ? partsOf(line)?.get('UNTIL') : undefined;
+    const slack = until?.endsWith('Z') || at.length === 10 ? 0 : 86_400_000;
+    return until !== undefined && (millisOf(until) ?? 0) + slack < Date.parse(at);
+  });
+
 const withParts = (line: string, change: Record<string, string | undefined>): string => {
   const all = { ...Object.fromEntries(partsOf(line) ?? []), ...change };
   const given = Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));

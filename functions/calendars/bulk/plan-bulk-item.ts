@@ -1,4 +1,4 @@
-import { assertVersion } from '#functions/calendars/entries/entry-view.ts';
+import { assertVersion, versionOf } from '#functions/calendars/entries/entry-view.ts';
 import {
   type EntryDeps,
   type LoadedEntry,
@@ -70,7 +70,8 @@ const planNew = async (wish: Of<'create' | 'revive'>, planning: Planning, deps: 
 const assertUnchanged = async ({ etag, undoes }: BulkWish, loaded: LoadedEntry, deps: PlanDeps): Promise<void> => {
   const undone = undoes && (await deps.bulk.findItem(undoes));
   if (!undone) return assertVersion(loaded, etag);
-  if (!isAsLeft(undone, loaded.entry.etag)) throw new Refusal('version_conflict');
+  const { entry } = loaded;
+  if (!isAsLeft(undone, { etag: entry.etag, version: versionOf(entry) })) throw new Refusal('version_conflict');
 };
 
 const before = (entry: EntryFields, changed: Partial<EntryFields>): Partial<EntryFields> =>

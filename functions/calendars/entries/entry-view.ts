@@ -28,7 +28,7 @@ const heldBy = ({ entryId }: SyncedEntry): { orderId?: string; ticketId?: string
  * Names what an entry says. Whoever changes it names what they have read, and is refused where somebody has written something
  * else since. Google's own etag can't serve: it is another once Google has taken our own wish, and once a guest has answered.
  */
-const versionOf = (entry: SyncedEntry): string => `"${fingerprint(contentOf(entry))}"`;
+export const versionOf = (entry: SyncedEntry): string => `"${fingerprint(contentOf(entry))}"`;
 
 /**
  * Refuses `version_conflict` for an entry that says something else than what was read. Whoever has read a series has read its

@@ -1,7 +1,9 @@
 import { entryScope, isConnected } from '#shared/domain/calendar-connection.ts';
-import { type EntryWrite, overlaid, refusedEntry } from '#shared/domain/entry-write.ts';
+import { type EntryWrite, momentOf, overlaid, refusedEntry } from '#shared/domain/entry-write.ts';
 import { Refusal } from '#shared/domain/errors.ts';
+import { hasEndedAt } from '#shared/domain/recurrence-rule.ts';
 import { dateOfSeries, partsOfDateId } from '#shared/domain/series-date.ts';
+import { datesInLines } from '#shared/domain/series-rest.ts';
 import type { SyncedCalendar } from '#shared/domain/synced-calendar.ts';
 import type { SyncedEntry } from '#shared/domain/synced-entry.ts';
 import type * as connections from '#shared/storage/connections.ts';
@@ -42,20 +44,34 @@ type At = Pick<SyncedEntry, 'connectionId' | 'calendarId' | 'entryId'>;
 /** An entry, a series or one date of it, with what waits for it. Refuses `not_found`. */
 export const loadEntry = async (at: At, deps: EntryDeps): Promise<LoadedEntry> => {
   const [own, write] = await Promise.all([deps.entries.find(at), deps.writes.find(at)]);
-  const series = own ? undefined : await seriesOf(at, deps);
-  const copy = own ?? (series && dateOfSeries(series, at.entryId));
+  const series = own ? undefined : await seriesAsWished(at, deps);
+  const copy = own ?? (series && takesPlace(series, at.entryId));
   const entry = write ? (overlaid(copy, write) ?? (copy ? undefined : refusedEntry(write))) : copy;
   if (!entry || entry.isCancelled) throw new Refusal('not_found');
   return { entry, write, hasEtag: own !== undefined, ...(entry === copy && { series }) };
 };
 
-const seriesOf = async (at: At, deps: Pick<EntryDeps, 'entries'>): Promise<SyncedEntry | undefined> => {
+/** The series of a date as it will be once what waits for it is carried out. Google has no dates of one it does not have. */
+const seriesAsWished = async (at: At, deps: EntryDeps): Promise<SyncedEntry | undefined> => {
   const parts = partsOfDateId(at.entryId);
-  return parts && deps.entries.find({ ...at, entryId: parts.seriesId });
+  if (!parts) return undefined;
+  const place = { ...at, entryId: parts.seriesId };
+  const [copy, write] = await Promise.all([deps.entries.find(place), deps.writes.find(place)]);
+  return copy && write ? overlaid(copy, write) : copy;
+};
+
+/** One date of a series, unless the series ends before it. */
+const takesPlace = (series: SyncedEntry, entryId: string): SyncedEntry | undefined => {
+  const date = dateOfSeries(series, entryId);
+  const lines = series.recurrence ?? [];
+  if (!date || !hasEndedAt(lines, momentOf(date.start))) return date;
+  const isAdded = datesInLines('RDATE', lines, series.start).some((one) => momentOf(one) === momentOf(date.start));
+  return isAdded ? date : undefined;
 };
 
 /** One date of a series as our copy of the series gives it; undefined for what is no date of one. */
 export const dateFromSeries = async (at: At, deps: Pick<EntryDeps, 'entries'>): Promise<SyncedEntry | undefined> => {
-  const series = await seriesOf(at, deps);
+  const parts = partsOfDateId(at.entryId);
+  const series = parts && (await deps.entries.find({ ...at, entryId: parts.seriesId }));
   return series && dateOfSeries(series, at.entryId);
 };

@@ -1,4 +1,11 @@
-import { changedFields, type EntryFields, type EntryWrite, fieldsOf, momentOf } from '#shared/domain/entry-write.ts';
+import {
+  changedFields,
+  contentOf,
+  type EntryFields,
+  type EntryWrite,
+  fieldsOf,
+  momentOf,
+} from '#shared/domain/entry-write.ts';
 import { Refusal, refuseField } from '#shared/domain/errors.ts';
 import { recurrenceUntil } from '#shared/domain/recurrence-rule.ts';
 import { dateIdOf, dateOfSeries, partsOfDateId, untilBefore } from '#shared/domain/series-date.ts';
@@ -90,11 +97,17 @@ const carried = ({ from, fields, apart, wish }: Split, { ownerId, entryId: serie
  * answered, goes on from there with what was wished. Dates that differ or were taken out stay so, unless a new rule was
  * wished. Refuses `recurrence_invalid` for what is no date of a series.
  */
-export const wishForRest = async ({ entry: date }: LoadedEntry, wish: Wish, deps: RestDeps): Promise<Wished[]> => {
+export const wishForRest = async (
+  { entry: date, series: known }: LoadedEntry,
+  wish: Wish,
+  deps: RestDeps,
+): Promise<Wished[]> => {
   const { seriesId, originalStart: from } = date;
   if (!seriesId || !from) throw refuseField('recurrence_invalid', 'andFollowing');
   const loaded = await loadEntry({ ...date, entryId: seriesId }, deps);
   const { entry: series, write: waiting } = loaded;
+  // Somebody has changed the series since the date was looked at.
+  if (known && contentOf(known) !== contentOf(series)) throw new Refusal('version_conflict');
   const ended = wishFor(loaded, { ...wish, kind: 'change', fields: { recurrence: endedLines(series, from) } });
   const apart = await datesApart(series, from, deps);
   const removed = apart.flatMap((one) =>

@@ -1,3 +1,4 @@
+import { versionOf } from '#functions/calendars/entries/entry-view.ts';
 import { dateFromSeries, type EntryDeps, loadEntry } from '#functions/calendars/entries/owned-entry.ts';
 import { wishFor } from '#functions/calendars/entries/wished-writes.ts';
 import { type BulkPlace, changedFields, type EntryWrite, fieldsOf } from '#shared/domain/entry-write.ts';
@@ -65,7 +66,7 @@ const settleBulk = async (
   { status, entry }: Outcome,
   { bulk }: SettleDeps,
 ): Promise<void> => {
-  const settled = { writeId, ...(entry && { etag: entry.etag }) };
+  const settled = { writeId, ...(entry && { version: versionOf(entry) }) };
   const outcome =
     status === 'LOST' || status === 'FAILED'
       ? { status: 'REFUSED' as const, code: codes[status] }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { continuedLines } from '#shared/domain/continued-series.ts';
 import { googleOfFile } from '#test/support/google-of-file.ts';
 import type { Synced } from '#test/support/synced.ts';
-import { anEntry, carryOut, change, get, inStep, remove, zone } from '#test/support/wished-entries.ts';
+import { anEntry, carryOut, change, get, inGoogle, inStep, remove, zone } from '#test/support/wished-entries.ts';
 
 const { aClient } = googleOfFile();
 
@@ -79,4 +79,47 @@ test('changes all of a series', async () => {
   await carryOut(client);
   expect((await datesOf(client, seriesId)).map(({ summary }) => summary)).toEqual(['Rehearsal', 'Rehearsal']);
   await inStep(client);
+});
+
+test('refuses what is meant for dates that another wish has just cut off their series, and loses nothing of it', async () => {
+  const client = await aClient();
+  const seriesId = await anEntry(client, weekly);
+  const [, second, third, fourth] = await datesOf(client, seriesId);
+  const [etag, later] = await Promise.all(
+    [second, fourth].map(async (date) => (await get(client, date?.id ?? '')).body.etag),
+  );
+  expect((await remove(client, second?.id ?? '', { etag, andFollowing: 'true' })).status).toBe(204);
+  const wish = { etag: later, title: 'Too late' };
+  expect((await change(client, fourth?.id ?? '', { ...wish, andFollowing: true })).body.code).toBe('not_found');
+  expect((await change(client, fourth?.id ?? '', wish)).body.code).toBe('not_found');
+  expect((await get(client, third?.id ?? '')).status).toBe(404);
+  await carryOut(client);
+  expect(await datesOf(client, seriesId)).toHaveLength(1);
+  await inStep(client);
+});
+
+test('goes on with what was just wished for the whole series, and refuses who had read it before', async () => {
+  const client = await aClient();
+  const seriesId = await anEntry(client, weekly);
+  const [, , third] = await datesOf(client, seriesId);
+  const before = (await get(client, third?.id ?? '')).body.etag;
+  const { etag } = (await get(client, seriesId)).body;
+  const renamed = await change(client, seriesId, { etag, title: 'Rehearsal' });
+  const following = { location: 'Room 2', andFollowing: true };
+  expect((await change(client, third?.id ?? '', { etag: before, ...following })).body.code).toBe('version_conflict');
+  expect((await get(client, third?.id ?? '')).body.title).toBe('Rehearsal');
+  const { body } = await change(client, third?.id ?? '', { etag: renamed.body.etag, ...following });
+  await carryOut(client);
+  expect(await inGoogle(client, seriesId)).toMatchObject({ summary: 'Rehearsal' });
+  expect(await inGoogle(client, body.entryId)).toMatchObject({ summary: 'Rehearsal', location: 'Room 2' });
+  await inStep(client);
+});
+
+test('knows a series whose zone has changed as another, though it begins at the same moment', async () => {
+  const client = await aClient();
+  const seriesId = await anEntry(client, weekly);
+  const { etag, start, end } = (await get(client, seriesId)).body;
+  const at = (other: string) => ({ start: { ...start, zone: other }, end: { ...end, zone: other } });
+  expect((await change(client, seriesId, { etag, ...at('Europe/London') })).status).toBe(200);
+  expect((await change(client, seriesId, { etag, ...at('Atlantic/Azores') })).body.code).toBe('version_conflict');
 });

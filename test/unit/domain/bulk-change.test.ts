@@ -77,12 +77,16 @@ test('puts back only what was done, the last first, each where it is now', () =>
   ]);
 });
 
-test('knows an entry as it was left: while the wish waits, and by the etag with which Google took that very wish', () => {
-  expect(isAsLeft(item({}), waitingEtag({ writeId: 'w1' }))).toBe(true);
-  expect(isAsLeft(item({ settled: { writeId: 'w1', etag: '"7"' } }), '"7"')).toBe(true);
-  expect(isAsLeft(item({ settled: { writeId: 'w1', etag: '"7"' } }), '"8"')).toBe(false);
+test('knows an entry as it was left: while the wish waits, and by what it said when Google took that very wish', () => {
+  const says = (version: string, etag = '"7"') => ({ version, etag });
+  expect(isAsLeft(item({}), says('b', waitingEtag({ writeId: 'w1' })))).toBe(true);
+  const settled = { writeId: 'w1', version: 'a' };
+  expect(isAsLeft(item({ settled }), says('a'))).toBe(true);
+  // A guest has answered.
+  expect(isAsLeft(item({ settled }), says('a', '"8"'))).toBe(true);
+  expect(isAsLeft(item({ settled }), says('b'))).toBe(false);
   // Somebody's wish on top of ours was carried out in its place.
-  expect(isAsLeft(item({ settled: { writeId: 'w2', etag: '"7"' } }), '"7"')).toBe(false);
+  expect(isAsLeft(item({ settled: { writeId: 'w2', version: 'a' } }), says('a'))).toBe(false);
 });
 
 test('counts what waits, is taken, done and refused, and gives a day to think again', () => {
