@@ -14,7 +14,7 @@ import { loadSaleUncached } from '#shared/storage/ticket-types.ts';
 
 type Deps = {
   records: Pick<typeof records, 'load'>;
-  restorations: Pick<typeof restorations, 'restore' | 'reviveTickets'>;
+  restorations: Pick<typeof restorations, 'restore' | 'reviveRest'>;
   loadSale: typeof loadSaleUncached;
   readCounters: typeof readCounters;
   assertMayOrganize: typeof assertMayOrganize;
@@ -37,8 +37,8 @@ export const restoreTickets = async (
     if (before?.restoredAt) {
       // A repeat makes up for tickets that an earlier try did not come to.
       const left = found.tickets.filter(({ voidedBy }) => voidedBy === refundId);
-      await restorations.reviveTickets(left, refundId);
-      return refundView(before);
+      if (await restorations.reviveRest(found.order, left, before)) return refundView(before);
+      continue;
     }
     const sale = await loadSale(found.order.eventId, { isConsistent: true });
     if (!sale) throw new Refusal('not_found');

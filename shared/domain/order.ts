@@ -141,7 +141,9 @@ export type Order = {
   byHand?: number;
   /** What a bank keeps back because the buyer disputes the payment, in minor units, and how that stands. */
   disputed?: number;
-  /** How often its tickets were moved to another type; a refund that was reckoned before looks again. */
+  /** Rises with every refund, move and restoration of its tickets, and every step of them; whoever reckoned before looks again. */
+  revision?: number;
+  /** How often its tickets were moved to another type. */
   moved?: number;
   /** The same moves, the first first. */
   moves?: LineMove[];

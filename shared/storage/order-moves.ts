@@ -6,37 +6,10 @@ import type { Take } from '#shared/domain/stock.ts';
 import { countAnyway } from './buyer-limits.ts';
 import { type Action, TransactionRefused, tableName, transact } from './database.ts';
 import { keys } from './keys.ts';
+import { reviseOrder } from './refund-actions.ts';
 import { freeSeats, takenIn, takeSeats } from './seats.ts';
 import { heldFor, putBack, takeFrom } from './stock.ts';
 import { countSale } from './tickets.ts';
-
-/** The order's new line and holds, if nothing has moved, refunded or disputed it since it was read. */
-const stepOrder = (before: Order, { lines, holds, moved = 0, moves = [] }: Order): Action => {
-  const read = ['refunded', 'returned', 'disputed', 'moved'] as const;
-  const unchanged = read.map(
-    (name) => `(#${name} = :was_${name} OR (attribute_not_exists(#${name}) AND :was_${name} = :none))`,
-  );
-  return {
-    Update: {
-      TableName: tableName(),
-      Key: keys.order(before.orderId),
-      UpdateExpression: 'SET #lines = :lines, #holds = :holds, #moved = :moved, #moves = :moves',
-      ConditionExpression: ['#status = :issued', ...unchanged].join(' AND '),
-      ExpressionAttributeNames: Object.fromEntries(
-        ['status', 'lines', 'holds', 'moves', ...read].map((name) => [`#${name}`, name]),
-      ),
-      ExpressionAttributeValues: {
-        ':issued': 'ISSUED',
-        ':lines': lines,
-        ':holds': holds,
-        ':moved': moved,
-        ':moves': moves,
-        ':none': 0,
-        ...Object.fromEntries(read.map((name) => [`:was_${name}`, before[name] ?? 0])),
-      },
-    },
-  };
-};
 
 const stepTicket = (ticketId: string, fromId: string, { to }: Move, seat: string | undefined): Action => ({
   Update: {
@@ -62,13 +35,14 @@ const stepTicket = (ticketId: string, fromId: string, { to }: Move, seat: string
  */
 export const move = async (before: Order, plan: Move, takes: Take[][]): Promise<Try<Order | undefined>> => {
   const after = movedOrder(before, plan, takes);
+  const { lines, holds, moved = 0, moves = [] } = after;
   const { line, place, ticketIds, wants, returns, freed } = plan;
   const { orderId, eventId } = before;
   const { ticketTypeId: fromId, quantity, price, discount = 0 } = before.lines[place] as typeof line;
   const revenue = quantity * price - discount;
   const listed = takes.flatMap((list, want) => list.map((take) => ({ want, take })));
   const changes = [
-    stepOrder(before, after),
+    reviseOrder(before, { lines, holds, moved, moves }),
     ...ticketIds.map((ticketId, place) => stepTicket(ticketId, fromId, plan, movedSeat(plan, place))),
     ...freeSeats(eventId, freed, orderId),
   ];

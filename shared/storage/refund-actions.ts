@@ -14,48 +14,49 @@ const dueAfter = (orderId: string, now: string) =>
   lists.due(spreadOf(orderId, dueSpread), new Date(Date.parse(now) + sweepAfterMilliseconds).toISOString(), orderId);
 
 /**
- * The order's new sums, and `also` what else is new, if it still has those that were read. While money is promised and not
- * back the sweep watches it.
+ * The order in its next revision, with what of it is `given` and without what is `gone`, if it still is as it was read. A bank
+ * that keeps money back or lets go of it makes no revision, so that is looked at besides.
  */
-export const stepOrder = (
-  { orderId, status, refunded = 0, returned = 0, disputed = 0, moved = 0 }: Order,
-  after: RefundedOrder,
-  now: string,
-  also: Partial<Order> = {},
+export const reviseOrder = (
+  { orderId, status, revision = 0, disputed = 0 }: Order,
+  given: Readonly<Record<string, unknown>> = {},
+  gone: readonly string[] = [],
 ): Action => {
-  const isWaiting = after.refunded > after.returned;
-  const set = {
-    ...also,
-    status: after.status,
-    refunded: after.refunded,
-    returned: after.returned,
-    ...(after.status === 'REFUNDED' && status !== 'REFUNDED' && { refundedAt: now }),
-    ...(isWaiting && dueAfter(orderId, now)),
-  };
-  const names = [...Object.keys(set), 'disputed', 'moved', ...(isWaiting ? [] : ['duepk', 'duesk'])];
+  const set: Record<string, unknown> = { ...given, revision: revision + 1 };
+  const names = new Set([...Object.keys(set), ...gone, 'status', 'disputed']);
   const unchanged = (name: string) =>
     `(#${name} = :was_${name} OR (attribute_not_exists(#${name}) AND :was_${name} = :none))`;
   return {
     Update: {
       TableName: tableName(),
       Key: keys.order(orderId),
-      UpdateExpression: `SET ${Object.keys(set).map((name) => `#${name} = :${name}`)}${isWaiting ? '' : ' REMOVE #duepk, #duesk'}`,
-      ConditionExpression: [
-        '#status = :was_status',
-        ...['refunded', 'returned', 'disputed', 'moved'].map(unchanged),
-      ].join(' AND '),
-      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+      UpdateExpression: `SET ${Object.keys(set).map((name) => `#${name} = :${name}`)}${gone.length > 0 ? ` REMOVE ${gone.map((name) => `#${name}`)}` : ''}`,
+      ConditionExpression: `#status = :was_status AND ${unchanged('revision')} AND ${unchanged('disputed')}`,
+      ExpressionAttributeNames: Object.fromEntries([...names].map((name) => [`#${name}`, name])),
       ExpressionAttributeValues: {
         ...Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
         ':was_status': status,
-        ':was_refunded': refunded,
-        ':was_returned': returned,
+        ':was_revision': revision,
         ':was_disputed': disputed,
-        ':was_moved': moved,
         ':none': 0,
       },
     },
   };
+};
+
+/** The order's new sums, and `also` what else is new. While money is promised and not back the sweep watches it. */
+export const stepOrder = (order: Order, after: RefundedOrder, now: string, also: Partial<Order> = {}): Action => {
+  const isWaiting = after.refunded > after.returned;
+  const sums = {
+    ...also,
+    status: after.status,
+    refunded: after.refunded,
+    returned: after.returned,
+    ...(after.status === 'REFUNDED' && order.status !== 'REFUNDED' && { refundedAt: now }),
+  };
+  return isWaiting
+    ? reviseOrder(order, { ...sums, ...dueAfter(order.orderId, now) })
+    : reviseOrder(order, sums, ['duepk', 'duesk']);
 };
 
 /** The refund under its own key, once. */

@@ -1,24 +1,36 @@
+import { Refusal } from '#shared/domain/errors.ts';
 import { holdsAfterRestoring, type Restoration, restored } from '#shared/domain/failed-refund.ts';
 import type { Order } from '#shared/domain/order.ts';
-import type { Refund } from '#shared/domain/refund.ts';
+import { leftToRefund, type Refund } from '#shared/domain/refund.ts';
 import type { Try } from '#shared/domain/reservation.ts';
 import { seatTaken } from '#shared/domain/seat-sale.ts';
 import type { Take } from '#shared/domain/stock.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
 import { countAnyway } from './buyer-limits.ts';
 import { TransactionRefused, transact } from './database.ts';
-import { reviveTicket, stepOrder, stepRefund } from './refund-actions.ts';
+import { reviseOrder, reviveTicket, stepOrder, stepRefund } from './refund-actions.ts';
 import { takenIn, takeSeats } from './seats.ts';
 import { heldFor, takeFrom } from './stock.ts';
 import { countSale } from './tickets.ts';
+import { transactUnchanged } from './unchanged.ts';
 
 /** A transaction holds this many actions (a DynamoDB limit). */
 const mostActions = 100;
 
-/** Makes tickets valid again that a refund ended, as many as one transaction holds at a time; safe to repeat. */
-export const reviveTickets = async (tickets: readonly Ticket[], refundId: string): Promise<void> => {
-  for (let start = 0; start < tickets.length; start += mostActions)
-    await transact(tickets.slice(start, start + mostActions).map((ticket) => reviveTicket(ticket, refundId)));
+/**
+ * Makes tickets valid that a restoration had no room for or did not come to, as many as one transaction holds at a time. False
+ * where something has changed since it was read. Refuses `ticket_not_changeable` where the money has gone back since.
+ */
+export const reviveRest = async (order: Order, tickets: readonly Ticket[], refund: Refund): Promise<boolean> => {
+  if (tickets.length > 0 && refund.amount > leftToRefund(order)) throw new Refusal('ticket_not_changeable');
+  let revision = order.revision ?? 0;
+  // Beside its tickets the order is revised, so that a refund which knew them void looks again.
+  for (let start = 0; start < tickets.length; start += mostActions - 1) {
+    const some = tickets.slice(start, start + mostActions - 1).map((ticket) => reviveTicket(ticket, refund.refundId));
+    if (!(await transactUnchanged([reviseOrder({ ...order, revision }), ...some]))) return false;
+    revision += 1;
+  }
+  return true;
 };
 
 /**
@@ -75,6 +87,7 @@ export const restore = async (
     );
     return found.length > 0 ? { outcome: 'short', found } : { outcome: 'busy' };
   }
-  await reviveTickets(tickets.slice(room), refund.refundId);
-  return { outcome: 'done', result: after };
+  const written = { ...order, revision: (order.revision ?? 0) + 1 };
+  const isWhole = await reviveRest(written, tickets.slice(room), refund);
+  return isWhole ? { outcome: 'done', result: after } : { outcome: 'moot', result: undefined };
 };
