@@ -1,5 +1,6 @@
 import { idPrefixes } from './ids.ts';
-import { holdsOf, type Order } from './order.ts';
+import type { Order } from './order.ts';
+import { heldBy } from './order-holds.ts';
 import type { Refund, RefundPart } from './refund.ts';
 import type { Hold, Take } from './stock.ts';
 import type { Ticket } from './ticket.ts';
@@ -17,6 +18,13 @@ const slice = (takes: readonly Take[], skip: number, quantity: number): Take[] =
     wanted -= taken;
     return taken > 0 ? [[shard, taken]] : [];
   });
+};
+
+/** Each counter once: a transaction writes none twice. */
+const eachOnce = (takes: readonly Take[]): Take[] => {
+  const sums = new Map<number, number>();
+  for (const [shard, quantity] of takes) sums.set(shard, (sums.get(shard) ?? 0) + quantity);
+  return [...sums];
 };
 
 const returnedBefore = (refunds: readonly Refund[], counterId: string): number =>
@@ -42,14 +50,21 @@ export const returnsOf = (
   refunds: readonly Refund[],
   parts: readonly RefundPart[],
   types: readonly TicketType[],
-): Hold[] =>
-  holdsOf(order).flatMap(([counterId, generation, takes]): Hold[] => {
-    const quantity = counterId.startsWith(`${idPrefixes.pool}_`)
+): Hold[] => {
+  const placesOf = (counterId: string) =>
+    counterId.startsWith(`${idPrefixes.pool}_`)
       ? inPool(counterId, order, parts, types)
       : (parts.find(({ ticketTypeId }) => ticketTypeId === counterId)?.pieces ?? 0);
-    const back = slice(takes, returnedBefore(refunds, counterId), quantity);
-    return back.length > 0 ? [[counterId, generation, back]] : [];
+  // Tickets that came back after their refund failed may lie in another generation of the same counter.
+  const open = new Map<string, { skip: number; quantity: number }>();
+  return heldBy(order).flatMap(([counterId, generation, takes]): Hold[] => {
+    const fresh = { skip: returnedBefore(refunds, counterId), quantity: placesOf(counterId) };
+    const { skip, quantity } = open.get(counterId) ?? fresh;
+    const back = slice(takes, skip, quantity);
+    open.set(counterId, { skip: Math.max(0, skip - sizeOf(takes)), quantity: quantity - sizeOf(back) });
+    return back.length > 0 ? [[counterId, generation, eachOnce(back)]] : [];
   });
+};
 
 /** The seats that a refund puts on sale again: those of tickets it ends, where nobody keeps a ticket for the same seat. */
 export const seatsBack = (

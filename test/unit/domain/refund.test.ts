@@ -106,6 +106,24 @@ test('puts stock back into the counters it came from, each once', () => {
   expect(returnsOf(order, [refundOf(order, { returns: [...first, ...second] })], [part], [])).toEqual([]);
 });
 
+test('puts as many back as end where a counter was taken from again, and writes each counter once', () => {
+  const line = lineFacts('Standing', 2, 1000);
+  const { ticketTypeId } = line;
+  const holdsIn = (second: [number, number]): Order['holds'] => [
+    [ticketTypeId, 1, [[3, 1]]],
+    [ticketTypeId, second[0], [[second[1], 1]]],
+  ];
+  const partOf = (pieces: number) => ({ ticketTypeId, pieces, amount: 0, fee: 0, tax: 0 });
+  const backOf = (second: [number, number], pieces: number, before: Refund[] = []) =>
+    returnsOf(issued({ lines: [line], holds: holdsIn(second) }).order, before, [partOf(pieces)], []);
+  expect(backOf([1, 5], 1)).toEqual([[ticketTypeId, 1, [[3, 1]]]]);
+  expect(backOf([1, 3], 2)).toEqual([[ticketTypeId, 1, [[3, 2]]]]);
+  expect(backOf([2, 5], 1)).toEqual([[ticketTypeId, 1, [[3, 1]]]]);
+  const { order } = issued({ lines: [line] });
+  const gone = refundOf(order, { returns: [[ticketTypeId, 1, [[3, 1]]]] });
+  expect(backOf([2, 5], 1, [gone])).toEqual([[ticketTypeId, 2, [[5, 1]]]]);
+});
+
 test('leaves what a bank has taken back to the bank', () => {
   const { order, tickets } = issued({ disputed: 2800 });
   expect(leftToRefund(order)).toBe(0);
