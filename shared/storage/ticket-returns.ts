@@ -8,8 +8,11 @@ import { load, type OrderRecords } from './order-records.ts';
 import { create } from './refunds.ts';
 import { loadSale } from './ticket-types.ts';
 
-/** A ticket is given back once, so its refund's name follows from it. */
-const refundIdOf = (ticketId: string): string => idFor('refund', 'attendee', ticketId);
+/** A ticket is given back once, and once more each time it was made valid again, so its refund's name follows from that. */
+const refundIdOf = (ticketId: string, refunds: readonly Refund[]): string => {
+  const restored = refunds.filter((refund) => refund.restoredAt && refund.ticketIds.includes(ticketId)).length;
+  return idFor('refund', 'attendee', ticketId, ...(restored > 0 ? [String(restored)] : []));
+};
 
 const saleOf = async ({ order }: OrderRecords) => {
   const sale = await loadSale(order.eventId);
@@ -35,10 +38,10 @@ type Asked = Returning & {
  * repeat answers the refund that was made. Refuses as {@link planReturn} does.
  */
 export const giveBack = async ({ ticketId, heldSince, amount, now }: Asked): Promise<Refund> => {
-  const refundId = refundIdOf(ticketId);
   for (let tried = 0; tried < mostTries; tried++) {
     const found = await load(parseTicketId(ticketId).orderId);
     if (!found) throw new Refusal('not_found');
+    const refundId = refundIdOf(ticketId, found.refunds);
     const existing = found.refunds.find((refund) => refund.refundId === refundId);
     if (existing) return existing;
     const { order, refunds } = found;

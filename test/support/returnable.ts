@@ -6,13 +6,17 @@ import { paidWebhook, receive } from './checkout.ts';
 import { deliver } from './deliver.ts';
 import { call } from './invoke.ts';
 import { payOn } from './payment-page.ts';
-import { recordsOf } from './refund.ts';
+import { cards, recordsOf } from './refund.ts';
 import { aSale, buy } from './sale.ts';
 
 /** An order of two tickets, paid where it costs anything, whose terms allow to give them back. */
 export const aReturnableOrder = async (
   returns: ReturnPolicy | undefined,
-  { type: given = {}, event: givenEvent = {} }: { type?: Partial<TicketType>; event?: Partial<Event> } = {},
+  {
+    type: given = {},
+    event: givenEvent = {},
+    card = cards.good,
+  }: { type?: Partial<TicketType>; event?: Partial<Event>; card?: string } = {},
 ) => {
   const { owner, event, ticketTypes } = await aSale([given], givenEvent);
   await setTerms(event.organizationId, { ...plainTerms, ...(returns && { returns }) });
@@ -21,7 +25,7 @@ export const aReturnableOrder = async (
   const orderId: string = body.order.orderId;
   const query = { token: body.token as string };
   if (body.order.total > 0) {
-    await payOn((await call('startCheckout', { params: { orderId }, query })).body.url, '4242424242424242');
+    await payOn((await call('startCheckout', { params: { orderId }, query })).body.url, card);
     await receive(await paidWebhook(orderId));
   }
   await deliver('issueTickets', [{ orderId }]);

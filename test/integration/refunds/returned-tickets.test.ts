@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { anOrganization } from '#test/support/builders.ts';
 import { deliver } from '#test/support/deliver.ts';
+import { handOn } from '#test/support/handed-on.ts';
 import { call } from '#test/support/invoke.ts';
-import { askRefund, recordsOf } from '#test/support/refund.ts';
+import { askRefund, cards, hear, recordsOf, settle, told } from '#test/support/refund.ts';
 import { aReturnableOrder } from '#test/support/returnable.ts';
 import { leftOf } from '#test/support/sale.ts';
 
@@ -11,6 +12,21 @@ afterEach(() => {
 });
 
 const policy = { untilHours: 48, keptPercent: 10 };
+/** A ticket that was given back, whose money came back from the bank, and that its organizer made valid again. */
+const aRestoredTicket = async () => {
+  const order = await aReturnableOrder(policy, { card: cards.refundsBounce });
+  const { owner, orderId } = order;
+  const [ticketId] = order.ticketIds;
+  await giveBack(order, ticketId, 1260);
+  await deliver('refundOrder', [{ orderId }]);
+  await settle(orderId);
+  for (const webhook of await told(orderId, 'refund.failed')) await hear(webhook);
+  const refundId = (await recordsOf(orderId)).refunds[0]?.refundId as string;
+  const restored = await call('restoreTickets', { as: owner, params: { orderId, refundId } });
+  expect([restored.status, await leftOf(order.type)]).toEqual([200, 98]);
+  return { ...order, ticketId };
+};
+
 type Order = Awaited<ReturnType<typeof aReturnableOrder>>;
 const preview = ({ query }: Pick<Order, 'query'>, ticketId: string) =>
   call('previewTicketReturn', { params: { ticketId }, query });
@@ -82,14 +98,8 @@ describe('one ticket of several', () => {
 
   test('is refused once it was handed on: the money is the buyer’s and the ticket is not', async () => {
     const order = await aReturnableOrder(policy);
-    const params = { ticketId: order.ticketIds[0] };
-    await call('offerTicket', { params, query: order.query, body: { name: 'Rui', email: 'rui@example.com' } });
-    const { tickets } = await recordsOf(order.orderId);
-    const { secrets } = await import('#shared/gateways/secrets.ts');
-    const { transferToken } = await import('#shared/platform/order-access.ts');
-    const token = transferToken((await secrets()).linkSecret, tickets[0]?.transfer?.transferId as string);
-    expect((await call('acceptTicket', { params, query: { token } })).status).toBe(200);
-    expect((await giveBack(order, params.ticketId, 1260)).body.code).toBe('ticket_not_returnable');
+    await handOn({ ...order, ticketId: order.ticketIds[0] }, { email: 'rui@example.com' });
+    expect((await giveBack(order, order.ticketIds[0], 1260)).body.code).toBe('ticket_not_returnable');
   });
 
   test('is nobody else’s to give back: it does not exist for them, nor for the organizer', async () => {
@@ -98,6 +108,44 @@ describe('one ticket of several', () => {
     const { owner: stranger } = await anOrganization();
     for (const as of [undefined, stranger, order.owner])
       expect((await call('returnTicket', { as, params: { ticketId }, body: { amount: 1260 } })).status).toBe(404);
+  });
+});
+
+describe('a ticket that was made valid again after its refund failed', () => {
+  test('goes back anew, and once, however often and at once it is asked', async () => {
+    const order = await aRestoredTicket();
+    const answers = await Promise.all([1, 2, 3].map(() => giveBack(order, order.ticketId, 1260)));
+    answers.push(await giveBack(order, order.ticketId, 1260));
+    expect(answers.map(({ status, body }) => [status, body.status])).toEqual(Array(4).fill([200, 'REQUESTED']));
+    const { refunds, tickets, order: after } = await recordsOf(order.orderId);
+    expect(refunds.map(({ status }) => status).toSorted()).toEqual(['FAILED', 'REQUESTED']);
+    expect([tickets[0]?.status, after.refunded, await leftOf(order.type)]).toEqual(['VOID', 1260, 99]);
+  });
+
+  test('goes back anew once more after that has failed as well', async () => {
+    const order = await aRestoredTicket();
+    const { orderId, owner, ticketId } = order;
+    await giveBack(order, ticketId, 1260);
+    await deliver('refundOrder', [{ orderId }]);
+    await settle(orderId);
+    for (const webhook of await told(orderId, 'refund.failed', 2)) await hear(webhook);
+    const again = (await recordsOf(orderId)).refunds.find(({ restoredAt }) => !restoredAt);
+    const params = { orderId, refundId: again?.refundId as string };
+    expect((await call('restoreTickets', { as: owner, params })).status).toBe(200);
+    expect((await giveBack(order, ticketId, 1260)).body).toMatchObject({ status: 'REQUESTED', amount: 1260 });
+    expect((await recordsOf(orderId)).refunds).toHaveLength(3);
+  });
+
+  test('goes back for a later holder too', async () => {
+    const order = await aRestoredTicket();
+    const { orderId, ticketId } = order;
+    const { token } = await handOn(order, { email: 'rui@example.com' });
+    expect((await giveBack({ query: { token } }, ticketId, 1260)).body).toMatchObject({
+      status: 'REQUESTED',
+      amount: 1260,
+    });
+    const { tickets, refunds } = await recordsOf(orderId);
+    expect([tickets[0]?.status, refunds.length]).toEqual(['VOID', 2]);
   });
 });
 
