@@ -1,7 +1,9 @@
 import { plural } from '../format.ts';
+import { charges } from './charges.ts';
 
 /** What organizers do with orders: enter, find, annotate, move, take the money by hand. */
 export const orderDesk = {
+  charges,
   search: 'Find an order',
   searchHint: 'Name, mail, CS-… or a ticket’s code',
   noneFound: { title: 'No order found', text: 'Every word must fit. An order is found by name once it is paid.' },

@@ -1,7 +1,9 @@
 import type { orderDesk as english } from '../en/order-desk.ts';
 import { plural } from '../format.ts';
+import { charges } from './charges.ts';
 
 export const orderDesk: typeof english = {
+  charges,
   search: 'Procurar uma encomenda',
   searchHint: 'Nome, e-mail, CS-… ou o código de um bilhete',
   noneFound: {

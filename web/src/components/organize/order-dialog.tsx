@@ -1,13 +1,11 @@
 import { useState } from 'preact/hooks';
-import { nameWithSeats } from '#shared/domain/order.ts';
 import { admissionsOf } from '#shared/domain/ticket-type.ts';
-import { money, number } from '#shared/messages/format.ts';
 import type { Locale } from '#shared/messages/locale.ts';
 import { type Answer, api } from '../../lib/api.ts';
 import { useAttempt } from '../../lib/attempt.ts';
 import type { OrganizedEvent } from '../../lib/organize/event-state.ts';
 import { momentOf } from '../../lib/organize/order-moment.ts';
-import { useOrderNow } from '../../lib/organize/order-now.ts';
+import { type OrderNow, useOrderNow } from '../../lib/organize/order-now.ts';
 import type { TicketType } from '../../lib/organize/stock.ts';
 import { toast } from '../../lib/toast.ts';
 import type { OrganizeWords } from '../../words/organize.ts';
@@ -22,6 +20,7 @@ import { OrderMoney } from './order-money.tsx';
 import { OrderMove } from './order-move.tsx';
 import { OrderNotes } from './order-notes.tsx';
 import { OrderPayment } from './order-payment.tsx';
+import { OrderSum } from './order-sum.tsx';
 import { RefundDialog } from './refund-dialog.tsx';
 
 /** One order in an event's list. */
@@ -53,6 +52,12 @@ const originFacts = ({ origin }: SoldOrder, words: OrganizeWords['orderDesk']): 
       ]
     : [];
 
+/** The lines that can go to another type: those of which no ticket was used or given back. */
+const movableOf = ({ lines }: SoldOrder, known: OrderNow | undefined): SoldOrder['lines'] =>
+  lines.filter(({ ticketTypeId }) =>
+    known?.order.tickets.every((ticket) => ticket.ticketTypeId !== ticketTypeId || ticket.status === 'VALID'),
+  );
+
 /** One order in full: who, what, when; an unpaid one can be let go, a paid one refunded. */
 export const OrderDialog = (props: OrderDialogProps) => {
   const { locale, m, event, order, types, mayCancel, mayRefund, onClose, onChange } = props;
@@ -62,9 +67,7 @@ export const OrderDialog = (props: OrderDialogProps) => {
   const sold = useOrderNow(order, onChange);
   const known = sold.known?.money;
   const { attempt, isBusy, trouble } = useAttempt(m.parts);
-  const { orderId, reference, buyer, lines, total, currency, status, createdAt, paidAt, expiresAt, mailFailure } =
-    order;
-  const price = (amount: number) => (amount === 0 ? m.organizer.types.free : money(locale, amount, currency));
+  const { orderId, reference, buyer, total, status, createdAt, paidAt, expiresAt, mailFailure } = order;
   const cancel = () =>
     attempt(async () => {
       const { status: next } = await api('cancelOrder', { params: { orderId }, query: {} });
@@ -90,6 +93,7 @@ export const OrderDialog = (props: OrderDialogProps) => {
       : []),
     ...originFacts(order, m.orderDesk),
   ];
+  const movable = movableOf(order, sold.known);
   const isCancellable = mayCancel && status === 'PENDING';
   const hasValid = known?.tickets.some((ticket) => ticket.status === 'VALID') === true;
   const isRefundable = mayRefund && known !== undefined && status !== 'REFUNDED' && (known.left > 0 || hasValid);
@@ -114,7 +118,7 @@ export const OrderDialog = (props: OrderDialogProps) => {
     },
   };
   if (pane === 'payment') return <OrderPayment {...other} />;
-  if (pane === 'move') return <OrderMove {...other} types={types} />;
+  if (pane === 'move') return <OrderMove {...other} types={types} movable={movable} />;
   return (
     <Dialog
       isOpen
@@ -165,20 +169,7 @@ export const OrderDialog = (props: OrderDialogProps) => {
               {words.copyMail}
             </Button>
           </div>
-          <ul class="lines">
-            {lines.map(({ ticketTypeId, name, quantity, price: each, seats }) => (
-              <li key={ticketTypeId}>
-                <span>
-                  {number(locale, quantity)} × {nameWithSeats({ name, seats })}
-                </span>
-                <span class="num">{price(each * quantity)}</span>
-              </li>
-            ))}
-            <li>
-              <b>{words.total}</b>
-              <b class="num">{price(total)}</b>
-            </li>
-          </ul>
+          <OrderSum {...{ locale, m, order }} />
           <dl class="pairs">
             {facts.map(([name, value]) => (
               <div key={name}>
@@ -203,7 +194,9 @@ export const OrderDialog = (props: OrderDialogProps) => {
               {status === 'ISSUED' && (
                 <>
                   <Button onClick={() => void resend()}>{m.orderDesk.resend.open}</Button>
-                  {types.length > 1 && <Button onClick={() => setPane('move')}>{m.orderDesk.move.open}</Button>}
+                  {types.length > 1 && movable.length > 0 && (
+                    <Button onClick={() => setPane('move')}>{m.orderDesk.move.open}</Button>
+                  )}
                 </>
               )}
             </div>

@@ -17,6 +17,8 @@ type OrderMoveProps = {
   m: OrganizeWords;
   order: SoldOrder;
   types: readonly TicketType[];
+  /** The lines whose tickets can be moved. */
+  movable: SoldOrder['lines'];
   onBack: () => void;
   onClose: () => void;
   onDone: (order: SoldOrder) => void;
@@ -34,9 +36,9 @@ const targetsOf = (line: SoldOrder['lines'][number], { lines }: SoldOrder, types
   );
 
 /** Moves the tickets of a line to another type, and says what that leaves to settle. */
-export const OrderMove = ({ locale, m, order, types, onBack, onClose, onDone }: OrderMoveProps) => {
+export const OrderMove = ({ locale, m, order, types, movable, onBack, onClose, onDone }: OrderMoveProps) => {
   const { move: words, back } = m.orderDesk;
-  const [from, setFrom] = useState(order.lines[0]?.ticketTypeId);
+  const [from, setFrom] = useState(movable[0]?.ticketTypeId);
   const line = order.lines.find(({ ticketTypeId }) => ticketTypeId === from);
   const targets = line ? targetsOf(line, order, types) : [];
   const [chosen, setTo] = useState<string>();
@@ -78,7 +80,7 @@ export const OrderMove = ({ locale, m, order, types, onBack, onClose, onDone }: 
         name="from"
         label={words.from}
         value={from ?? ''}
-        options={order.lines.map(({ ticketTypeId, name, quantity }) => ({
+        options={movable.map(({ ticketTypeId, name, quantity }) => ({
           value: ticketTypeId,
           label: `${number(locale, quantity)} × ${name}`,
         }))}
