@@ -11,7 +11,7 @@ type CountdownProps = {
 };
 
 /** Spoken at these whole minutes only; a clock that talks every second helps nobody. */
-const spokenMinutes = [10, 5, 2, 1];
+const spokenMinutes = [30, 15, 10, 5, 2, 1];
 
 /** Time left, calmly: the clock counts for the eye and speaks up a few times for the ear. */
 export const Countdown = ({ until, m, onEnd }: CountdownProps) => {
@@ -28,7 +28,10 @@ export const Countdown = ({ until, m, onEnd }: CountdownProps) => {
     return () => clearInterval(timer);
   }, [end, onEnd]);
   const minutes = Math.ceil(left / 60_000);
-  const spoken = left === 0 ? m.timeIsUp : m.minutesLeft(spokenMinutes.find((mark) => minutes >= mark) ?? 1);
+  const spoken =
+    left === 0
+      ? m.timeIsUp
+      : m.minutesLeft(spokenMinutes.findLast((mark) => minutes <= mark) ?? 60 * Math.ceil(minutes / 60));
   return (
     <span class={`clock ${left < 120_000 ? 'soon' : ''}`}>
       <Icon name="clock" />
