@@ -13,6 +13,7 @@ import { asProblem, problemInWords } from '../lib/problem.ts';
 import { isMissing, useQuery } from '../lib/query.ts';
 import { currentProfile } from '../lib/session.ts';
 import { toast } from '../lib/toast.ts';
+import { about, whileVisible } from '../lib/while-visible.ts';
 import type { WaitlistWords } from '../words/waitlist.ts';
 
 type WaitlistProps = IslandProps<WaitlistWords>;
@@ -97,6 +98,9 @@ const Standing = ({ entry, token, m: { waitlist: words, parts }, onLeft }: Stand
   );
 };
 
+/** Tickets that come back are held for hours: who has the page open need not know within a second. */
+const lookAgainMilliseconds = 10_000;
+
 /** Joins the waitlist of an event, or shows where one stands on it. */
 export const WaitlistPage = ({ locale, m }: WaitlistProps) => {
   const [link, setLink] = useState<Link>();
@@ -104,6 +108,18 @@ export const WaitlistPage = ({ locale, m }: WaitlistProps) => {
   const key = link ? `${link.eventId}#${link.entryId}` : '';
   const { query, retry } = useQuery(key, async (signal) => (link ? load(link, signal) : undefined));
   const { waitlist: words, parts } = m;
+  const waits =
+    query.state === 'ready' && typeof query.answer?.entry === 'object' && query.answer.entry.status === 'WAITING';
+  useEffect(
+    () =>
+      waits
+        ? whileVisible(
+            async () => retry(),
+            () => about(lookAgainMilliseconds),
+          )
+        : undefined,
+    [waits],
+  );
   const isGone = isMissing(query);
   if (query.state !== 'ready' && !isGone) return <Unanswered query={query} shape="lines" m={parts} onRetry={retry} />;
   const loaded = query.state === 'ready' ? query.answer : undefined;

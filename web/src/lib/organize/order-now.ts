@@ -30,7 +30,7 @@ const isOnItsWay = (now: OrderNow): boolean =>
   now.money.data.some(({ status }) => status === 'REQUESTED' || status === 'SENT') ||
   awaitsPaper(now);
 
-const pauseMilliseconds = 2_500;
+const [firstPause, longestPause] = [2_500, 60_000];
 
 /**
  * A paid order as it is now, looked at again for as long as money of it is on its way; `onNews` hears what a list that shows
@@ -53,15 +53,18 @@ export const useOrderNow = (listed: Listed, onNews: (news: Pick<Order, 'orderId'
     const { status, refunded } = known.order;
     if (status !== listed.status || refunded !== listed.refunded) onNews({ orderId, status, refunded });
   }, [known]);
-  useEffect(
-    () =>
-      isMoving
-        ? whileVisible(
-            async () => retry(),
-            () => about(pauseMilliseconds),
-          )
-        : undefined,
-    [isMoving],
-  );
+  // What a bank holds for days is asked for less and less.
+  useEffect(() => {
+    if (!isMoving) return;
+    let pause = firstPause;
+    return whileVisible(
+      async () => retry(),
+      () => {
+        const now = about(pause);
+        pause = Math.min(pause * 1.3, longestPause);
+        return now;
+      },
+    );
+  }, [isMoving]);
   return { query, retry, known };
 };
