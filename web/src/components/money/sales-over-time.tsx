@@ -77,6 +77,8 @@ const Sold = (shown: Shown) => {
         />
         <figcaption class="sales-ends small quiet">
           <span>{first}</span>
+          <span class="sales-key sold-key">{words.sold}</span>
+          {givenBack(sum) !== 0 && <span class="sales-key back-key">{words.back}</span>}
           <span>{last}</span>
         </figcaption>
       </figure>
