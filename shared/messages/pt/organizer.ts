@@ -94,7 +94,7 @@ export const organizer = {
     onSale: 'À venda agora',
     nearlyFull: (count) =>
       plural('pt', count, { none: 'nenhum quase cheio', one: 'um quase cheio', other: '# quase cheios' }),
-    held: (count) => `${count} reservados neste momento`,
+    held: (count) => `${count} ${count === '1' ? 'reservado' : 'reservados'} neste momento`,
     shown: (count) => plural('pt', count, { one: 'do evento mostrado', other: 'dos # eventos mostrados' }),
     of: (sold, total) => `${sold} de ${total}`,
     soldOf: (sold, total) => `${sold} de ${total} vendidos`,

@@ -163,7 +163,10 @@ export const OrdersPanel = (props: OrdersPanelProps) => {
             value={status ?? ''}
             options={[
               { value: '', label: words.any },
-              ...orderStatuses.map((value) => ({ value, label: words.states[value] })),
+              // An order is paid for a moment only before its tickets are written, and both are called the same.
+              ...orderStatuses
+                .filter((value) => value !== 'PAID')
+                .map((value) => ({ value, label: words.states[value] })),
             ]}
             onChange={(choice) => setStatus(orderStatuses.find((one) => one === choice.currentTarget.value))}
           />
