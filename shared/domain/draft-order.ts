@@ -23,6 +23,8 @@ type Given = {
   locale: 'en' | 'pt';
   requestHash: string;
   now: string;
+  /** Whether its money never meets the payment provider. */
+  isPaidByHand?: boolean;
 };
 
 type LineCharge = Charge['lines'][number];
@@ -83,7 +85,13 @@ const charged = (charge: Charge, terms: SaleTerms, tax: Order['tax']): Partial<O
 };
 
 /** What these picks cost, under these terms and with this code. */
-export const chargeOf = ({ picks, terms, event, promo }: { [K in 'picks' | 'terms' | 'event' | 'promo']: Given[K] }) =>
+export const chargeOf = ({
+  picks,
+  terms,
+  event,
+  promo,
+  isPaidByHand,
+}: { [K in 'picks' | 'terms' | 'event' | 'promo']: Given[K] } & { isPaidByHand?: boolean | undefined }) =>
   priceOrder({
     lines: picks.map(({ type: { ticketTypeId, taxBasisPoints }, quantity, price }) => ({
       ticketTypeId,
@@ -94,13 +102,14 @@ export const chargeOf = ({ picks, terms, event, promo }: { [K in 'picks' | 'term
     terms,
     currency: event.currency,
     promo,
+    isPaidByHand,
   });
 
 /** The order as it will be once its stock is found. Prices are frozen here; what costs nothing never meets the payment provider. */
 export const draftOrder = (given: Given): Order => {
-  const { orderId, event, terms, picks, promo, answers = [], buyer, locale, requestHash, now } = given;
+  const { orderId, event, terms, picks, promo, answers = [], buyer, locale, requestHash, now, isPaidByHand } = given;
   const { userId, buyerKey, name, email } = buyer;
-  const charge = chargeOf({ picks, terms, event, promo });
+  const charge = chargeOf({ picks, terms, event, promo, isPaidByHand });
   const tax = taxOf(charge, terms, picks);
   const lineOf = (pick: Pick, place: number) => {
     const lineCharge = charge.lines[place] as LineCharge;

@@ -46,7 +46,11 @@ type Given = {
 
 /** The order as it will be once its stock is found: paid already. The platform takes nothing of money it never sees. */
 export const enteredOrder = ({ terms, origin, ...given }: Given): Order => {
-  const draft = draftOrder({ ...given, terms: { ...terms, fee: { ...terms.fee, basisPoints: 0 } } });
+  const draft = draftOrder({
+    ...given,
+    terms: { ...terms, fee: { ...terms.fee, basisPoints: 0 } },
+    isPaidByHand: true,
+  });
   return { ...draft, status: 'PAID', paidAt: given.now, origin };
 };
 

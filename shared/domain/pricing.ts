@@ -17,6 +17,8 @@ type Given = {
   terms: SaleTerms;
   currency: Currency;
   promo?: PromoCode | undefined;
+  /** Whether its money never meets the payment provider. */
+  isPaidByHand?: boolean | undefined;
 };
 
 const taxOn = (net: number, basisPoints: number, mode: 'included' | 'added', currency: Currency): number =>
@@ -42,9 +44,9 @@ export const grossOf = (lines: readonly PricedLine[]): DiscountedLine[] =>
 
 /**
  * The price of an order: discount first, then fee and tax on what is left of each line. A line that costs nothing bears
- * neither. Refuses `total_below_minimum` where a card could not be charged so little.
+ * neither. Refuses `total_below_minimum` where it is paid by card and a card could not be charged so little.
  */
-export const priceOrder = ({ lines, terms, currency, promo }: Given): Charge => {
+export const priceOrder = ({ lines, terms, currency, promo, isPaidByHand = false }: Given): Charge => {
   const gross = grossOf(lines);
   const discounts = promo ? discountsOf(promo, gross) : gross.map(() => 0);
   const charges = lines.map((line, place) => chargeLine(line, discounts[place] as number, terms, currency));
@@ -55,6 +57,7 @@ export const priceOrder = ({ lines, terms, currency, promo }: Given): Charge => 
     (terms.fee.bearer === 'buyer' ? fee : 0) +
     (terms.tax?.mode === 'added' ? tax : 0);
   const minimum = currencies[currency].minimumCharge;
-  if (total > 0 && total < minimum) throw new Refusal('total_below_minimum', { facts: { minimum, currency } });
+  if (!isPaidByHand && total > 0 && total < minimum)
+    throw new Refusal('total_below_minimum', { facts: { minimum, currency } });
   return { lines: charges, discount, fee, tax, total };
 };

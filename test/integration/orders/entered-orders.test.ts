@@ -26,6 +26,13 @@ const balancesOf = async (orderId: string) => {
   return Object.fromEntries(Object.entries(sums).filter(([, amount]) => amount !== 0));
 };
 
+test('tickets that were paid past the payment provider may cost less than a card can be charged', async () => {
+  const { owner, event, type } = await oneType({ price: 20 });
+  const { status, body } = await enter(owner, event, [{ ...type, quantity: 1 }], { kind: 'manual', how: 'cash' });
+  expect([status, body.status, body.total]).toEqual([201, 'PAID', 20]);
+  expect((await buy(event, [[type, 1]])).body.code).toBe('total_below_minimum');
+});
+
 describe('complimentary tickets', () => {
   test('cost nothing, take stock, and are issued, outside the sales window and above every limit', async () => {
     const { owner, event, type } = await oneType({

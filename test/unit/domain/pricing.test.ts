@@ -64,6 +64,8 @@ describe('a price', () => {
     expect(() => priceOrder({ lines: [line(1000)], terms: plainTerms, currency: 'EUR', promo })).toThrow(
       expect.objectContaining({ code: 'total_below_minimum', facts: { minimum: 50, currency: 'EUR' } }),
     );
+    const byHand = { lines: [line(1000)], terms: plainTerms, currency: 'EUR', promo, isPaidByHand: true } as const;
+    expect(priceOrder(byHand).total).toBe(10);
     const free = promoOf({ kind: 'percent', basisPoints: 10_000 });
     expect(priceOrder({ lines: [line(1000)], terms: plainTerms, currency: 'EUR', promo: free }).total).toBe(0);
   });
