@@ -3,8 +3,7 @@ import type { Ticket } from '#shared/domain/ticket.ts';
 import { type Action, tableName } from './database.ts';
 import { keys } from './keys.ts';
 import { load, type OrderRecords } from './order-records.ts';
-import { stepUpdate } from './orders.ts';
-import { reviveTicket, voidTicket } from './refund-actions.ts';
+import { reviseOrder, reviveTicket, voidTicket } from './refund-actions.ts';
 import { transactInParts } from './unchanged.ts';
 
 /** Somebody else wrote the order first so often that the message had better come again. */
@@ -21,14 +20,7 @@ const putDispute = (before: Dispute | undefined, after: Dispute): Action => ({
 
 const stepOrder = ({ order, disputes }: OrderRecords, after: Dispute): Action => {
   const others = disputes.filter(({ disputeId }) => disputeId !== after.disputeId);
-  const isFirst = order.disputed === undefined;
-  return {
-    Update: stepUpdate(order.orderId, {
-      set: disputesTogether([...others, after]),
-      when: isFirst ? 'attribute_not_exists(#disputed)' : '#disputed = :read',
-      ...(!isFirst && { facts: { ':read': order.disputed } }),
-    }),
-  };
+  return reviseOrder(order, disputesTogether([...others, after]));
 };
 
 /** A lost dispute ends the tickets that have not been used, where the organizer wants that; winning it after all brings them back. */

@@ -13,10 +13,7 @@ const sweepAfterMilliseconds = 10 * 60_000;
 const dueAfter = (orderId: string, now: string) =>
   lists.due(spreadOf(orderId, dueSpread), new Date(Date.parse(now) + sweepAfterMilliseconds).toISOString(), orderId);
 
-/**
- * The order in its next revision, with what of it is `given` and without what is `gone`, if it still is as it was read. A bank
- * that keeps money back or lets go of it makes no revision, so that is looked at besides.
- */
+/** The order in its next revision, with what of it is `given` and without what is `gone`, if it still is as it was read. */
 export const reviseOrder = (
   { orderId, status, revision = 0, disputed = 0 }: Order,
   given: Readonly<Record<string, unknown>> = {},

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { database } from '#shared/storage/database.ts';
+import * as disputes from '#shared/storage/disputes.ts';
 import { aFailedRefund, faultsAt, orderAndTickets } from '#test/support/failed-refund.ts';
 import { askRefund, recordsOf } from '#test/support/refund.ts';
 
@@ -84,5 +85,19 @@ describe('a refund that failed never leaves money back and tickets valid', () =>
     );
     expect([again.status, restored.status]).toEqual([201, 200]);
     expect(await orderAndTickets(failed.orderId)).toEqual({ order: ['ISSUED', 2800, 0], tickets: ['VOID', 'VOID'] });
+  });
+
+  test('when a bank decides against the organizer while its tickets come back', async () => {
+    const failed = await aFailedRefund();
+    const { orderId, intentId } = failed;
+    const toldAt = new Date().toISOString();
+    const about = { disputeId: `dp_${orderId}`, intentId, amount: 2800, fee: 0, reason: 'fraudulent', toldAt };
+    const decide = async (): Promise<Answer> => {
+      const code = await disputes.apply(orderId, { ...about, status: 'LOST', isInquiry: true }, true);
+      return { status: 200, body: { code } };
+    };
+    const [decided, restored] = await between(decide, () => failed.restore());
+    expect([decided.body.code, restored.status]).toEqual(['LOST', 200]);
+    expect((await orderAndTickets(orderId)).tickets).toEqual(['VOID', 'VOID']);
   });
 });
