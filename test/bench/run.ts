@@ -7,7 +7,11 @@ const isSmall = process.argv.includes('--small');
 const benches: Record<string, () => Promise<void>> = {
   simulate: () => import('./simulate/run.ts').then(({ simulate }) => simulate()),
   proof: () => import('./proof.ts').then(({ proof }) => proof()),
-  onsale: () => import('./onsale/run.ts').then(({ onsale }) => onsale()),
+  onsale: async () => {
+    const [{ onsale }, { cost }] = [await import('./onsale/run.ts'), await import('./cost.ts')];
+    await onsale();
+    await cost();
+  },
   sync: () => import('./sync/run.ts').then(({ sync }) => sync(isSmall)),
   cost: () => import('./cost.ts').then(({ cost }) => cost()),
   bundles: () => import('./bundles.ts').then(({ bundles }) => bundles()),
