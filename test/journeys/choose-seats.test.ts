@@ -125,19 +125,30 @@ test('lets a finger scroll past a plan that is seen as a whole, and push one tha
   const touch = await context.newCDPSession(page);
   const moveTo = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
     touch.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] });
-  /** How far the page goes when a finger on the plan moves up. */
-  const scrolledBy = async (): Promise<number> => {
+  const scrolled = () => page.evaluate(() => scrollY);
+  /** What a finger has pushed goes on for a while. */
+  const standingStill = async () => {
+    for (let before = Number.NaN; before !== (await scrolled()); await page.waitForTimeout(150))
+      before = await scrolled();
+  };
+  /** A finger on the plan moves up. */
+  const push = async () => {
     const box = await plan.boundingBox();
     const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 3, (box?.y ?? 0) + (box?.height ?? 0) / 2];
-    const before = await page.evaluate(() => scrollY);
     await moveTo('touchStart', { x, y });
     for (let step = 1; step <= 12; step++) await moveTo('touchMove', { x, y: y - 10 * step });
     await moveTo('touchEnd');
-    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
-    return (await page.evaluate(() => scrollY)) - before;
   };
-  expect(await scrolledBy()).toBeGreaterThan(60);
+  await standingStill();
+  const before = await scrolled();
+  await push();
+  await expect.poll(scrolled).toBeGreaterThan(before + 60);
   await page.getByRole('button', { name: 'Nearer' }).click();
-  expect(await scrolledBy()).toBe(0);
+  await expect.poll(() => plan.evaluate((canvas) => getComputedStyle(canvas).touchAction)).toBe('none');
+  await standingStill();
+  const there = await scrolled();
+  await push();
+  await standingStill();
+  expect(await scrolled()).toBe(there);
   await context.close();
 });
