@@ -46,8 +46,6 @@ const inputOf = (one: Shown): EventInput => ({
   ...(one.href && { url: one.href }),
 });
 
-const isNarrow = (): boolean => matchMedia('(max-width: 40rem)').matches;
-
 const views = { month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay' } as const;
 
 const morning = '06:00';
@@ -101,8 +99,6 @@ export const ScheduleGrid = (props: ScheduleGridProps) => {
       // What ends before six in the morning belongs to the evening before.
       nextDayThreshold: '06:00',
       navLinks: false,
-      // A letter alone, for which a phone has room, would not say which week it is.
-      views: { timeGridWeek: { dayHeaderFormat: { weekday: isNarrow() ? 'narrow' : 'short', day: 'numeric' } } },
       eventInteractive: true,
       headingLevel: 3,
       allDayText: m.schedule.wholeDay,
