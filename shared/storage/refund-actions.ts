@@ -15,26 +15,23 @@ const dueAfter = (orderId: string, now: string) =>
 
 /** The order in its next revision, with what of it is `given` and without what is `gone`, if it still is as it was read. */
 export const reviseOrder = (
-  { orderId, status, revision = 0, disputed = 0 }: Order,
+  { orderId, status, revision = 0 }: Order,
   given: Readonly<Record<string, unknown>> = {},
   gone: readonly string[] = [],
 ): Action => {
   const set: Record<string, unknown> = { ...given, revision: revision + 1 };
-  const names = new Set([...Object.keys(set), ...gone, 'status', 'disputed']);
-  const unchanged = (name: string) =>
-    `(#${name} = :was_${name} OR (attribute_not_exists(#${name}) AND :was_${name} = :none))`;
+  const names = new Set([...Object.keys(set), ...gone, 'status']);
   return {
     Update: {
       TableName: tableName(),
       Key: keys.order(orderId),
       UpdateExpression: `SET ${Object.keys(set).map((name) => `#${name} = :${name}`)}${gone.length > 0 ? ` REMOVE ${gone.map((name) => `#${name}`)}` : ''}`,
-      ConditionExpression: `#status = :was_status AND ${unchanged('revision')} AND ${unchanged('disputed')}`,
+      ConditionExpression: `#status = :was_status AND (#revision = :was_revision OR (attribute_not_exists(#revision) AND :was_revision = :none))`,
       ExpressionAttributeNames: Object.fromEntries([...names].map((name) => [`#${name}`, name])),
       ExpressionAttributeValues: {
         ...Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
         ':was_status': status,
         ':was_revision': revision,
-        ':was_disputed': disputed,
         ':none': 0,
       },
     },
