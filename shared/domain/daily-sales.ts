@@ -1,24 +1,18 @@
 import type { Account, LedgerTransaction } from './ledger.ts';
 import type { Currency } from './money.ts';
 
+/** What is counted of a day, by name. */
+export const figureNames = ['orders', 'sales', 'refunds', 'disputes', 'fees', 'taxes'] as const;
+
 /**
  * What a day brought in one currency, in minor units: `orders` sold for `sales`, of which `fees` are the platform's and
  * `taxes` the tax; `refunds` promised back, and `disputes` taken by banks and not won back. The fees and taxes of what went
  * back are taken off again.
  */
-export type SalesFigures = {
-  orders: number;
-  sales: number;
-  refunds: number;
-  disputes: number;
-  fees: number;
-  taxes: number;
-};
+export type SalesFigures = Record<(typeof figureNames)[number], number>;
 
 /** The figures of one day, `2027-01-15`, on the clock of the organization. */
 export type DailySales = SalesFigures & { day: string; currency: Currency };
-
-export const figureNames = ['orders', 'sales', 'refunds', 'disputes', 'fees', 'taxes'] as const;
 
 type Amounts = (account: Account) => number;
 
